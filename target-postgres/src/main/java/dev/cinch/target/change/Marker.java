@@ -1,0 +1,70 @@
+package dev.cinch.target.change;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the comment on the sync function says: which migration writes here, under which epoch, by
+ * which expression. A writer compares the whole text inside its own statement; where it differs, or
+ * the function is gone, the statement writes nothing.
+ *
+ * @param digest SHA-256 of the forward expression, hexadecimal
+ */
+public record Marker(String migration, long epoch, String digest) {
+
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "cinch (?<migration>\\S+) epoch=(?<epoch>\\d{1,18}) expression=(?<digest>[0-9a-f]{64})"
+              + "(?: passed=\\d+)?");
+
+  public Marker {
+    if (epoch < 0) {
+      throw new IllegalArgumentException("Cannot mark a negative epoch: " + epoch);
+    }
+  }
+
+  public static Marker of(String migration, long epoch, String expression) {
+    return new Marker(migration, epoch, digest(expression));
+  }
+
+  /** The digest that the marker holds of an expression. */
+  public static String digest(String expression) {
+    return Digest.sha256(expression);
+  }
+
+  /** Empty where the text is not a marker of ours. */
+  public static Optional<Marker> parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Marker(
+            matcher.group("migration"),
+            Long.parseLong(matcher.group("epoch")),
+            matcher.group("digest")));
+  }
+
+  /** The text of the marker in force. */
+  public String text() {
+    return "cinch %s epoch=%d expression=%s".formatted(migration, epoch, digest);
+  }
+
+  /**
+   * The text while the epoch is being raised: equal to no marker in force, so that neither the older
+   * nor the newer epoch writes until all earlier writers have ended.
+   */
+  String passing(int leaves) {
+    return text() + " passed=" + leaves;
+  }
+
+  /**
+   * SQL that reads the text in force; null where the function is gone. It takes no parameter, so
+   * that it may stand inside any statement.
+   */
+  public static String readSql(MigrationObjects objects) {
+    return "pg_catalog.obj_description(pg_catalog.to_regprocedure(%s), 'pg_proc')"
+        .formatted(Literal.of(objects.functionSignature()));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.cinch.target.fill;
+
+import dev.cinch.target.change.Marker;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+
+/**
+ * How rows are filled, and under which marker.
+ *
+ * @param table the table that the migration changes; the parent where it is partitioned
+ * @param column the new column
+ * @param expression as PostgreSQL prints it, each column qualified by the alias {@code new}
+ * @param volatileValue true: only rows without a value are filled, none is ever repaired
+ * @param marker what the target's marker must say for a write to count
+ */
+public record FillRule(
+    TableName table, Identifier column, String expression, boolean volatileValue, Marker marker) {
+
+  public FillRule {
+    if (!marker.digest().equals(Marker.digest(expression))) {
+      throw new IllegalArgumentException(
+          "Cannot fill %s of %s by an expression that the marker of migration %s does not hold; take the expression from the migration's state"
+              .formatted(column, table, marker.migration()));
+    }
+  }
+}

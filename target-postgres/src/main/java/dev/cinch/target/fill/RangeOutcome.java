@@ -1,0 +1,29 @@
+package dev.cinch.target.fill;
+
+/**
+ * How far a range has come.
+ *
+ * @param ending why it ended
+ * @param nextPage the first page that is not done; the range's end when all is
+ * @param rows what was seen and done, also on pages beyond {@code nextPage}
+ * @param timing how long it took
+ * @param lsn the target's write-ahead log position after the last transaction; empty where there was
+ *     none
+ */
+public record RangeOutcome(
+    Ending ending, long nextPage, RowCounts rows, Timing timing, String lsn) {
+
+  /** Why the work on a range ended. */
+  public enum Ending {
+    /** All pages are done. */
+    DONE,
+    /** The pace said to stop. */
+    STOPPED,
+    /** See {@link SliceResult#STALE_EPOCH}. */
+    STALE_EPOCH,
+    /** See {@link SliceResult#STALE_FILE}. */
+    STALE_FILE,
+    /** See {@link SliceResult#STALE_TIMELINE}. */
+    STALE_TIMELINE
+  }
+}

@@ -1,0 +1,13 @@
+package dev.cinch.target.fill;
+
+import java.time.Duration;
+
+/**
+ * What one transaction did.
+ *
+ * @param result whether it could write at all
+ * @param rows what it saw and did
+ * @param duration from its first statement to its commit
+ * @param lsn the target's write-ahead log position after it
+ */
+public record SliceOutcome(SliceResult result, RowCounts rows, Duration duration, String lsn) {}
