@@ -1,0 +1,54 @@
+package dev.cinch.target.expression;
+
+import dev.cinch.target.name.Identifier;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * An expression as PostgreSQL itself prints it. Each column is qualified by the alias {@code new},
+ * and whatever is not in {@code pg_catalog} by its schema, so that it means the same in a trigger's
+ * {@code when}, in a trigger function and in {@code update ... as new}, provided that {@link
+ * PinnedSettings} are in force.
+ *
+ * @param text the expression, converted to the column's type
+ * @param columns the columns that it reads
+ * @param volatility how often its value changes
+ * @param type the column's type, as PostgreSQL prints it
+ */
+public record CanonicalExpression(
+    String text, SortedSet<Identifier> columns, Volatility volatility, String type)
+    implements Inspection {
+
+  /** How often the value of an expression changes. */
+  public enum Volatility {
+    /** The same input gives the same value for ever. */
+    IMMUTABLE,
+    /** The same input gives the same value within one statement; settings may change it. */
+    STABLE,
+    /** Each call gives another value: rows can be filled, but never compared or repaired. */
+    VOLATILE
+  }
+
+  public CanonicalExpression {
+    columns = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+  }
+
+  public boolean isVolatile() {
+    return volatility == Volatility.VOLATILE;
+  }
+
+  /** SHA-256 of the text, hexadecimal; the marker holds the same. */
+  public String digest() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

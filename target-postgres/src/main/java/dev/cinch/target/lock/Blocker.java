@@ -1,0 +1,61 @@
+package dev.cinch.target.lock;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who stood in our way.
+ *
+ * @param pid server process
+ * @param kind what sort of process
+ * @param user its role; null where we may not see it
+ * @param application what it calls itself; null where we may not see it
+ * @param query its latest statement; null where we may not see it
+ * @param transactionAge how long its transaction has been open; null where it has none or we may
+ *     not see it
+ * @param lockMode the lock that it holds, or waits for ahead of us
+ */
+public record Blocker(
+    int pid,
+    Kind kind,
+    @Nullable String user,
+    @Nullable String application,
+    @Nullable String query,
+    @Nullable Duration transactionAge,
+    @Nullable String lockMode) {
+
+  /** What sort of process stands in the way. */
+  public enum Kind {
+    /** Somebody's session. */
+    SESSION("a session"),
+    /** An ordinary autovacuum: it gives way to us. */
+    AUTOVACUUM("an autovacuum"),
+    /** An autovacuum against wraparound: it does not give way and has to be waited for. */
+    WRAPAROUND_VACUUM("an autovacuum against wraparound, which does not give way,"),
+    /** A prepared transaction, which has no process. */
+    PREPARED_TRANSACTION("a prepared transaction");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+  }
+
+  /** One clause for a person. */
+  public String describe() {
+    StringBuilder text = new StringBuilder(kind.words).append(" (pid ").append(pid);
+    append(text, "user", user);
+    append(text, "application", application);
+    append(text, "transaction open for", transactionAge);
+    append(text, "lock", lockMode);
+    append(text, "query", query);
+    return text.append(')').toString();
+  }
+
+  private static void append(StringBuilder text, String what, @Nullable Object value) {
+    if (value != null && !value.toString().isBlank()) {
+      text.append(", ").append(what).append(' ').append(value);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.cinch.target.lock;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a step went.
+ *
+ * @param result what was done
+ * @param tries how many tries there were; 0 when there was nothing to do
+ * @param waited time from the start to the beginning of the try that did it
+ * @param held time of that try from queueing for its lock to the end of its last statement: the
+ *     most that anyone can have waited for it
+ * @param blocked the tries that failed; of many the last ones
+ */
+public record StepOutcome(
+    Result result, int tries, Duration waited, Duration held, List<BlockedTry> blocked) {
+
+  /** What was done. */
+  public enum Result {
+    /** Nothing: it had been done already. */
+    ALREADY_DONE,
+    /** The step was carried out. */
+    DONE
+  }
+
+  public StepOutcome {
+    blocked = List.copyOf(blocked);
+  }
+}
