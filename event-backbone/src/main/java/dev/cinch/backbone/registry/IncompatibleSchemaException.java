@@ -1,0 +1,13 @@
+package dev.cinch.backbone.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/** The registry refuses a schema as the next version of its subject. */
+public final class IncompatibleSchemaException extends RegistryRefusedException {
+
+  private static final long serialVersionUID = 1L;
+
+  IncompatibleSchemaException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
