@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.command;
+
+import org.jspecify.annotations.NullMarked;

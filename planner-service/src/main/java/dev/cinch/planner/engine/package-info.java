@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,212 @@
+package dev.cinch.planner.jdbc;
+
+import dev.cinch.planner.migration.Course;
+import dev.cinch.planner.migration.HistoryEntry;
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.MigrationChangedException;
+import dev.cinch.planner.migration.MigrationEvent;
+import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.PhaseRecord;
+import dev.cinch.planner.migration.PhaseStatus;
+import dev.cinch.planner.migration.Progress;
+import dev.cinch.planner.migration.Revision;
+import dev.cinch.planner.migration.State;
+import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.migration.Transition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcMigrations implements Migrations {
+
+  private static final String SELECT =
+      """
+      select id, version, seq, state, attempt, epoch, approved, plan, plan_digest,
+             sync_rule, progress, created_at, updated_at
+        from migration
+      """;
+
+  private static final String INSERT =
+      """
+      insert into migration (id, version, seq, state, attempt, epoch, approved, plan, plan_digest,
+                             sync_rule, progress, created_at, updated_at)
+      values (:id, 0, :seq, :state, :attempt, :epoch, :approved, :plan, :planDigest,
+              cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt)
+      on conflict (id) do nothing
+      """;
+
+  private static final String UPDATE =
+      """
+      update migration
+         set version = version + 1, seq = :seq, state = :state, attempt = :attempt, epoch = :epoch,
+             approved = :approved, sync_rule = cast(:syncRule as jsonb),
+             progress = cast(:progress as jsonb), updated_at = :updatedAt
+       where id = :id and version = :version
+      """;
+
+  private static final String SELECT_PHASES =
+      """
+      select phase, status, since, reason, evidence
+        from migration_phase
+       where migration = :migration
+      """;
+
+  private static final String WRITE_PHASE =
+      """
+      insert into migration_phase (migration, phase, status, since, reason, evidence)
+      values (:migration, :phase, :status, :since, :reason, cast(:evidence as jsonb))
+      on conflict (migration, phase) do update
+         set status = excluded.status, since = excluded.since, reason = excluded.reason,
+             evidence = excluded.evidence
+       where migration_phase.since is distinct from excluded.since
+          or migration_phase.status is distinct from excluded.status
+      """;
+
+  private final JdbcClient jdbc;
+  private final JdbcHistory history;
+  private final PlanCache plans = new PlanCache();
+
+  JdbcMigrations(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.history = new JdbcHistory(jdbc);
+  }
+
+  @Override
+  public Optional<Migration> find(String id) {
+    return jdbc.sql(SELECT + "where id = :id").param("id", id).query(this::migration).optional();
+  }
+
+  @Override
+  public List<String> active() {
+    return jdbc.sql("select id from migration where state in ('ACTIVE', 'ROLLING_BACK') order by id")
+        .query(String.class)
+        .list();
+  }
+
+  @Override
+  public List<Migration> newest(int limit) {
+    return jdbc.sql(SELECT + "order by created_at desc, id limit :limit")
+        .param("limit", limit)
+        .query(this::migration)
+        .list();
+  }
+
+  @Override
+  public boolean add(Transition start, String actor) {
+    if (write(INSERT, start.migration()) == 0) {
+      return false;
+    }
+    writeDetails(start, actor);
+    return true;
+  }
+
+  @Override
+  public void save(Transition transition, String actor) {
+    if (write(UPDATE, transition.migration()) == 0) {
+      throw new MigrationChangedException(transition.migration().id());
+    }
+    writeDetails(transition, actor);
+  }
+
+  @Override
+  public List<HistoryEntry> history(String id) {
+    return history.of(id);
+  }
+
+  private int write(String sql, Migration migration) {
+    Course course = migration.course();
+    Revision revision = migration.revision();
+    SyncRule rule = migration.sync();
+    return jdbc.sql(sql)
+        .param("id", migration.id())
+        .param("version", revision.version())
+        .param("seq", revision.seq())
+        .param("state", course.state().name())
+        .param("attempt", course.attempt())
+        .param("epoch", course.epoch())
+        .param("approved", course.approved().stream().map(Phase::name).toArray(String[]::new))
+        .param("plan", migration.plan().text().yaml())
+        .param("planDigest", migration.plan().digest())
+        .param("syncRule", rule == null ? null : Json.write(rule))
+        .param("progress", Json.write(migration.progress()))
+        .param("createdAt", Moments.at(revision.createdAt()))
+        .param("updatedAt", Moments.at(revision.updatedAt()))
+        .update();
+  }
+
+  private void writeDetails(Transition transition, String actor) {
+    Migration migration = transition.migration();
+    boolean onlyCounters =
+        transition.events().stream().allMatch(MigrationEvent.Progressed.class::isInstance);
+    if (!onlyCounters) {
+      migration.course().phases().forEach((phase, kept) -> writePhase(migration, phase, kept));
+    }
+    transition.events().forEach(event -> history.add(migration, event, actor));
+  }
+
+  private void writePhase(Migration migration, Phase phase, PhaseRecord kept) {
+    jdbc.sql(WRITE_PHASE)
+        .param("migration", migration.id())
+        .param("phase", phase.name())
+        .param("status", kept.status().name())
+        .param("since", Moments.at(kept.since()))
+        .param("reason", kept.reason())
+        .param("evidence", Json.write(kept.evidence()))
+        .update();
+  }
+
+  private Migration migration(ResultSet row, int number) throws SQLException {
+    return new Migration(
+        plans.plan(row.getString("plan_digest"), row.getString("plan")),
+        new Revision(
+            row.getLong("version"),
+            row.getLong("seq"),
+            Moments.read(row, "created_at"),
+            Moments.read(row, "updated_at")),
+        new Course(
+            State.valueOf(row.getString("state")),
+            row.getInt("attempt"),
+            row.getLong("epoch"),
+            phases(row.getString("id")),
+            approved(row)),
+        syncRule(row),
+        Json.read(row.getString("progress"), Progress.class));
+  }
+
+  private Map<Phase, PhaseRecord> phases(String migration) {
+    Map<Phase, PhaseRecord> phases = new EnumMap<>(Phase.class);
+    jdbc.sql(SELECT_PHASES)
+        .param("migration", migration)
+        .query(row -> {
+          phases.put(
+              Phase.valueOf(row.getString("phase")),
+              new PhaseRecord(
+                  PhaseStatus.valueOf(row.getString("status")),
+                  Moments.read(row, "since"),
+                  row.getString("reason"),
+                  Json.readTexts(row.getString("evidence"))));
+        });
+    return phases;
+  }
+
+  private static Set<Phase> approved(ResultSet row) throws SQLException {
+    String[] names = (String[]) row.getArray("approved").getArray();
+    return Arrays.stream(names).map(Phase::valueOf).collect(Collectors.toSet());
+  }
+
+  private static @Nullable SyncRule syncRule(ResultSet row) throws SQLException {
+    String json = row.getString("sync_rule");
+    return json == null ? null : Json.read(json, SyncRule.class);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.cinch.planner.jdbc;
+
+import dev.cinch.planner.range.RangeReport;
+import dev.cinch.planner.range.RangeReports;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcRangeReports implements RangeReports {
+
+  /** A second worker begins what another one has begun: what the first one repaired is unknown. */
+  private static final String TAKEN =
+      """
+      with before as (
+        select id, pass, worker from page_range
+         where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
+           for update
+      ), lost as (
+        update pass
+           set ranges_lost = ranges_lost + 1
+         where id in (select pass from before where worker is not null and worker <> :worker)
+      )
+      update page_range
+         set status = 'TAKEN', worker = :worker, heard_at = :at
+       where id in (select id from before)
+      """;
+
+  /** An earlier issue counts as well: the pages are done, whoever did them. */
+  private static final String DONE =
+      """
+      with open as (
+        select id, pass, leaf_schema, leaf_name, first_page, end_page, attempt
+          from page_range
+         where id = :range and status in ('WAITING', 'GIVEN', 'TAKEN')
+           and :nextPage > first_page
+           for update
+      ), counted as (
+        update pass
+           set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
+               rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches
+         where id in (select pass from open)
+      ), advanced as (
+        update pass_leaf leaf
+           set pages_done = pages_done + least(:nextPage, open.end_page) - open.first_page
+          from open
+         where leaf.pass = open.pass and leaf.leaf_schema = open.leaf_schema
+           and leaf.leaf_name = open.leaf_name
+      ), rest as (
+        insert into page_range (id, pass, leaf_schema, leaf_name, first_page, end_page, status,
+                                attempt, issue)
+        select :restId, pass, leaf_schema, leaf_name, :nextPage, end_page, 'WAITING', attempt, 0
+          from open
+         where end_page > :nextPage
+      )
+      update page_range
+         set status = 'DONE', end_page = least(:nextPage, page_range.end_page), worker = :worker,
+             heard_at = :at
+       where id in (select id from open)
+      """;
+
+  private static final String HANDED_BACK =
+      """
+      update page_range
+         set status = 'WAITING', due_at = null, worker = null
+       where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
+      """;
+
+  private static final String FAILED =
+      """
+      update page_range
+         set failures = failures + 1, error = :error, heard_at = :at, worker = null,
+             status = case when failures + 1 >= :allowed then 'FAILED' else 'WAITING' end,
+             due_at = cast(:at as timestamptz) + interval '250 milliseconds' * (2 ^ failures)
+       where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
+      """;
+
+  private static final String STALE =
+      """
+      with open as (
+        select id, pass, leaf_schema, leaf_name
+          from page_range
+         where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
+      )
+      update pass_leaf leaf
+         set stale = true
+        from open
+       where leaf.pass = open.pass and leaf.leaf_schema = open.leaf_schema
+         and leaf.leaf_name = open.leaf_name
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcRangeReports(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public boolean taken(RangeReport report) {
+    return of(TAKEN, report).update() > 0;
+  }
+
+  @Override
+  @Transactional
+  public boolean doneUpTo(RangeReport report) {
+    return of(DONE, report)
+            .param("nextPage", report.nextPage())
+            .param("seen", report.rows().seen())
+            .param("changed", report.rows().changed())
+            .param("mismatches", report.rows().mismatches())
+            .param("restId", UUID.randomUUID())
+            .update()
+        > 0;
+  }
+
+  @Override
+  public boolean handedBack(RangeReport report) {
+    return of(HANDED_BACK, report).update() > 0;
+  }
+
+  @Override
+  public boolean failed(RangeReport report, int failuresAllowed) {
+    return of(FAILED, report)
+            .param("error", report.how().error())
+            .param("allowed", failuresAllowed)
+            .update()
+        > 0;
+  }
+
+  @Override
+  public boolean stale(RangeReport report) {
+    return of(STALE, report).update() > 0;
+  }
+
+  private StatementSpec of(String sql, RangeReport report) {
+    return jdbc.sql(sql)
+        .param("range", report.subject().range())
+        .param("issue", report.subject().issue())
+        .param("worker", report.how().worker())
+        .param("at", Moments.at(report.how().at()));
+  }
+}

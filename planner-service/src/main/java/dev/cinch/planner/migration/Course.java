@@ -1,0 +1,84 @@
+package dev.cinch.planner.migration;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The way that a migration has gone so far.
+ *
+ * @param attempt raised at each resume and rollback; verdicts and reports of another do not count
+ * @param epoch raised when BACKFILL and VERIFY are left; a writer with an older one writes nothing
+ * @param phases each phase's record
+ * @param approved phases that somebody has approved
+ */
+public record Course(
+    State state, int attempt, long epoch, Map<Phase, PhaseRecord> phases, Set<Phase> approved) {
+
+  public Course {
+    phases = Collections.unmodifiableMap(new EnumMap<>(phases));
+    approved =
+        approved.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(approved));
+    if (phases.size() != Phase.values().length) {
+      throw new IllegalArgumentException(
+          "Cannot describe a migration by %d of %d phases"
+              .formatted(phases.size(), Phase.values().length));
+    }
+  }
+
+  static Course first(Instant now) {
+    Map<Phase, PhaseRecord> phases = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      phases.put(phase, PhaseRecord.pending(now));
+    }
+    return new Course(State.ACTIVE, 1, 1, phases, Set.of());
+  }
+
+  PhaseStatus statusOf(Phase phase) {
+    return recordOf(phase).status();
+  }
+
+  PhaseRecord recordOf(Phase phase) {
+    PhaseRecord found = phases.get(phase);
+    if (found == null) {
+      throw new IllegalStateException("Cannot find phase " + phase);
+    }
+    return found;
+  }
+
+  Course with(State next) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalTransitionException(
+          "Cannot go from %s to %s".formatted(state, next));
+    }
+    return new Course(next, attempt, epoch, phases, approved);
+  }
+
+  Course with(Phase phase, PhaseRecord next) {
+    PhaseStatus now = statusOf(phase);
+    if (!now.mayBecome(next.status())) {
+      throw new IllegalTransitionException(
+          "Cannot move %s from %s to %s".formatted(phase, now, next.status()));
+    }
+    Map<Phase, PhaseRecord> changed = new EnumMap<>(phases);
+    changed.put(phase, next);
+    return new Course(state, attempt, epoch, changed, approved);
+  }
+
+  Course withNextAttempt() {
+    return new Course(state, attempt + 1, epoch, phases, approved);
+  }
+
+  Course withNextEpoch() {
+    return new Course(state, attempt, epoch + 1, phases, approved);
+  }
+
+  Course withApproval(Phase phase) {
+    Set<Phase> more = EnumSet.of(phase);
+    more.addAll(approved);
+    return new Course(state, attempt, epoch, phases, more);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.cinch.planner.migration;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The migrations that the planner knows, each in its newest edition. */
+public interface Migrations {
+
+  Optional<Migration> find(String id);
+
+  /** Ids of the migrations that go on by themselves. */
+  List<String> active();
+
+  /** Newest first. */
+  List<Migration> newest(int limit);
+
+  /**
+   * Stores a new migration and its history.
+   *
+   * @return false where one of that id is there already
+   */
+  boolean add(Transition start, String actor);
+
+  /**
+   * Stores the next edition and its history, if nobody else has stored one meanwhile.
+   *
+   * @throws MigrationChangedException if somebody has; read it anew and decide again
+   */
+  void save(Transition transition, String actor);
+
+  List<HistoryEntry> history(String id);
+}

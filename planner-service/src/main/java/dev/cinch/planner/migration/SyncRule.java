@@ -1,0 +1,28 @@
+package dev.cinch.planner.migration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How old and new column are kept in step, in the words of the target's own PostgreSQL.
+ *
+ * @param forward how a row's new value is found
+ * @param backward how the old value is found from the new one; null: there is no way back
+ */
+public record SyncRule(Forward forward, @Nullable String backward) {
+
+  /**
+   * The forward expression.
+   *
+   * @param expression as PostgreSQL prints it, each column qualified by the alias {@code new}
+   * @param digest of the expression; the marker on the target holds the same
+   * @param reads the columns that it reads
+   * @param volatileValue each call gives another value: rows are filled where null, never repaired
+   */
+  public record Forward(
+      String expression, String digest, List<String> reads, boolean volatileValue) {
+    public Forward {
+      reads = List.copyOf(reads);
+    }
+  }
+}

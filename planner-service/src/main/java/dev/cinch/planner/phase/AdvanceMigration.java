@@ -1,0 +1,130 @@
+package dev.cinch.planner.phase;
+
+import dev.cinch.planner.gate.Verdicts;
+import dev.cinch.planner.migration.CommitTransition;
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.MigrationChangedException;
+import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.State;
+import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.planner.step.TryLaterException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a migration as far as it can go now. Whoever calls it is the only one at that migration. */
+public final class AdvanceMigration {
+
+  /** Who moves a migration when nobody told it to. */
+  public static final String ACTOR = "planner";
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdvanceMigration.class);
+
+  private final Migrations migrations;
+  private final CommitTransition commit;
+  private final AllPhases phases;
+  private final Verdicts verdicts;
+  private final Clock clock;
+
+  public AdvanceMigration(
+      Migrations migrations,
+      CommitTransition commit,
+      AllPhases phases,
+      Verdicts verdicts,
+      Clock clock) {
+    this.migrations = migrations;
+    this.commit = commit;
+    this.phases = phases;
+    this.verdicts = verdicts;
+    this.clock = clock;
+  }
+
+  public void advance(String id) {
+    boolean moved = true;
+    while (moved && !Thread.currentThread().isInterrupted()) {
+      moved = migrations.find(id).map(this::moveOnce).orElse(false);
+    }
+  }
+
+  private boolean moveOnce(Migration migration) {
+    try {
+      Optional<Transition> next = next(migration);
+      next.ifPresent(transition -> commit.commit(transition, ACTOR));
+      return next.isPresent();
+    } catch (MigrationChangedException changed) {
+      LOG.debug("{} Deciding again", changed.getMessage());
+      return true;
+    } catch (TryLaterException later) {
+      LOG.info("Migration {} waits: {}", migration.id(), later.getMessage());
+      return false;
+    }
+  }
+
+  private Optional<Transition> next(Migration migration) {
+    if (migration.state() != State.ACTIVE) {
+      return Optional.empty();
+    }
+    Optional<Phase> phase = migration.phaseAtHand();
+    if (phase.isEmpty()) {
+      return Optional.of(migration.complete(now()));
+    }
+    return next(migration, phase.get());
+  }
+
+  private Optional<Transition> next(Migration migration, Phase phase) {
+    return switch (migration.statusOf(phase)) {
+      case PENDING -> begin(migration, phases.of(phase));
+      case GATED -> passGate(migration, phase);
+      case RUNNING -> carryOn(migration, phase);
+      case FAILED, UNDONE, SKIPPED, DONE -> Optional.empty();
+    };
+  }
+
+  private Optional<Transition> begin(Migration migration, PhaseWork work) {
+    Optional<String> needless = work.needlessBecause(migration.plan());
+    if (needless.isPresent()) {
+      return Optional.of(migration.skip(work.phase(), needless.get(), now()));
+    }
+    if (!work.mayBegin(migration, now())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        work.phase().asksTheGate()
+            ? migration.askGate(work.phase(), now())
+            : migration.begin(work.phase(), now()));
+  }
+
+  private Optional<Transition> passGate(Migration migration, Phase phase) {
+    return isLet(migration, phase)
+        ? Optional.of(migration.begin(phase, now()))
+        : Optional.empty();
+  }
+
+  private Optional<Transition> carryOn(Migration migration, Phase phase) {
+    if (phase.asksTheGate() && !isLet(migration, phase)) {
+      return Optional.of(
+          migration.askGateAgain(phase, "The verdict expired before the work began", now()));
+    }
+    try {
+      return phases.of(phase).carryOn(migration);
+    } catch (PhaseFailedException failed) {
+      return Optional.of(migration.fail(phase, String.valueOf(failed.getMessage()), now()));
+    }
+  }
+
+  private boolean isLet(Migration migration, Phase phase) {
+    Instant now = now();
+    return verdicts
+        .newest(migration.id(), phase)
+        .filter(verdict -> verdict.lets(migration, phase, now))
+        .isPresent();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

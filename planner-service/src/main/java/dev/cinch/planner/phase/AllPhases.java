@@ -1,0 +1,34 @@
+package dev.cinch.planner.phase;
+
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.range.CarryPass;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The work of each phase. */
+public final class AllPhases {
+
+  private final Map<Phase, PhaseWork> works = new EnumMap<>(Phase.class);
+
+  public AllPhases(PhaseTools tools, CarryPass carryPass) {
+    List.of(
+            new ExpandPhase(tools),
+            new SyncPhase(tools),
+            new BackfillPhase(tools, carryPass),
+            new VerifyPhase(tools, carryPass),
+            new IndexPhase(tools),
+            new TightenPhase(tools),
+            new SwitchPhase(tools),
+            new RetirePhase(tools))
+        .forEach(work -> works.put(work.phase(), work));
+  }
+
+  public PhaseWork of(Phase phase) {
+    PhaseWork work = works.get(phase);
+    if (work == null) {
+      throw new IllegalStateException("Cannot work on phase %s: nobody does".formatted(phase));
+    }
+    return work;
+  }
+}

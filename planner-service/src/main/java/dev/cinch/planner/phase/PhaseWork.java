@@ -1,0 +1,29 @@
+package dev.cinch.planner.phase;
+
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.plan.Plan;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is done in one phase. Everything here may be cut at any instruction and runs again. */
+public interface PhaseWork {
+
+  Phase phase();
+
+  /** Why a plan does not need the phase; empty where it does. */
+  Optional<String> needlessBecause(Plan plan);
+
+  /** Whether the phase may begin, as far as that is not the gate's to say. */
+  default boolean mayBegin(Migration migration, Instant now) {
+    return true;
+  }
+
+  /**
+   * Goes on with a phase that is RUNNING.
+   *
+   * @return what to store; empty where there is nothing to do but wait
+   */
+  Optional<Transition> carryOn(Migration migration);
+}

@@ -1,0 +1,50 @@
+package dev.cinch.planner.phase;
+
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.plan.Approval;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.StopForward;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells applications to read the new column. Where the plan gives no backward expression, the old
+ * column is no longer kept in step from here on.
+ */
+final class SwitchPhase implements PhaseWork {
+
+  private final PhaseTools tools;
+
+  SwitchPhase(PhaseTools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.SWITCH;
+  }
+
+  @Override
+  public Optional<String> needlessBecause(Plan plan) {
+    return plan.replaces().isPresent()
+        ? Optional.empty()
+        : Optional.of("The plan replaces no column, so that there is nothing to switch from");
+  }
+
+  @Override
+  public boolean mayBegin(Migration migration, Instant now) {
+    return migration.plan().exposure().switchBy() == Approval.AUTOMATIC
+        || migration.course().approved().contains(phase());
+  }
+
+  @Override
+  public Optional<Transition> carryOn(Migration migration) {
+    if (migration.plan().sync().backward() == null) {
+      tools.run(migration, phase(), new StopForward(Changes.of(migration)));
+    }
+    return Optional.of(migration.finish(phase(), Map.of("readers", "new"), tools.now()));
+  }
+}

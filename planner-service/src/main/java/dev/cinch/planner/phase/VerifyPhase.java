@@ -1,0 +1,65 @@
+package dev.cinch.planner.phase;
+
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.range.CarryPass;
+import dev.cinch.planner.range.Pass;
+import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.target.change.Narrow;
+import java.util.Optional;
+
+/** Has the workers recompute every row, pass after pass, until a whole pass finds nothing. */
+final class VerifyPhase implements PhaseWork {
+
+  private final PhaseTools tools;
+  private final CarryPass carryPass;
+  private final LeavePass leavePass;
+
+  VerifyPhase(PhaseTools tools, CarryPass carryPass) {
+    this.tools = tools;
+    this.carryPass = carryPass;
+    this.leavePass = new LeavePass(tools);
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.VERIFY;
+  }
+
+  @Override
+  public Optional<String> needlessBecause(Plan plan) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Transition> carryOn(Migration migration) {
+    Optional<Pass> finished = carryPass.finished(migration, phase());
+    return finished.isPresent()
+        ? Optional.of(afterPass(migration, finished.get()))
+        : carryPass.announce(migration, phase());
+  }
+
+  private Transition afterPass(Migration migration, Pass pass) {
+    if (!pass.foundNothing()) {
+      return another(migration, pass);
+    }
+    Transition left = leavePass.leave(migration, phase(), carryPass.progress(pass));
+    tools.run(migration, phase(), new Narrow(Changes.of(migration)));
+    return left;
+  }
+
+  private Transition another(Migration migration, Pass pass) {
+    if (pass.number() >= carryPass.settings().verifyPasses()) {
+      throw new PhaseFailedException(
+          "Cannot verify column %s: pass %d still found %d rows that differ; look for a writer that bypasses the trigger, then resume"
+              .formatted(
+                  migration.plan().column().name(),
+                  pass.number(),
+                  pass.tally().rows().mismatches()));
+    }
+    Pass next = carryPass.open(migration, phase(), pass.number() + 1);
+    return migration.report(carryPass.progress(next), tools.now());
+  }
+}

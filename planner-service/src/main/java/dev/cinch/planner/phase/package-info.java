@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.phase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.cinch.planner.plan;
+
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the single values of a plan; what does not fit is an IllegalArgumentException that says why. */
+final class Words {
+
+  private static final Pattern MIGRATION_ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?");
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  private Words() {}
+
+  static String migrationId(String text) {
+    if (!MIGRATION_ID.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not an id; use lower-case letters, digits and hyphens, at most 100"
+              .formatted(text));
+    }
+    return text;
+  }
+
+  /** {@code table} (in schema public) or {@code schema.table}. */
+  static TableName tableName(String text) {
+    int dot = text.indexOf('.');
+    if (dot < 0) {
+      return TableName.of("public", text);
+    }
+    return new TableName(
+        new Identifier(text.substring(0, dot)), new Identifier(text.substring(dot + 1)));
+  }
+
+  static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("\"%s\" is neither true nor false".formatted(text));
+    };
+  }
+
+  static Long positiveNumber(String text) {
+    try {
+      long number = Long.parseLong(text);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("\"%s\" is not a whole number".formatted(text), notANumber);
+    }
+    throw new IllegalArgumentException("%s is not above zero".formatted(text));
+  }
+
+  /** {@code 500ms}, {@code 30s}, {@code 15m}, {@code 36h}, {@code 7d}, or ISO 8601. */
+  static Duration duration(String text) {
+    var match = SHORT_DURATION.matcher(text);
+    if (match.matches()) {
+      long amount = Long.parseLong(match.group(1));
+      return switch (match.group(2)) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
+      };
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException malformed) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a time span; write 500ms, 30s, 15m, 36h or 7d".formatted(text), malformed);
+    }
+  }
+
+  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    return text ->
+        Arrays.stream(type.getEnumConstants())
+            .filter(constant -> spelled(constant).equals(text))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "\"%s\" is none of %s"
+                            .formatted(
+                                text,
+                                Arrays.stream(type.getEnumConstants())
+                                    .map(Words::spelled)
+                                    .collect(Collectors.joining(", ")))));
+  }
+
+  private static String spelled(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

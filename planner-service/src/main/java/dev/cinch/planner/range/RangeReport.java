@@ -1,0 +1,36 @@
+package dev.cinch.planner.range;
+
+import dev.cinch.planner.migration.Progress.Rows;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker says of a range. */
+public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, Circumstances how) {
+
+  /** What happened to a range. */
+  public enum Kind {
+    /** A worker begins. */
+    TAKEN,
+    /** Done up to the next page; the rest is handed back because the pace is held. */
+    PARTIAL,
+    /** All of it is done. */
+    DONE,
+    /** It could not be done. */
+    FAILED,
+    /** Handed back for no fault of its own. */
+    HANDED_BACK,
+    /** It no longer fits the table. */
+    STALE
+  }
+
+  /** Which range, under which issue and attempt. */
+  public record Subject(UUID range, int issue, String migration, int attempt) {}
+
+  /**
+   * By whom, when, and what went wrong.
+   *
+   * @param error with FAILED and STALE
+   */
+  public record Circumstances(String worker, Instant at, @Nullable String error) {}
+}

@@ -1,0 +1,55 @@
+package dev.cinch.planner.step;
+
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.target.step.Step;
+import java.util.List;
+
+/** Runs the steps of a phase one after the other and keeps a record of each. */
+public final class RunSteps {
+
+  private final TargetSteps target;
+  private final StepRuns runs;
+  private final Migrations migrations;
+
+  public RunSteps(TargetSteps target, StepRuns runs, Migrations migrations) {
+    this.target = target;
+    this.runs = runs;
+    this.migrations = migrations;
+  }
+
+  /**
+   * Comes back when the target holds the outcome of every step.
+   *
+   * @throws PhaseFailedException if a step can't be carried out
+   * @throws TryLaterException if it could not be now
+   */
+  public void run(Migration migration, Phase phase, List<Step> steps) {
+    for (Step step : steps) {
+      StepRun run = target.carryOut(migration, step, () -> isStillWanted(migration));
+      runs.keep(migration.id(), migration.attempt(), phase, run);
+      judge(run);
+    }
+  }
+
+  /** A pause, an abort or a new attempt stops a step between two tries. */
+  private boolean isStillWanted(Migration migration) {
+    return migrations
+        .find(migration.id())
+        .filter(now -> now.state() == migration.state() && now.attempt() == migration.attempt())
+        .isPresent();
+  }
+
+  private static void judge(StepRun run) {
+    switch (run.ending()) {
+      case DONE -> {}
+      case FAILED, LOCK_NOT_OBTAINED ->
+          throw new PhaseFailedException(
+              "Cannot carry out step %s: %s".formatted(run.step(), run.error()));
+      case STOPPED, TARGET_UNAVAILABLE ->
+          throw new TryLaterException(
+              "Step %s waits: %s".formatted(run.step(), run.error()));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.cinch.planner.step;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a step went, with whoever held it up. */
+public record StepRun(
+    String step, Ending ending, @Nullable String error, List<Blocked> blocked, Timing timing) {
+
+  public StepRun {
+    blocked = List.copyOf(blocked);
+  }
+
+  /** How a step ended. */
+  public enum Ending {
+    /** The target holds its outcome, now or already. */
+    DONE,
+    /** Its lock was not to be had before the deadline. */
+    LOCK_NOT_OBTAINED,
+    /** The target refused it. */
+    FAILED,
+    /** It was told to stop between two tries. */
+    STOPPED,
+    /** The target can't be reached. */
+    TARGET_UNAVAILABLE
+  }
+
+  /** A try that did not get its lock, and whom it waited for. */
+  public record Blocked(Instant at, long waitedMillis, String by) {}
+
+  /** From when to when, in how many tries. */
+  public record Timing(Instant began, Instant ended, int tries) {}
+}

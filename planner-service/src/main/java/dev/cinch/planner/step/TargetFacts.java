@@ -1,0 +1,28 @@
+package dev.cinch.planner.step;
+
+import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.range.LeafExtent;
+import dev.cinch.target.change.TableLayout;
+import java.util.List;
+
+/** What the planner has to know of target databases. Each reads the target at that moment. */
+public interface TargetFacts {
+
+  /** Server version, table and physical tables. */
+  TableLayout layout(Plan plan);
+
+  /** The physical tables with their sizes and files, to cut ranges from. */
+  List<LeafExtent> extents(Plan plan);
+
+  /**
+   * The plan's expressions, checked and printed by the target's own PostgreSQL. The backward
+   * expression reads the new column, so that it must be there.
+   *
+   * @throws PhaseFailedException if one is refused
+   */
+  SyncRule syncRule(Plan plan);
+
+  /** What on the target speaks against beginning the plan; empty where nothing does. */
+  List<String> objections(Plan plan);
+}

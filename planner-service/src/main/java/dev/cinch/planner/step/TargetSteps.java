@@ -1,0 +1,19 @@
+package dev.cinch.planner.step;
+
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.target.step.Step;
+import java.util.function.BooleanSupplier;
+
+/** Carries steps out on target databases without making their users wait. */
+public interface TargetSteps {
+
+  /**
+   * Carries a step out, or finds that it has been already.
+   *
+   * @param goOn asked between tries; false stops
+   */
+  StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn);
+
+  /** Takes a step back. */
+  StepRun undo(Migration migration, Step step, BooleanSupplier goOn);
+}

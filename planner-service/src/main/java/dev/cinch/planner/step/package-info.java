@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.step;
+
+import org.jspecify.annotations.NullMarked;
