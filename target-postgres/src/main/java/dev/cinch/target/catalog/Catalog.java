@@ -1,37 +1,84 @@
 package dev.cinch.target.catalog;
 
+import dev.cinch.target.TargetException;
+import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.Leaf;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Reads what a target database knows of itself. It takes no lock but that of reading catalogs. */
+/**
+ * Reads what a target database knows of itself. It takes no lock but that of reading catalogs, and
+ * asks one query a kind of fact, however many partitions a table has.
+ *
+ * <p>Every role may read all of it. Its methods throw {@link TargetException} where the server
+ * can't be asked.
+ */
 public final class Catalog {
 
-  private final Connection connection;
+  private final JdbcClient client;
 
   public Catalog(Connection connection) {
-    this.connection = connection;
+    this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
   /** The server at the other end. */
   public ServerFacts server() {
-    throw new UnsupportedOperationException("under construction " + connection);
+    return reading("the server", () -> new ServerQuery(client).run());
   }
 
   /** All that is known of a table; empty where there is none of that name. */
   public Optional<TableFacts> table(TableName name) {
-    throw new UnsupportedOperationException("under construction " + name);
+    return reading(name, () -> new IdentityQuery(client).find(name).map(this::complete));
   }
 
   /** The physical tables with the table's rows, by name; empty where there is none. */
   public List<Leaf> leaves(TableName name) {
-    throw new UnsupportedOperationException("under construction " + name);
+    return reading(
+        name,
+        () ->
+            new IdentityQuery(client)
+                .find(name)
+                .map(table -> new LeafQuery(client).of(table.oid()))
+                .orElse(List.of()));
   }
 
-  /** What else in the database reads the table's columns. */
-  public List<Dependent> dependents(TableName name) {
-    throw new UnsupportedOperationException("under construction " + name);
+  /**
+   * What else in the database reads a column. Indexes and constraints of the table itself are not
+   * among it, they are facts of the table.
+   */
+  public List<Dependent> dependents(TableName name, Identifier column) {
+    return reading(
+        name,
+        () -> {
+          DependentQuery query = new DependentQuery(client);
+          return new IdentityQuery(client)
+              .find(name)
+              .map(table -> query.of(table.oid(), column))
+              .orElse(List.of());
+        });
+  }
+
+  private TableFacts complete(TableFacts.Identity table) {
+    return new TableFacts(
+        table,
+        new ColumnQuery(client).of(table.oid()),
+        new IndexQuery(client).of(table.oid()),
+        new ConstraintQuery(client).of(table.oid()),
+        new TriggerQuery(client).of(table.oid()),
+        new LeafQuery(client).of(table.oid()));
+  }
+
+  private static <T> T reading(Object what, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (DataAccessException e) {
+      throw TargetException.of("Cannot read the catalog for " + what, e);
+    }
   }
 }

@@ -1,16 +1,13 @@
 package dev.cinch.target.catalog;
 
-import dev.cinch.target.name.Identifier;
-
 /**
  * Something in the target that reads a column and breaks or changes when the column does.
  *
  * @param kind what it is
- * @param name its name, as PostgreSQL prints it
- * @param column the column that it reads
- * @param evidence how that is known
+ * @param name its name with its schema, as PostgreSQL prints it
+ * @param evidence how it is known that it reads the column
  */
-public record Dependent(Kind kind, String name, Identifier column, Evidence evidence) {
+public record Dependent(Kind kind, String name, Evidence evidence) {
 
   /** What reads a column. */
   public enum Kind {
@@ -18,20 +15,26 @@ public record Dependent(Kind kind, String name, Identifier column, Evidence evid
     VIEW,
     /** A stored query. */
     MATERIALIZED_VIEW,
+    /** A rewrite rule of a table. */
+    RULE,
     /** A function or procedure. */
     FUNCTION,
     /** A row security policy. */
     POLICY,
     /** A trigger with a condition or a list of columns. */
     TRIGGER,
-    /** A rewrite rule that is not a view's. */
-    RULE,
-    /** A generated column. */
+    /** Another column that is generated from it. */
     GENERATED_COLUMN,
+    /** Another table's foreign key. */
+    FOREIGN_KEY,
     /** Extended statistics. */
     STATISTICS,
     /** A publication with a list of columns or a row filter. */
-    PUBLICATION
+    PUBLICATION,
+    /** A sequence that belongs to the column. */
+    SEQUENCE,
+    /** Something that a later version of PostgreSQL brought. */
+    OTHER
   }
 
   /** How it is known that a column is read. */

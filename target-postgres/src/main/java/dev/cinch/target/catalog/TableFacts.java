@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the catalog knows of one table, read in one snapshot.
+ * What the catalog knows of one table. Not one snapshot: a change meanwhile may show in part.
  *
  * @param identity name and what it stands for
  * @param columns live columns in the table's order

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * An expression as PostgreSQL itself prints it. Each column is qualified by the alias {@code new},
  * and whatever is not in {@code pg_catalog} by its schema, so that it means the same in a trigger's
  * {@code when}, in a trigger function and in {@code update ... as new}, provided that {@link
- * PinnedSettings} are in force.
+ * dev.cinch.target.change.PinnedSettings} are in force.
  *
  * @param text the expression, converted to the column's type
  * @param columns the columns that it reads

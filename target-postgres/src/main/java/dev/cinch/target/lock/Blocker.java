@@ -1,6 +1,8 @@
 package dev.cinch.target.lock;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,15 @@ public record Blocker(
     append(text, "lock", lockMode);
     append(text, "query", query);
     return text.append(')').toString();
+  }
+
+  /** Several of them as one clause. */
+  static String describe(List<Blocker> blockers) {
+    return blockers.isEmpty()
+        ? "who stood in the way was not seen"
+        : blockers.stream()
+            .map(Blocker::describe)
+            .collect(Collectors.joining(" and ", "in the way: ", ""));
   }
 
   private static void append(StringBuilder text, String what, @Nullable Object value) {

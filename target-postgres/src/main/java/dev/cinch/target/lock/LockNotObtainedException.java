@@ -13,6 +13,14 @@ public final class LockNotObtainedException extends TargetException {
     this.blocked = List.copyOf(blocked);
   }
 
+  static LockNotObtainedException ofMigration(
+      String migration, String target, List<Blocker> holders) {
+    return new LockNotObtainedException(
+        "Cannot work for migration %s on %s: another session does, %s; try again when it has ended"
+            .formatted(migration, target, Blocker.describe(holders)),
+        List.of());
+  }
+
   /** The tries that failed; of many the last ones. */
   public List<BlockedTry> blocked() {
     return blocked;
