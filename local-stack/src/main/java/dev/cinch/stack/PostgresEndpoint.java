@@ -1,0 +1,83 @@
+package dev.cinch.stack;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Where a PostgreSQL server answers, and who its superuser is.
+ *
+ * @param host the host
+ * @param port the port
+ * @param user the superuser
+ * @param password its password, made for this server alone
+ */
+public record PostgresEndpoint(String host, int port, String user, String password) {
+
+  private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+
+  /** The URL of one database, without user and password. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+  }
+
+  /** Opens a connection as the superuser. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(database), user, password);
+  }
+
+  /** Creates a database that nobody else has, and returns its URL. */
+  public String createDatabase(String prefix) {
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new StackException(
+          "Cannot create a database named after '%s': a prefix is up to 31 small letters, digits and underscores, a letter first"
+              .formatted(prefix));
+    }
+    String database =
+        prefix + "_" + UUID.randomUUID().toString().substring(0, 13).replace('-', '_');
+    execute("create database " + database);
+    return jdbcUrl(database);
+  }
+
+  /** Creates a role and a database of the same name that it owns, unless they are there. */
+  void createOwnedDatabase(String name, String secret) {
+    if (isEmpty("select 1 from pg_roles where rolname = '" + name + "'")) {
+      execute("create role " + name + " login password '" + secret + "'");
+    }
+    if (isEmpty("select 1 from pg_database where datname = '" + name + "'")) {
+      execute("create database " + name + " owner " + name);
+    }
+  }
+
+  private boolean isEmpty(String query) {
+    return run(statement -> !statement.executeQuery(query).next());
+  }
+
+  private void execute(String sql) {
+    run(statement -> statement.execute(sql));
+  }
+
+  private <T> T run(Work<T> work) {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      return work.with(statement);
+    } catch (SQLException failure) {
+      throw new StackException(
+          "Cannot run a statement on PostgreSQL at %s:%d: %s"
+              .formatted(host, port, failure.getMessage()),
+          failure);
+    }
+  }
+
+  private interface Work<T> {
+    T with(Statement statement) throws SQLException;
+  }
+
+  @Override
+  public String toString() {
+    return user + "@" + host + ":" + port;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.cinch.stack;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stack consists of. Begin with {@link #temporary()} or {@link #keptIn(Path)}.
+ *
+ * @param servers the servers to start; the registry needs PostgreSQL
+ * @param postgresVersion 18 or 15
+ * @param data the folder whose data outlives the stack; null for a temporary one
+ * @param settings settings of each server, over those that the stack chooses
+ */
+public record StackOptions(
+    Set<ServerKind> servers,
+    int postgresVersion,
+    @Nullable Path data,
+    Map<ServerKind, Map<String, String>> settings) {
+
+  private static final List<Integer> POSTGRES_VERSIONS = List.of(15, 18);
+
+  public StackOptions {
+    servers = Set.copyOf(servers);
+    settings = Map.copyOf(settings);
+    if (!POSTGRES_VERSIONS.contains(postgresVersion)) {
+      throw new IllegalArgumentException(
+          "Cannot start PostgreSQL %d: the stack has %s"
+              .formatted(postgresVersion, POSTGRES_VERSIONS));
+    }
+    if (servers.contains(ServerKind.REGISTRY) && !servers.contains(ServerKind.POSTGRES)) {
+      throw new IllegalArgumentException(
+          "Cannot start the registry alone: it keeps its schemas in PostgreSQL; add POSTGRES");
+    }
+  }
+
+  /** All three servers, PostgreSQL 18, in a temporary folder that goes when they end. */
+  public static StackOptions temporary() {
+    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, null, Map.of());
+  }
+
+  /** All three servers, PostgreSQL 18, in a folder whose data is found again by the next start. */
+  public static StackOptions keptIn(Path data) {
+    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, data, Map.of());
+  }
+
+  /** The same with these servers alone. */
+  public StackOptions only(ServerKind... kinds) {
+    return new StackOptions(Set.of(kinds), postgresVersion, data, settings);
+  }
+
+  /** The same with another version of PostgreSQL. */
+  public StackOptions withPostgres(int version) {
+    return new StackOptions(servers, version, data, settings);
+  }
+
+  /**
+   * The same with one setting of one server: a PostgreSQL parameter, a Kafka or Quarkus property.
+   */
+  public StackOptions with(ServerKind kind, String name, String value) {
+    Map<String, String> ofKind = new LinkedHashMap<>(settingsOf(kind));
+    ofKind.put(name, value);
+    Map<ServerKind, Map<String, String>> changed = new EnumMap<>(ServerKind.class);
+    changed.putAll(settings);
+    changed.put(kind, Map.copyOf(ofKind));
+    return new StackOptions(servers, postgresVersion, data, changed);
+  }
+
+  Map<String, String> settingsOf(ServerKind kind) {
+    return settings.getOrDefault(kind, Map.of());
+  }
+}
