@@ -1,0 +1,62 @@
+package dev.cinch.checker.compatibility;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.io.parsing.ResolvingGrammarGenerator;
+import org.apache.avro.io.parsing.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grammar by which Avro's classic decoder reads. For some recursive schemas the library builds
+ * it with holes, and data that leads into one ends in a NullPointerException.
+ */
+final class ClassicGrammar {
+
+  private final Set<Symbol> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Deque<Symbol> ahead = new ArrayDeque<>();
+  private boolean holes;
+
+  private ClassicGrammar() {}
+
+  static boolean hasHoles(Schema writer, Schema reader) {
+    try {
+      ClassicGrammar grammar = new ClassicGrammar();
+      grammar.note(new ResolvingGrammarGenerator().generate(writer, reader));
+      while (!grammar.ahead.isEmpty()) {
+        grammar.look(grammar.ahead.remove());
+      }
+      return grammar.holes;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private void look(Symbol symbol) {
+    if (symbol.production != null) {
+      noteAll(symbol.production);
+    }
+    if (symbol instanceof Symbol.Alternative alternative) {
+      noteAll(alternative.symbols);
+    }
+  }
+
+  private void noteAll(@Nullable Symbol[] symbols) {
+    for (Symbol symbol : symbols) {
+      note(symbol);
+    }
+  }
+
+  private void note(@Nullable Symbol symbol) {
+    if (symbol == null) {
+      holes = true;
+    } else if (seen.add(symbol)) {
+      ahead.add(symbol);
+    }
+  }
+}

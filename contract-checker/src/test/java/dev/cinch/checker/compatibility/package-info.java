@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.compatibility;
+
+import org.jspecify.annotations.NullMarked;
