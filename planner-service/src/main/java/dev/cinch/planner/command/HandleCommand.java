@@ -34,11 +34,7 @@ public final class HandleCommand {
   private final Clock clock;
 
   public HandleCommand(
-      Migrations migrations,
-      CommitTransition commit,
-      TargetFacts target,
-      Wake wake,
-      Clock clock) {
+      Migrations migrations, CommitTransition commit, TargetFacts target, Wake wake, Clock clock) {
     this.migrations = migrations;
     this.commit = commit;
     this.starting = new StartMigration(migrations, commit, target, clock);
@@ -83,15 +79,13 @@ public final class HandleCommand {
                 () ->
                     new CommandRefusedException(
                         Reason.UNKNOWN_MIGRATION,
-                        "Cannot find migration %s; start it first"
-                            .formatted(command.migration())));
+                        "Cannot find migration %s; start it first".formatted(command.migration())));
     Optional<Integer> expected = command.by().expectedAttempt();
     if (expected.isPresent() && expected.get() != migration.attempt()) {
       throw new CommandRefusedException(
           Reason.DOES_NOT_FIT,
           "Cannot carry out %s on migration %s: it was meant for attempt %d, and attempt %d is under way; look again"
-              .formatted(
-                  name(command), migration.id(), expected.get(), migration.attempt()));
+              .formatted(name(command), migration.id(), expected.get(), migration.attempt()));
     }
     return migration;
   }

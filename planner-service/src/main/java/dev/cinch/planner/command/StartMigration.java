@@ -20,8 +20,7 @@ final class StartMigration {
   private final TargetFacts target;
   private final Clock clock;
 
-  StartMigration(
-      Migrations migrations, CommitTransition commit, TargetFacts target, Clock clock) {
+  StartMigration(Migrations migrations, CommitTransition commit, TargetFacts target, Clock clock) {
     this.migrations = migrations;
     this.commit = commit;
     this.target = target;

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The contract checker's answer, with the question that it answers. */
-public record Verdict(Question question, Outcome outcome, List<Finding> findings, Validity validity) {
+public record Verdict(
+    Question question, Outcome outcome, List<Finding> findings, Validity validity) {
 
   public Verdict {
     findings = List.copyOf(findings);
@@ -18,8 +19,7 @@ public record Verdict(Question question, Outcome outcome, List<Finding> findings
   public record Question(String migration, int attempt, String planDigest, Phase phase) {
 
     public static Question of(Migration migration, Phase phase) {
-      return new Question(
-          migration.id(), migration.attempt(), migration.plan().digest(), phase);
+      return new Question(migration.id(), migration.attempt(), migration.plan().digest(), phase);
     }
   }
 

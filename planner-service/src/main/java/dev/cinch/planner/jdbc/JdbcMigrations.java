@@ -89,7 +89,8 @@ class JdbcMigrations implements Migrations {
 
   @Override
   public List<String> active() {
-    return jdbc.sql("select id from migration where state in ('ACTIVE', 'ROLLING_BACK') order by id")
+    return jdbc.sql(
+            "select id from migration where state in ('ACTIVE', 'ROLLING_BACK') order by id")
         .query(String.class)
         .list();
   }
@@ -188,15 +189,16 @@ class JdbcMigrations implements Migrations {
     Map<Phase, PhaseRecord> phases = new EnumMap<>(Phase.class);
     jdbc.sql(SELECT_PHASES)
         .param("migration", migration)
-        .query(row -> {
-          phases.put(
-              Phase.valueOf(row.getString("phase")),
-              new PhaseRecord(
-                  PhaseStatus.valueOf(row.getString("status")),
-                  Moments.read(row, "since"),
-                  row.getString("reason"),
-                  Json.readTexts(row.getString("evidence"))));
-        });
+        .query(
+            row -> {
+              phases.put(
+                  Phase.valueOf(row.getString("phase")),
+                  new PhaseRecord(
+                      PhaseStatus.valueOf(row.getString("status")),
+                      Moments.read(row, "since"),
+                      row.getString("reason"),
+                      Json.readTexts(row.getString("evidence"))));
+            });
     return phases;
   }
 

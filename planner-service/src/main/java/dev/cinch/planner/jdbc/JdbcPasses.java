@@ -147,9 +147,7 @@ class JdbcPasses implements Passes {
             row.getLong("ranges_done"),
             row.getLong("ranges_lost"),
             new Rows(
-                row.getLong("rows_seen"),
-                row.getLong("rows_changed"),
-                row.getLong("mismatches"))));
+                row.getLong("rows_seen"), row.getLong("rows_changed"), row.getLong("mismatches"))));
   }
 
   private static PassLeaf leaf(ResultSet row, int number) throws SQLException {

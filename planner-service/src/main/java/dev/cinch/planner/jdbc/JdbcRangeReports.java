@@ -61,8 +61,14 @@ class JdbcRangeReports implements RangeReports {
        where id in (select id from open)
       """;
 
+  /** What was repaired before counts all the same: the pass has found something. */
   private static final String HANDED_BACK =
       """
+      with found as (
+        update pass
+           set mismatches = mismatches + :mismatches
+         where id in (select pass from page_range where id = :range and issue = :issue)
+      )
       update page_range
          set status = 'WAITING', due_at = null, worker = null
        where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
@@ -70,6 +76,11 @@ class JdbcRangeReports implements RangeReports {
 
   private static final String FAILED =
       """
+      with found as (
+        update pass
+           set mismatches = mismatches + :mismatches
+         where id in (select pass from page_range where id = :range and issue = :issue)
+      )
       update page_range
          set failures = failures + 1, error = :error, heard_at = :at, worker = null,
              status = case when failures + 1 >= :allowed then 'FAILED' else 'WAITING' end,
@@ -109,7 +120,6 @@ class JdbcRangeReports implements RangeReports {
             .param("nextPage", report.nextPage())
             .param("seen", report.rows().seen())
             .param("changed", report.rows().changed())
-            .param("mismatches", report.rows().mismatches())
             .param("restId", UUID.randomUUID())
             .update()
         > 0;
@@ -139,6 +149,7 @@ class JdbcRangeReports implements RangeReports {
         .param("range", report.subject().range())
         .param("issue", report.subject().issue())
         .param("worker", report.how().worker())
+        .param("mismatches", report.rows().mismatches())
         .param("at", Moments.at(report.how().at()));
   }
 }

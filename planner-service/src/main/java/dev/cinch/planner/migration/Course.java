@@ -51,8 +51,7 @@ public record Course(
 
   Course with(State next) {
     if (!state.mayBecome(next)) {
-      throw new IllegalTransitionException(
-          "Cannot go from %s to %s".formatted(state, next));
+      throw new IllegalTransitionException("Cannot go from %s to %s".formatted(state, next));
     }
     return new Course(next, attempt, epoch, phases, approved);
   }

@@ -88,10 +88,8 @@ public record Migration(
   }
 
   /** SYNC is done: from here on workers know how rows are filled. */
-  public Transition finishSync(
-      SyncRule rule, Map<String, String> evidence, Instant now) {
-    return new Migration(plan, revision, course, rule, progress)
-        .finish(Phase.SYNC, evidence, now);
+  public Transition finishSync(SyncRule rule, Map<String, String> evidence, Instant now) {
+    return new Migration(plan, revision, course, rule, progress).finish(Phase.SYNC, evidence, now);
   }
 
   /** BACKFILL or VERIFY is done and the marker on the target holds the next epoch already. */

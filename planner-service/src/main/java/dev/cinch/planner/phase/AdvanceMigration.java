@@ -16,7 +16,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a migration as far as it can go now. Whoever calls it is the only one at that migration. */
+/**
+ * Takes a migration as far as it can go now. Whoever calls it is the only one at that migration.
+ */
 public final class AdvanceMigration {
 
   /** Who moves a migration when nobody told it to. */
@@ -99,9 +101,7 @@ public final class AdvanceMigration {
   }
 
   private Optional<Transition> passGate(Migration migration, Phase phase) {
-    return isLet(migration, phase)
-        ? Optional.of(migration.begin(phase, now()))
-        : Optional.empty();
+    return isLet(migration, phase) ? Optional.of(migration.begin(phase, now())) : Optional.empty();
   }
 
   private Optional<Transition> carryOn(Migration migration, Phase phase) {

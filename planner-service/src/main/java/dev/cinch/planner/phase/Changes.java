@@ -36,8 +36,7 @@ final class Changes {
 
   /** EXPAND uses no expression; the author's own words stand in. */
   private static ColumnChange beforeSync(Plan plan) {
-    return of(
-        plan, new Forward(plan.sync().forward(), List.of(), false), plan.sync().backward());
+    return of(plan, new Forward(plan.sync().forward(), List.of(), false), plan.sync().backward());
   }
 
   private static ColumnChange of(

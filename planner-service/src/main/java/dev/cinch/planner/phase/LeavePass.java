@@ -25,9 +25,7 @@ final class LeavePass {
         migration,
         phase,
         new RaiseEpoch(
-            Changes.of(migration),
-            tools.target().layout(migration.plan()),
-            migration.epoch() + 1));
+            Changes.of(migration), tools.target().layout(migration.plan()), migration.epoch() + 1));
     return migration.finishPass(phase, progress, evidence(progress), tools.now());
   }
 

@@ -32,11 +32,8 @@ final class SyncPhase implements PhaseWork {
   public Optional<Transition> carryOn(Migration migration) {
     SyncRule rule = tools.target().syncRule(migration.plan());
     tools.run(
-        migration,
-        phase(),
-        new SyncTrigger(Changes.of(migration.plan(), rule), migration.epoch()));
+        migration, phase(), new SyncTrigger(Changes.of(migration.plan(), rule), migration.epoch()));
     return Optional.of(
-        migration.finishSync(
-            rule, Map.of("expression", rule.forward().expression()), tools.now()));
+        migration.finishSync(rule, Map.of("expression", rule.forward().expression()), tools.now()));
   }
 }

@@ -25,8 +25,7 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
   public record Column(Identifier name, String type, @Nullable String comment) {}
 
   /** What is done to the table. */
-  public record Work(
-      Sync sync, Backfill backfill, List<Index> indexes, Tighten tighten) {
+  public record Work(Sync sync, Backfill backfill, List<Index> indexes, Tighten tighten) {
     public Work {
       indexes = List.copyOf(indexes);
     }

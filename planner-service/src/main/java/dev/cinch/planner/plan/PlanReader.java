@@ -42,8 +42,7 @@ public final class PlanReader {
   public Plan read(String yaml) {
     List<PlanProblem> problems = new ArrayList<>();
     YamlSection root = new YamlSection("", compose(yaml), problems);
-    Plan plan =
-        new Plan(about(root), subject(root), work(root), exposure(root), PlanText.of(yaml));
+    Plan plan = new Plan(about(root), subject(root), work(root), exposure(root), PlanText.of(yaml));
     refuseContradictions(plan, root);
     root.refuseUnknownKeys();
     if (!problems.isEmpty()) {
@@ -83,7 +82,7 @@ public final class PlanReader {
         root.text("target"),
         root.parsed("table", Words::tableName, NO_TABLE),
         column(root),
-        root.optionalParsed("replaces", Identifier::new));
+        root.optionalParsed("replaces", Identifier::new).orElse(null));
   }
 
   private static Column column(YamlSection root) {
@@ -118,15 +117,14 @@ public final class PlanReader {
     }
     YamlSection section = found.get();
     section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER);
-    Sync sync =
-        new Sync(section.text("forward"), section.optionalText("backward").orElse(null));
+    Sync sync = new Sync(section.text("forward"), section.optionalText("backward").orElse(null));
     section.refuseUnknownKeys();
     return sync;
   }
 
   private static Backfill backfill(YamlSection section) {
     Backfill backfill =
-        new Backfill(section.optionalParsed("rows-per-second", Words::positiveNumber));
+        new Backfill(section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null));
     section.refuseUnknownKeys();
     return backfill;
   }

@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the single values of a plan; what does not fit is an IllegalArgumentException that says why. */
+/**
+ * Reads the single values of a plan; what does not fit is an IllegalArgumentException that says
+ * why.
+ */
 final class Words {
 
   private static final Pattern MIGRATION_ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?");
@@ -41,7 +44,8 @@ final class Words {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException("\"%s\" is neither true nor false".formatted(text));
+      default ->
+          throw new IllegalArgumentException("\"%s\" is neither true nor false".formatted(text));
     };
   }
 
@@ -52,7 +56,8 @@ final class Words {
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("\"%s\" is not a whole number".formatted(text), notANumber);
+      throw new IllegalArgumentException(
+          "\"%s\" is not a whole number".formatted(text), notANumber);
     }
     throw new IllegalArgumentException("%s is not above zero".formatted(text));
   }

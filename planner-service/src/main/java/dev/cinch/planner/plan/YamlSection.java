@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -57,19 +56,17 @@ final class YamlSection {
   }
 
   <T> T parsed(String key, Function<String, T> parser, T standIn) {
-    Optional<String> text = optionalText(key);
-    if (text.isEmpty()) {
-      return missing(key, standIn);
-    }
-    return parse(key, text.get(), parser, standIn);
+    return optionalText(key)
+        .flatMap(text -> parse(key, text, parser))
+        .orElseGet(() -> missing(key, standIn));
   }
 
-  <T> @Nullable T optionalParsed(String key, Function<String, T> parser) {
-    return optionalText(key).map(text -> this.<@Nullable T>parse(key, text, parser, null)).orElse(null);
+  <T> Optional<T> optionalParsed(String key, Function<String, T> parser) {
+    return optionalText(key).flatMap(text -> parse(key, text, parser));
   }
 
   <T> T parsedOr(String key, Function<String, T> parser, T absent) {
-    return optionalText(key).map(text -> parse(key, text, parser, absent)).orElse(absent);
+    return optionalParsed(key, parser).orElse(absent);
   }
 
   Optional<YamlSection> section(String key) {
@@ -87,9 +84,7 @@ final class YamlSection {
   <T> List<T> list(String key, Function<String, T> parser) {
     List<T> found = new ArrayList<>();
     for (Node item : items(key)) {
-      scalar(key, item)
-          .map(text -> this.<@Nullable T>parse(key, text, parser, null))
-          .ifPresent(found::add);
+      scalar(key, item).flatMap(text -> parse(key, text, parser)).ifPresent(found::add);
     }
     return found;
   }
@@ -117,13 +112,12 @@ final class YamlSection {
         });
   }
 
-  private <T extends @Nullable Object> T parse(
-      String key, String text, Function<String, ? extends T> parser, T standIn) {
+  private <T> Optional<T> parse(String key, String text, Function<String, T> parser) {
     try {
-      return parser.apply(text);
+      return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException refused) {
       refuse(key, "%s: %s".formatted(join(key), refused.getMessage()));
-      return standIn;
+      return Optional.empty();
     }
   }
 

@@ -8,7 +8,6 @@ import dev.cinch.planner.migration.Progress.RangeCount;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TargetFacts;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes a pass over the table to its end: cuts it, gives its ranges out, cuts anew what changed. */
+/**
+ * Takes a pass over the table to its end: cuts it, gives its ranges out, cuts anew what changed.
+ */
 public final class CarryPass {
 
   /** Counters are announced so often at most; the last ones come with the end of the phase. */
@@ -64,8 +65,7 @@ public final class CarryPass {
 
   /** Opens a pass over the table as large as it is now. */
   public Pass open(Migration migration, Phase phase, int number) {
-    return passes.open(
-        migration.id(), phase, number, target.extents(migration.plan()), now());
+    return passes.open(migration.id(), phase, number, target.extents(migration.plan()), now());
   }
 
   private boolean isOver(Migration migration, Pass pass) {
@@ -113,7 +113,8 @@ public final class CarryPass {
             .collect(Collectors.toMap(LeafExtent::leaf, Function.identity()));
     for (PassLeaf leaf : stale) {
       LeafExtent gone =
-          new LeafExtent(leaf.extent().leaf(), leaf.extent().filenode(), leaf.extent().timeline(), 0);
+          new LeafExtent(
+              leaf.extent().leaf(), leaf.extent().filenode(), leaf.extent().timeline(), 0);
       LeafExtent now = fresh.get(leaf.extent().leaf());
       passes.cutAnew(pass, now == null ? gone : now);
     }

@@ -19,7 +19,6 @@ public final class GiveOutRanges {
   private final RangeQueue queue;
   private final Pacing pacing;
 
-
   public GiveOutRanges(
       Transactions transactions, Passes passes, Ranges ranges, RangeQueue queue, Pacing pacing) {
     this.transactions = transactions;
@@ -63,7 +62,8 @@ public final class GiveOutRanges {
       LeafExtent extent = extents.get(range.leaf());
       if (extent == null) {
         throw new IllegalStateException(
-            "Cannot give out range %s: its pass has no leaf %s".formatted(range.id(), range.leaf()));
+            "Cannot give out range %s: its pass has no leaf %s"
+                .formatted(range.id(), range.leaf()));
       }
       Range again =
           new Range(

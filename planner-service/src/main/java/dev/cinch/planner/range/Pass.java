@@ -18,7 +18,9 @@ public record Pass(long id, String migration, Phase phase, int number, Tally tal
    */
   public record Tally(long rangesDone, long rangesLost, Rows rows) {}
 
-  /** True where the pass proves that every row holds its value: nothing differed, nothing is lost. */
+  /**
+   * True where the pass proves that every row holds its value: nothing differed, nothing is lost.
+   */
   public boolean foundNothing() {
     return tally.rows().mismatches() == 0 && tally.rangesLost() == 0;
   }

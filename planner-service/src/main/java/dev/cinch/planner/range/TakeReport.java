@@ -1,8 +1,8 @@
 package dev.cinch.planner.range;
 
-import dev.cinch.planner.migration.Wake;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Wake;
 import java.util.Optional;
 
 /** Enters what a worker says of a range. A report of another attempt does not count. */

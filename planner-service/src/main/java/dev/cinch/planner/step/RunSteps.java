@@ -48,8 +48,7 @@ public final class RunSteps {
           throw new PhaseFailedException(
               "Cannot carry out step %s: %s".formatted(run.step(), run.error()));
       case STOPPED, TARGET_UNAVAILABLE ->
-          throw new TryLaterException(
-              "Step %s waits: %s".formatted(run.step(), run.error()));
+          throw new TryLaterException("Step %s waits: %s".formatted(run.step(), run.error()));
     }
   }
 }

@@ -13,7 +13,4 @@ public interface TargetSteps {
    * @param goOn asked between tries; false stops
    */
   StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn);
-
-  /** Takes a step back. */
-  StepRun undo(Migration migration, Step step, BooleanSupplier goOn);
 }

@@ -1,0 +1,107 @@
+package dev.cinch.planner;
+
+import dev.cinch.planner.command.HandleCommand;
+import dev.cinch.planner.gate.TakeVerdict;
+import dev.cinch.planner.gate.Verdicts;
+import dev.cinch.planner.migration.Announcements;
+import dev.cinch.planner.migration.CommitTransition;
+import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Transactions;
+import dev.cinch.planner.migration.Wake;
+import dev.cinch.planner.phase.AdvanceMigration;
+import dev.cinch.planner.phase.AllPhases;
+import dev.cinch.planner.phase.PhaseTools;
+import dev.cinch.planner.range.CarryPass;
+import dev.cinch.planner.range.GiveOutRanges;
+import dev.cinch.planner.range.Pacing;
+import dev.cinch.planner.range.Passes;
+import dev.cinch.planner.range.RangeQueue;
+import dev.cinch.planner.range.RangeReports;
+import dev.cinch.planner.range.Ranges;
+import dev.cinch.planner.range.TakeReport;
+import dev.cinch.planner.settings.PlannerProperties;
+import dev.cinch.planner.step.RunSteps;
+import dev.cinch.planner.step.StepRuns;
+import dev.cinch.planner.step.TargetFacts;
+import dev.cinch.planner.step.TargetSteps;
+import dev.cinch.target.TargetProperties;
+import dev.cinch.target.Targets;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the domain together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PlannerProperties.class, TargetProperties.class})
+class PlannerConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Targets targets(TargetProperties properties) {
+    return new Targets(properties);
+  }
+
+  @Bean
+  Pacing pacing(PlannerProperties properties, Clock clock) {
+    return new Pacing(properties.dispatch().settings(), clock);
+  }
+
+  @Bean
+  CommitTransition commitTransition(
+      Transactions transactions, Migrations migrations, Announcements announcements) {
+    return new CommitTransition(transactions, migrations, announcements);
+  }
+
+  @Bean
+  GiveOutRanges giveOutRanges(
+      Transactions transactions, Passes passes, Ranges ranges, RangeQueue queue, Pacing pacing) {
+    return new GiveOutRanges(transactions, passes, ranges, queue, pacing);
+  }
+
+  @Bean
+  CarryPass carryPass(
+      Passes passes, Ranges ranges, GiveOutRanges giveOut, TargetFacts target, Pacing pacing) {
+    return new CarryPass(passes, ranges, giveOut, target, pacing);
+  }
+
+  @Bean
+  RunSteps runSteps(TargetSteps target, StepRuns runs, Migrations migrations) {
+    return new RunSteps(target, runs, migrations);
+  }
+
+  @Bean
+  AllPhases allPhases(RunSteps steps, TargetFacts target, CarryPass carryPass, Clock clock) {
+    return new AllPhases(new PhaseTools(steps, target, clock), carryPass);
+  }
+
+  @Bean
+  AdvanceMigration advanceMigration(
+      Migrations migrations,
+      CommitTransition commit,
+      AllPhases phases,
+      Verdicts verdicts,
+      Clock clock) {
+    return new AdvanceMigration(migrations, commit, phases, verdicts, clock);
+  }
+
+  @Bean
+  HandleCommand handleCommand(
+      Migrations migrations, CommitTransition commit, TargetFacts target, Wake wake, Clock clock) {
+    return new HandleCommand(migrations, commit, target, wake, clock);
+  }
+
+  @Bean
+  TakeReport takeReport(Migrations migrations, RangeReports reports, Pacing pacing, Wake wake) {
+    return new TakeReport(migrations, reports, pacing.settings(), wake);
+  }
+
+  @Bean
+  TakeVerdict takeVerdict(Migrations migrations, Verdicts verdicts, Wake wake) {
+    return new TakeVerdict(migrations, verdicts, wake);
+  }
+}

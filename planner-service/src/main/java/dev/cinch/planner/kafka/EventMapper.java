@@ -1,0 +1,137 @@
+package dev.cinch.planner.kafka;
+
+import dev.cinch.events.ChangeKind;
+import dev.cinch.events.EventChange;
+import dev.cinch.events.FillRule;
+import dev.cinch.events.GateQuestion;
+import dev.cinch.events.MigrationState;
+import dev.cinch.events.PhaseChanged;
+import dev.cinch.events.ReadSide;
+import dev.cinch.events.State;
+import dev.cinch.events.TableRef;
+import dev.cinch.planner.gate.GateQuestions;
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.PhaseStatus;
+import dev.cinch.planner.migration.Progress;
+import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Plan.EventField;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the event language what the planner knows. */
+final class EventMapper {
+
+  private final String environment;
+
+  EventMapper(String environment) {
+    this.environment = environment;
+  }
+
+  PhaseChanged phaseChanged(Migration migration, PhaseMoved moved) {
+    return PhaseChanged.newBuilder()
+        .setMigration(migration.id())
+        .setAttempt(migration.attempt())
+        .setEpoch(migration.epoch())
+        .setSeq(migration.revision().seq())
+        .setPhase(phase(moved.phase()))
+        .setStatus(status(moved.to()))
+        .setPrevious(status(moved.from()))
+        .setPlanDigest(migration.plan().digest())
+        .setOwner(migration.plan().owner())
+        .setTarget(migration.plan().target())
+        .setTable(table(migration.plan().table()))
+        .setColumn(migration.plan().column().name().value())
+        .setReplaces(replaced(migration))
+        .setReason(moved.reason())
+        .setEvidence(moved.evidence())
+        .setGate(moved.to() == PhaseStatus.GATED ? question(migration, moved.phase()) : null)
+        .setAt(migration.revision().updatedAt())
+        .build();
+  }
+
+  private GateQuestion question(Migration migration, Phase phase) {
+    return GateQuestion.newBuilder()
+        .setEnvironment(environment)
+        .setChanges(
+            GateQuestions.changesAt(migration.plan(), phase).stream()
+                .map(EventMapper::change)
+                .toList())
+        .build();
+  }
+
+  private static EventChange change(EventField event) {
+    return EventChange.newBuilder()
+        .setTopic(event.topic())
+        .setSubject(event.subject())
+        .setField(event.field())
+        .setChange(ChangeKind.valueOf(event.change().name()))
+        .setProposedSchema(event.schema())
+        .build();
+  }
+
+  MigrationState state(Migration migration) {
+    Phase phase = migration.phaseAtHand().orElse(Phase.RETIRE);
+    return MigrationState.newBuilder()
+        .setMigration(migration.id())
+        .setSeq(migration.revision().seq())
+        .setAttempt(migration.attempt())
+        .setEpoch(migration.epoch())
+        .setState(State.valueOf(migration.state().name()))
+        .setPhase(phase(phase))
+        .setStatus(status(migration.statusOf(phase)))
+        .setPlanDigest(migration.plan().digest())
+        .setOwner(migration.plan().owner())
+        .setTarget(migration.plan().target())
+        .setTable(table(migration.plan().table()))
+        .setColumn(migration.plan().column().name().value())
+        .setReplaces(replaced(migration))
+        .setFill(fill(migration.sync()))
+        .setReaders(migration.readsNew() ? ReadSide.NEW : ReadSide.OLD)
+        .setPaceCap(migration.plan().work().backfill().rowsPerSecond())
+        .setProgress(progress(migration.progress()))
+        .setUpdatedAt(migration.revision().updatedAt())
+        .build();
+  }
+
+  private static @Nullable FillRule fill(@Nullable SyncRule rule) {
+    return rule == null
+        ? null
+        : FillRule.newBuilder()
+            .setExpression(rule.forward().expression())
+            .setDigest(rule.forward().digest())
+            .setVolatile$(rule.forward().volatileValue())
+            .build();
+  }
+
+  private static dev.cinch.events.Progress progress(Progress progress) {
+    return dev.cinch.events.Progress.newBuilder()
+        .setPass(progress.pass())
+        .setPagesTotal(progress.pages().total())
+        .setPagesDone(progress.pages().done())
+        .setRangesDone(progress.ranges().done())
+        .setRangesOut(progress.ranges().out())
+        .setRowsSeen(progress.rows().seen())
+        .setRowsChanged(progress.rows().changed())
+        .setMismatches(progress.rows().mismatches())
+        .build();
+  }
+
+  static dev.cinch.events.Phase phase(Phase phase) {
+    return dev.cinch.events.Phase.valueOf(phase.name());
+  }
+
+  private static dev.cinch.events.PhaseStatus status(PhaseStatus status) {
+    return dev.cinch.events.PhaseStatus.valueOf(status.name());
+  }
+
+  static TableRef table(TableName table) {
+    return new TableRef(table.schema().value(), table.name().value());
+  }
+
+  private static @Nullable String replaced(Migration migration) {
+    return migration.plan().replaces().map(Identifier::value).orElse(null);
+  }
+}
