@@ -1,13 +1,41 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import java.util.List;
 
-/** Adds the new column, nullable, in EXPAND. */
+/**
+ * Adds the new column, nullable, in EXPAND. The column and the comment that says whose it is come in
+ * one transaction: after any crash our column is told from somebody else's of the same name, which
+ * is refused and never dropped.
+ */
 public record AddColumn(ColumnChange change) implements Operation {
 
   @Override
   public List<Step> steps() {
-    return List.of();
+    Ownership ownership = new Ownership(change);
+    return List.of(
+        new Step(
+            "expand.add-column",
+            "Add column %s to %s, nullable".formatted(change.column().name(), change.table()),
+            change.table(),
+            LockMode.ACCESS_EXCLUSIVE,
+            true,
+            List.of(),
+            List.of(SearchPath.pin(change.table()), refuseForeignColumn(), addColumn(), ownership.claim()),
+            new DropColumn(change).statements(),
+            "select " + ownership.isOurs()));
+  }
+
+  private String refuseForeignColumn() {
+    return Refusal.when(
+        CatalogSql.columnExists(change.table(), change.column().name()),
+        "Cannot add column %s to %s: there is one already, and it is not migration %s's; rename either of them"
+            .formatted(change.column().name(), change.table(), change.migration()));
+  }
+
+  private String addColumn() {
+    return "alter table %s add column %s %s"
+        .formatted(change.table().quoted(), change.column().name().quoted(), change.column().type());
   }
 }

@@ -1,13 +1,95 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Removes what was replaced and all of ours, in RETIRE. */
+/**
+ * Removes what was replaced and all of ours, in RETIRE: one transaction, trigger first, so that
+ * nothing is written back into a column that goes. What the plan asked for is all that stays. It
+ * can't be undone: the old column's data is gone.
+ */
 public record DropReplaced(ColumnChange change) implements Operation {
 
   @Override
   public List<Step> steps() {
-    return List.of();
+    return List.of(
+        new Step(
+            "retire.drop-replaced",
+            purpose(),
+            change.table(),
+            LockMode.ACCESS_EXCLUSIVE,
+            true,
+            List.of(),
+            statements(),
+            List.of(),
+            "select %s and %s".formatted(new DropSync(change).isGone(), columnsAreAsAsked())));
+  }
+
+  private Retirement retirement() {
+    return change.replacement() == null
+        ? Retirement.KEEP
+        : change.replacement().retirement();
+  }
+
+  private String purpose() {
+    Identifier column = change.column().name();
+    return switch (retirement()) {
+      case KEEP -> "Drop the sync trigger of %s; no way back".formatted(change.table());
+      case DROP ->
+          "Drop column %s of %s; no way back".formatted(old(), change.table());
+      case DROP_AND_RENAME ->
+          "Drop column %s of %s and give its name to %s; no way back"
+              .formatted(old(), change.table(), column);
+    };
+  }
+
+  private List<String> statements() {
+    String column = change.column().name().quoted();
+    List<String> statements = new ArrayList<>(new DropSync(change).statements());
+    switch (retirement()) {
+      case KEEP -> statements.add(comment(column));
+      case DROP -> {
+        statements.add(comment(column));
+        statements.add(alter("drop column " + old().quoted()));
+      }
+      case DROP_AND_RENAME -> {
+        statements.add(comment(column));
+        statements.addAll(new CarryOver(change).statements());
+        statements.add(alter("drop column " + old().quoted()));
+        statements.add(alter("rename column %s to %s".formatted(column, old().quoted())));
+      }
+    }
+    return statements;
+  }
+
+  /** The plan's comment takes the place of ours; without one there is none. */
+  private String comment(String column) {
+    String comment = change.column().comment();
+    return "comment on column %s.%s is %s"
+        .formatted(
+            change.table().quoted(), column, comment == null ? "null" : Literal.of(comment));
+  }
+
+  private String columnsAreAsAsked() {
+    return switch (retirement()) {
+      case KEEP -> "not " + new Ownership(change).isOurs();
+      case DROP -> "not " + exists(old());
+      case DROP_AND_RENAME -> "not %s and %s".formatted(exists(change.column().name()), exists(old()));
+    };
+  }
+
+  private String exists(Identifier column) {
+    return CatalogSql.columnExists(change.table(), column);
+  }
+
+  private Identifier old() {
+    return change.replaced().orElseThrow();
+  }
+
+  private String alter(String action) {
+    return "alter table %s %s".formatted(change.table().quoted(), action);
   }
 }

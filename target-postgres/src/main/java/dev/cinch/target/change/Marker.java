@@ -16,7 +16,7 @@ public record Marker(String migration, long epoch, String digest) {
   private static final Pattern TEXT =
       Pattern.compile(
           "cinch (?<migration>\\S+) epoch=(?<epoch>\\d{1,18}) expression=(?<digest>[0-9a-f]{64})"
-              + "(?: passed=\\d+)?");
+              + "(?: round=[0-9a-f]{8} passed=\\d+ )?");
 
   public Marker {
     if (epoch < 0) {
@@ -55,8 +55,8 @@ public record Marker(String migration, long epoch, String digest) {
    * The text while the epoch is being raised: equal to no marker in force, so that neither the older
    * nor the newer epoch writes until all earlier writers have ended.
    */
-  String passing(int leaves) {
-    return text() + " passed=" + leaves;
+  String passing(int leaves, String round) {
+    return "%s round=%s passed=%d ".formatted(text(), round, leaves);
   }
 
   /**

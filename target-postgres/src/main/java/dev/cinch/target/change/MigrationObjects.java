@@ -11,10 +11,18 @@ import java.nio.charset.StandardCharsets;
  * @param table the table that the trigger is on
  * @param function the sync function, in the table's schema
  * @param trigger the sync trigger; its name sorts last, since triggers fire in the order of names
+ * @param updateTrigger the part of it that fires for updates, once the two are told apart
  * @param notNull the constraint that TIGHTEN adds
  */
 public record MigrationObjects(
-    TableName table, TableName function, Identifier trigger, Identifier notNull) {
+    TableName table,
+    TableName function,
+    Identifier trigger,
+    Identifier updateTrigger,
+    Identifier notNull) {
+
+  /** What the names of our triggers begin with. */
+  static final String TRIGGER_PREFIX = "zzz_cinch_";
 
   private static final int HASH_LENGTH = 12;
 
@@ -22,7 +30,9 @@ public record MigrationObjects(
     return new MigrationObjects(
         table,
         new TableName(table.schema(), named("cinch_sync_", migration)),
-        named("zzz_cinch_", migration),
+        named(TRIGGER_PREFIX, migration),
+        // an id never begins with an underscore, so this is nobody's trigger name
+        named(TRIGGER_PREFIX + "_update_", migration),
         named("cinch_not_null_", migration));
   }
 
@@ -31,14 +41,24 @@ public record MigrationObjects(
     return function.quoted() + "()";
   }
 
-  /** A long id is cut and told from others by its hash; ids hold ASCII only. */
+  /** A long id is cut and told from others by its hash. */
   private static Identifier named(String prefix, String migration) {
-    int room = Identifier.MAX_BYTES - prefix.length();
-    if (migration.getBytes(StandardCharsets.UTF_8).length <= room - HASH_LENGTH - 1) {
-      return new Identifier(prefix + migration);
+    String whole = prefix + migration;
+    return bytes(whole) <= Identifier.MAX_BYTES - HASH_LENGTH - 1
+        ? new Identifier(whole)
+        : cut(whole, '_' + Digest.sha256(migration).substring(0, HASH_LENGTH));
+  }
+
+  /** A name with a suffix, the name cut where both together are too long. */
+  static Identifier cut(String name, String suffix) {
+    String kept = name;
+    while (bytes(kept) + bytes(suffix) > Identifier.MAX_BYTES) {
+      kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
     }
-    String hash = Digest.sha256(migration).substring(0, HASH_LENGTH);
-    return new Identifier(
-        prefix + migration.substring(0, room - HASH_LENGTH - 1) + '_' + hash);
+    return new Identifier(kept + suffix);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

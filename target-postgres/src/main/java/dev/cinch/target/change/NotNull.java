@@ -1,13 +1,126 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import java.util.List;
 
-/** Makes the new column NOT NULL, in TIGHTEN. */
+/**
+ * Makes the new column NOT NULL, in TIGHTEN, without a scan under a lock that blocks. From version
+ * 18 on by a NOT NULL constraint that is first added not valid and then validated; before, by a
+ * check constraint that spares SET NOT NULL its scan and is then dropped.
+ */
 public record NotNull(ColumnChange change, TableLayout layout) implements Operation {
+
+  private static final int NATIVE_SINCE = 18;
 
   @Override
   public List<Step> steps() {
-    return List.of();
+    return layout.serverMajor() >= NATIVE_SINCE
+        ? List.of(addNative(), validate("exists (%s and convalidated)".formatted(nativeConstraint())))
+        : List.of(addCheck(), validate(checkIs("convalidated")), setNotNull());
+  }
+
+  private Step addNative() {
+    return step(
+        "tighten.add-not-null",
+        "Refuse new nulls in column %s of %s".formatted(column(), change.table()),
+        LockMode.ACCESS_EXCLUSIVE,
+        List.of(
+            alter("add constraint %s not null %s not valid".formatted(name(), quotedColumn()))),
+        dropConstraint(),
+        "exists (%s)".formatted(nativeConstraint()));
+  }
+
+  private Step addCheck() {
+    return step(
+        "tighten.add-check",
+        "Refuse new nulls in column %s of %s".formatted(column(), change.table()),
+        LockMode.ACCESS_EXCLUSIVE,
+        List.of(
+            alter(
+                "add constraint %s check (%s is not null) not valid"
+                    .formatted(name(), quotedColumn()))),
+        dropConstraint(),
+        checkIs("true"));
+  }
+
+  private Step validate(String doneWhen) {
+    return step(
+        "tighten.validate-not-null",
+        "Prove that no row of %s has a null in column %s".formatted(change.table(), column()),
+        LockMode.SHARE_UPDATE_EXCLUSIVE,
+        List.of(alter("validate constraint " + name())),
+        dropConstraint(),
+        doneWhen);
+  }
+
+  private Step setNotNull() {
+    return step(
+        "tighten.set-not-null",
+        "Declare column %s of %s not null, as the check has proved, and drop the check"
+            .formatted(column(), change.table()),
+        LockMode.ACCESS_EXCLUSIVE,
+        List.of(
+            alter("alter column %s set not null".formatted(quotedColumn())),
+            alter("drop constraint if exists " + name())),
+        List.of(alter("alter column %s drop not null".formatted(quotedColumn()))),
+        "%s and not %s"
+            .formatted(
+                CatalogSql.columnIsNotNull(change.table(), change.column().name()),
+                CatalogSql.constraintExists(
+                    change.table(), change.objects().notNull(), "true")));
+  }
+
+  /** Version 18 sets attnotnull for a constraint that is not validated: only pg_constraint tells. */
+  private String nativeConstraint() {
+    return """
+        select 1 from pg_catalog.pg_constraint
+         where contype = 'n' and conrelid = %s
+           and conkey = array(
+             select attnum from pg_catalog.pg_attribute
+              where attrelid = conrelid and attname = %s and not attisdropped)"""
+        .formatted(CatalogSql.regclass(change.table()), Literal.of(column()));
+  }
+
+  /** Once the column is not null the check has done its work, whether it is still there or not. */
+  private String checkIs(String condition) {
+    return "(%s or %s)"
+        .formatted(
+            CatalogSql.columnIsNotNull(change.table(), change.column().name()),
+            CatalogSql.constraintExists(change.table(), change.objects().notNull(), condition));
+  }
+
+  private Step step(
+      String id, String purpose, LockMode lock, List<String> work, List<String> undo, String doneWhen) {
+    return new Step(
+        id,
+        purpose,
+        change.table(),
+        lock,
+        true,
+        List.of(),
+        work,
+        undo,
+        "select " + doneWhen);
+  }
+
+  private List<String> dropConstraint() {
+    return List.of(alter("drop constraint if exists " + name()));
+  }
+
+  private String alter(String action) {
+    return "alter table %s %s".formatted(change.table().quoted(), action);
+  }
+
+  private String name() {
+    return change.objects().notNull().quoted();
+  }
+
+  private String column() {
+    return change.column().name().value();
+  }
+
+  private String quotedColumn() {
+    return change.column().name().quoted();
   }
 }

@@ -1,13 +1,101 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.name.TableName;
+import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Raises the epoch, so that no writer of an older one writes again. */
-public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch) implements Operation {
+/**
+ * Raises the epoch, so that no writer of an older one writes again. First the marker is set to a
+ * text under which nobody writes; then each physical table is locked once, which waits for every
+ * statement that read the older marker and is still at work; with the last one the new epoch is in
+ * force. The marker says how far this has come, so that a planner that was cut goes on from there.
+ *
+ * <p>Where the sync function is gone there is no marker, nobody writes, and nothing is to do.
+ *
+ * @param epoch the next epoch
+ */
+public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch)
+    implements Operation {
 
   @Override
   public List<Step> steps() {
-    return List.of();
+    List<Step> steps = new ArrayList<>();
+    steps.add(announce());
+    for (int leaf = 1; leaf <= layout.leaves().size(); leaf++) {
+      steps.add(pass(leaf));
+    }
+    return List.copyOf(steps);
+  }
+
+  private Step announce() {
+    return new Step(
+        "epoch-%d.announce".formatted(epoch),
+        "Stop all writers of an epoch before %d on %s".formatted(epoch, change.table()),
+        change.table(),
+        LockMode.ACCESS_SHARE,
+        true,
+        List.of(),
+        List.of(unlessReached(0)),
+        List.of(),
+        "select " + reached(0));
+  }
+
+  private Step pass(int leaf) {
+    TableName table = layout.leaves().get(leaf - 1);
+    return new Step(
+        "epoch-%d.pass-%d".formatted(epoch, leaf),
+        "Wait for the statements that still write %s under an older epoch".formatted(table),
+        table,
+        LockMode.SHARE_ROW_EXCLUSIVE,
+        true,
+        List.of(),
+        List.of(
+            "lock table only %s in %s mode"
+                .formatted(table.quoted(), LockMode.SHARE_ROW_EXCLUSIVE.sql()),
+            unlessReached(leaf)),
+        List.of(),
+        "select " + reached(leaf));
+  }
+
+  /** Never lowers the marker, should an older planner come late. */
+  private String unlessReached(int leaf) {
+    return DollarQuote.block(
+        """
+        begin
+          if not %s then
+            %s;
+          end if;
+        end
+        """
+            .formatted(reached(leaf), SyncTrigger.mark(change, text(leaf))));
+  }
+
+  private String text(int leaf) {
+    Marker marker = change.marker(epoch);
+    return leaf == layout.leaves().size() ? marker.text() : marker.passing(leaf, round());
+  }
+
+  /** True where this leaf and all before it have been passed, or the marker is further still. */
+  private String reached(int leaf) {
+    return """
+        (select text is null
+                or (regexp_match(text, ' epoch=(\\d+) '))[1]::bigint > %1$d
+                or text = %2$s
+                or (pg_catalog.starts_with(text, %3$s)
+                    and (regexp_match(text, ' passed=(\\d+) '))[1]::int >= %4$d)
+           from (select %5$s as text) marker)"""
+        .formatted(
+            epoch,
+            Literal.of(change.marker(epoch).text()),
+            Literal.of(change.marker(epoch).text() + " round=" + round() + " passed="),
+            leaf,
+            Marker.readSql(change.objects()));
+  }
+
+  /** Tells a round over these leaves from one over others: after a partition has come or gone. */
+  private String round() {
+    return Digest.sha256(layout.leaves().toString()).substring(0, 8);
   }
 }

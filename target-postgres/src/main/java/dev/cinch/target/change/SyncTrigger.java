@@ -1,13 +1,93 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the new column in step with what it is made from, in SYNC. */
+/**
+ * Keeps the new column in step with what it is made from, in SYNC. The trigger sees every insert and
+ * every update, also of other columns: those move an unfilled row to where no pass looks again.
+ * Function, marker and trigger come in one transaction.
+ *
+ * @param epoch the epoch that the marker begins with
+ */
 public record SyncTrigger(ColumnChange change, long epoch) implements Operation {
 
   @Override
   public List<Step> steps() {
-    return List.of();
+    List<String> statements = new ArrayList<>();
+    statements.add(SearchPath.pin(change.table()));
+    statements.add(refuseLaterTrigger());
+    statements.add(refuseForeignFunction());
+    statements.add(new SyncFunction(change).create());
+    statements.add(mark(change, change.marker(epoch).text()));
+    statements.addAll(createEveryWrite());
+    return List.of(
+        new Step(
+            "sync.create-trigger",
+            "Keep %s of %s in step at every write"
+                .formatted(change.column().name(), change.table()),
+            change.table(),
+            LockMode.SHARE_ROW_EXCLUSIVE,
+            true,
+            List.of(),
+            statements,
+            new DropSync(change).statements(),
+            "select %s and %s".formatted(isMarked(), triggerExists())));
+  }
+
+  static String mark(ColumnChange change, String text) {
+    return "comment on function %s is %s"
+        .formatted(change.objects().functionSignature(), Literal.of(text));
+  }
+
+  /** The trigger as it is until VERIFY is done. */
+  List<String> createEveryWrite() {
+    return List.of(
+        """
+        create or replace trigger %s
+        before insert or update on %s
+        for each row when (%s)
+        execute function %s"""
+            .formatted(
+                change.objects().trigger().quoted(),
+                change.table().quoted(),
+                new SyncFunction(change).condition(),
+                change.objects().functionSignature()));
+  }
+
+  /** Triggers fire in the order of their names: one after ours could change what ours has read. */
+  private String refuseLaterTrigger() {
+    return Refusal.when(
+        """
+        exists (
+              select 1 from pg_catalog.pg_trigger
+               where tgrelid = %s and not tgisinternal
+                 and tgtype & 3 = 3 and tgtype & 20 <> 0
+                 and tgname > %s and not pg_catalog.starts_with(tgname::text, %s))"""
+            .formatted(
+                CatalogSql.regclass(change.table()),
+                Literal.of(change.objects().trigger().value()),
+                Literal.of(MigrationObjects.TRIGGER_PREFIX)),
+        "Cannot keep %s of %s in step: a trigger of the table fires after ours; rename it so that it sorts before %s"
+            .formatted(change.column().name(), change.table(), change.objects().trigger()));
+  }
+
+  private String refuseForeignFunction() {
+    return Refusal.when(
+        "%s and not %s".formatted(CatalogSql.functionExists(change.objects().function()), isMarked()),
+        "Cannot create function %s: there is one already, and it does not carry the marker of migration %s; drop it or rename it"
+            .formatted(change.objects().function(), change.migration()));
+  }
+
+  private String isMarked() {
+    return "coalesce(pg_catalog.starts_with(%s, %s), false)"
+        .formatted(
+            Marker.readSql(change.objects()), Literal.of("cinch " + change.migration() + " epoch="));
+  }
+
+  private String triggerExists() {
+    return CatalogSql.triggerExists(change.table(), change.objects().trigger());
   }
 }

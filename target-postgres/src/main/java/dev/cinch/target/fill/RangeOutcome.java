@@ -1,5 +1,7 @@
 package dev.cinch.target.fill;
 
+import java.util.Optional;
+
 /**
  * How far a range has come.
  *
@@ -24,6 +26,16 @@ public record RangeOutcome(
     /** See {@link SliceResult#STALE_FILE}. */
     STALE_FILE,
     /** See {@link SliceResult#STALE_TIMELINE}. */
-    STALE_TIMELINE
+    STALE_TIMELINE;
+
+    /** Why a range ends after such a transaction; empty where it goes on. */
+    static Optional<Ending> of(SliceResult result) {
+      return switch (result) {
+        case WRITTEN -> Optional.empty();
+        case STALE_EPOCH -> Optional.of(STALE_EPOCH);
+        case STALE_FILE -> Optional.of(STALE_FILE);
+        case STALE_TIMELINE -> Optional.of(STALE_TIMELINE);
+      };
+    }
   }
 }

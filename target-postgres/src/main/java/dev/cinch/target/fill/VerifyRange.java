@@ -1,23 +1,68 @@
 package dev.cinch.target.fill;
 
+import dev.cinch.target.fill.RangeOutcome.Ending;
+import dev.cinch.target.lock.Pause;
 import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
-/** Recomputes a range of pages, counts what differs and repairs it; the connection must be in auto-commit mode and used by nobody else. */
+/**
+ * Recomputes ranges of pages, one at a time, counts the rows that differ and repairs them. Slices
+ * follow each other without stripes, since there should be nothing to write.
+ */
 public final class VerifyRange {
 
-  private final FillSettings settings;
+  private final SliceVerifier verifier;
+  private final Pause pause;
+  private final SliceSize size;
 
   public VerifyRange(FillSettings settings) {
-    this.settings = settings;
+    this(settings, System::nanoTime, Pause.SLEEP);
+  }
+
+  /**
+   * @param nanos tells the time that transactions take
+   * @param pause waits where others are in the way
+   */
+  public VerifyRange(FillSettings settings, LongSupplier nanos, Pause pause) {
+    this.verifier = new SliceVerifier(settings.limits(), nanos);
+    this.pause = pause;
+    this.size = new SliceSize(settings.slicePages(), settings.target());
   }
 
   /**
    * Works until the range is done, stale, or the pace stops it.
    *
-   * @throws FillException where trying again changes nothing
+   * @param connection in auto-commit mode, used by nobody else
+   * @throws dev.cinch.target.TargetUnavailableException where others stayed in the way or the target
+   *     went away
+   * @throws dev.cinch.target.TargetRefusedException where the server refused, as it does when the
+   *     expression fails on a row
    */
   public RangeOutcome run(Connection connection, FillRule rule, PageRange range, Pace pace) {
-    throw new UnsupportedOperationException(settings.toString());
+    Tally tally = new Tally();
+    Attempts attempts =
+        new Attempts("verify %s of".formatted(rule.column()), pause, pace, tally);
+    long next = range.first();
+    while (next < range.end()) {
+      PageRange slice =
+          Attempts.part(range, next, Math.min(range.end(), next + size.pages()));
+      Optional<Ending> ending = attempts.run(slice, pages -> verify(connection, rule, pages));
+      if (ending.isPresent()) {
+        return tally.outcome(ending.get(), next);
+      }
+      next = slice.end();
+    }
+    return tally.outcome(Ending.DONE, range.end());
+  }
+
+  private SliceOutcome verify(Connection connection, FillRule rule, PageRange pages)
+      throws SQLException {
+    SliceOutcome outcome = verifier.verify(connection, rule, pages);
+    size.took(pages.pages(), outcome.duration());
+    size.done(pages.pages(), outcome.duration());
+    return outcome;
   }
 }

@@ -1,0 +1,116 @@
+package dev.cinch.target.fill;
+
+import dev.cinch.target.change.MigrationObjects;
+import dev.cinch.target.change.Marker;
+import dev.cinch.target.range.PageRange;
+
+/**
+ * The statements for one rule on one physical table. Only page numbers and stripes are parameters.
+ *
+ * <p>All that makes a write invalid (another epoch or expression, another file, another timeline) is
+ * read inside the statement that writes: a worker may be frozen between any two statements. The
+ * table's lock is taken before the statement's snapshot, so that whoever raises the epoch and then
+ * passes through a lock that conflicts has waited for every statement that read the older one.
+ */
+record SliceSql(FillRule rule, PageRange range) {
+
+  /** Parameters: first page, end page, number of stripes, stripe. */
+  String fill() {
+    return """
+        update only %s as new
+           set %s = (%s)
+         where %s
+           and case when pg_catalog.get_byte(pg_catalog.tidsend(new.ctid), 5) %% ? = ?
+                    then %s
+                    else false
+               end
+           and (select %s and %s and %s)
+        """
+        .formatted(
+            range.leaf().quoted(),
+            column(),
+            expression(),
+            pages(),
+            differs(),
+            markerHolds(),
+            sameFile(),
+            sameTimeline());
+  }
+
+  /** Parameters: first page, end page. */
+  String compare() {
+    return """
+        select count(*), count(*) filter (where %s)
+          from only %s as new
+         where %s
+        """
+        .formatted(differs(), range.leaf().quoted(), pages());
+  }
+
+  /** What was counted before the transaction: an expression for a statement that is not prepared. */
+  String before() {
+    return hotUpdates(literal(range.leaf().quoted()));
+  }
+
+  /** What came of it, and whether it was allowed to do anything. No parameters. */
+  String after() {
+    return "select %s, pg_catalog.pg_current_wal_insert_lsn()::text, %s, %s, %s"
+        .formatted(hotUpdates(leaf()), markerHolds(), sameFile(), sameTimeline());
+  }
+
+  /** By image: = calls 1.0 and 1.00 equal, and fails on json. Volatile values can't be compared. */
+  private String differs() {
+    return rule.volatileValue()
+        ? "new.%s is null".formatted(column())
+        : "pg_catalog.record_image_ne(row(new.%s), row((%s)))".formatted(column(), expression());
+  }
+
+  private static String pages() {
+    return "new.ctid >= cast(? as tid) and new.ctid < cast(? as tid)";
+  }
+
+  private String markerHolds() {
+    return "coalesce(%s = %s, false)"
+        .formatted(
+            escaped(Marker.readSql(MigrationObjects.of(rule.marker().migration(), rule.table()))),
+            literal(rule.marker().text()));
+  }
+
+  private String sameFile() {
+    return "coalesce(pg_catalog.pg_relation_filenode(pg_catalog.to_regclass(%s)) = %d, false)"
+        .formatted(leaf(), range.filenode());
+  }
+
+  private String sameTimeline() {
+    return """
+        (('x' || pg_catalog.left(pg_catalog.pg_walfile_name(
+            pg_catalog.pg_current_wal_insert_lsn()), 8))::bit(32)::int = %d)"""
+        .formatted(range.timeline());
+  }
+
+  /** The server counts on through a session's transactions: only the difference is one's own. */
+  private static String hotUpdates(String leaf) {
+    return "coalesce(pg_catalog.pg_stat_get_xact_tuples_hot_updated(pg_catalog.to_regclass(%s)), 0)"
+        .formatted(leaf);
+  }
+
+  private String leaf() {
+    return escaped(literal(range.leaf().quoted()));
+  }
+
+  private String column() {
+    return rule.column().quoted();
+  }
+
+  private String expression() {
+    return escaped(rule.expression());
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private static String escaped(String sql) {
+    return QuestionMarks.escape(sql);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cinch.target.fill;
+
+import dev.cinch.target.change.PinnedSettings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * One transaction on a page range. All its settings are local to it, so that a pooler between us and
+ * the server may give each transaction another session.
+ */
+final class SliceTransaction {
+
+  private final String begin;
+
+  SliceTransaction(SliceLimits limits) {
+    this.begin =
+        // each statement must see the marker of its own moment, whatever the role's default is
+        "set transaction isolation level read committed, read write; "
+            + PinnedSettings.setLocal()
+            + local("row_security", "off")
+            + local("jit", "off")
+            // a hung standby must not make us hold row locks while our commit waits for it
+            + local("synchronous_commit", "local")
+            + local("lock_timeout", limits.lock().toMillis() + "ms")
+            + local("statement_timeout", limits.statement().toMillis() + "ms")
+            + local("idle_in_transaction_session_timeout", limits.idle().toMillis() + "ms");
+  }
+
+  private static String local(String name, String value) {
+    return ", pg_catalog.set_config('%s', '%s', true)".formatted(name, value);
+  }
+
+  <T> T run(Connection connection, SliceSql sql, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.after(begin(connection, sql));
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    } finally {
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  /** One journey to the server for all of it. */
+  private long begin(Connection connection, SliceSql sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(begin + ", " + sql.before());
+      while (!statement.getMoreResults()) {
+        if (statement.getUpdateCount() == -1) {
+          throw new IllegalStateException("Cannot begin a slice: the server gave no answer");
+        }
+      }
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getLong(row.getMetaData().getColumnCount());
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** What is done inside. */
+  interface Work<T> {
+
+    /** Goes on after what the session had counted as HOT updates before. */
+    T after(long hotBefore) throws SQLException;
+  }
+}
