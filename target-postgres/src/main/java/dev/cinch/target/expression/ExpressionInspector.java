@@ -1,17 +1,23 @@
 package dev.cinch.target.expression;
 
+import dev.cinch.target.TargetException;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
+import java.sql.SQLException;
 
-/** Has PostgreSQL itself look at an author's expression, in a transaction that is rolled back. */
+/**
+ * Has PostgreSQL itself look at an author's expression, in a transaction that is rolled back.
+ * Nothing of the expression is executed or even planned: it becomes the body of a temporary
+ * function, whose parse tree, dependencies and printed form tell what it is.
+ */
 public final class ExpressionInspector {
 
   private final Connection connection;
 
   /**
-   * @param connection a connection outside of any transaction, with the right to make temporary
-   *     objects
+   * @param connection a connection in auto-commit mode whose role may read the table and make
+   *     temporary objects
    */
   public ExpressionInspector(Connection connection) {
     this.connection = connection;
@@ -19,15 +25,28 @@ public final class ExpressionInspector {
 
   /**
    * Looks at an expression. Names in it are looked up in {@code pg_catalog}, then in the table's
-   * own schema.
+   * own schema; a name elsewhere carries its schema.
    *
    * @param table the table whose columns it reads
    * @param column the column that it is to fill; it need not exist yet
    * @param type that column's type
    * @param expression the author's text
+   * @return the expression as it is used, or why it can't be
+   * @throws TargetException if the server can't be asked
    */
   public Inspection inspect(TableName table, Identifier column, String type, String expression) {
-    throw new UnsupportedOperationException(
-        "under construction " + connection + table + column + type + expression);
+    try {
+      connection.setAutoCommit(false);
+      try {
+        return new Examination(new Scratch(connection, table), table, column)
+            .of(type, expression);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw TargetException.of(
+          "Cannot inspect the expression for column %s of %s".formatted(column, table), e);
+    }
   }
 }

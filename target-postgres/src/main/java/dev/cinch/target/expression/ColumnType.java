@@ -1,0 +1,50 @@
+package dev.cinch.target.expression;
+
+import java.util.Map;
+
+/**
+ * A column's type.
+ *
+ * @param name as PostgreSQL prints it, with its schema where it is not built in
+ * @param base the built-in type at its bottom, under all domains and arrays
+ * @param modifier that type's modifier, such as its length; -1 for none
+ * @param domain whether it is a domain
+ * @param array whether an array lies between it and its base
+ */
+record ColumnType(String name, String base, int modifier, boolean domain, boolean array) {
+
+  // the types of which an explicit cast cuts off what is too long, where storing is an error
+  private static final Map<String, String> LENGTH_FUNCTIONS =
+      Map.of(
+          "varchar", "pg_catalog.\"varchar\"",
+          "bpchar", "pg_catalog.bpchar",
+          "bit", "pg_catalog.\"bit\"",
+          "varbit", "pg_catalog.varbit");
+
+  private boolean hasLength() {
+    return modifier >= 0 && LENGTH_FUNCTIONS.containsKey(base);
+  }
+
+  /** True where no cast to it can be made to fail on what is too long. */
+  boolean wouldBeCutSilently() {
+    return array && hasLength();
+  }
+
+  /**
+   * An expression converted to this type, in the way in which storing converts it: what is too long
+   * is an error.
+   */
+  String cast(String expression) {
+    if (!hasLength()) {
+      return castTo(expression, name);
+    }
+    String function = LENGTH_FUNCTIONS.get(base);
+    String bounded =
+        "%s(%s, %d, false)".formatted(function, castTo(expression, function), modifier);
+    return domain ? castTo(bounded, name) : bounded;
+  }
+
+  private static String castTo(String expression, String type) {
+    return "cast(\n" + expression + "\nas " + type + ")";
+  }
+}

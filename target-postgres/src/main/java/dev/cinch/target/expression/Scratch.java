@@ -1,0 +1,308 @@
+package dev.cinch.target.expression;
+
+import dev.cinch.target.change.PinnedSettings;
+import dev.cinch.target.expression.CanonicalExpression.Volatility;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Temporary objects in a transaction that is rolled back. Text of an author travels as a parameter;
+ * until it is known to be an expression it stands inside a literal only, where PostgreSQL reads but
+ * does not run it.
+ */
+final class Scratch {
+
+  // the driver would cut a text at its semicolons and send the parts as statements of their own
+  private static final String GIVE =
+      "select pg_catalog.set_config('cinch.statement', ?, true)";
+  private static final String RUN_GIVEN =
+      "do $cinch$ begin execute pg_catalog.current_setting('cinch.statement'); end $cinch$";
+
+  private static final String TYPE =
+      """
+      with recursive type as (
+             select a.atttypid as oid, a.atttypmod as modifier, 0 as depth,
+                    false as domain, false as array
+               from pg_catalog.pg_attribute a
+              where a.attrelid = ?::regclass
+                and a.attnum = 1
+             union all
+             select case t.typtype when 'd' then t.typbasetype else t.typelem end,
+                    case t.typtype when 'd' then t.typtypmod else s.modifier end,
+                    s.depth + 1,
+                    s.domain or t.typtype = 'd',
+                    s.array or t.typtype <> 'd'
+               from type s
+               join pg_catalog.pg_type t on t.oid = s.oid
+              where t.typtype = 'd'
+                 or (t.typcategory = 'A' and t.typelem <> 0))
+      select (select pg_catalog.format_type(f.oid, f.modifier) from type f where f.depth = 0)
+               as name,
+             t.typname::text as base,
+             b.modifier,
+             b.domain,
+             b.array
+        from type b
+        join pg_catalog.pg_type t on t.oid = b.oid
+       order by b.depth desc
+       limit 1
+      """;
+
+  private static final String BODY =
+      """
+      select oid::bigint as oid, prosqlbody::text as tree
+        from pg_catalog.pg_proc
+       where oid = ?::regproc
+      """;
+
+  private static final String PRINTED = "select pg_catalog.pg_get_function_sqlbody(?::oid)";
+
+  private static final String FUNCTIONS =
+      """
+      select n.nspname::text as schema,
+             p.proname::text as name,
+             p.pronargs as arguments,
+             case p.provolatile
+               when 'i' then 'IMMUTABLE' when 's' then 'STABLE' else 'VOLATILE' end as volatility,
+             l.lanname::text as language,
+             exists (select 1
+                       from pg_catalog.pg_depend d
+                      where d.classid = 'pg_catalog.pg_proc'::regclass
+                        and d.objid = p.oid
+                        and d.refclassid = 'pg_catalog.pg_class'::regclass) as reads_relation
+        from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+        join pg_catalog.pg_language l on l.oid = p.prolang
+       where p.oid = any (?::oid[])
+       order by 1, 2, 3
+      """;
+
+  private static final String COLUMNS =
+      """
+      select a.attname::text as name,
+             case when a.attgenerated <> '' then pg_catalog.pg_get_expr(g.adbin, g.adrelid) end
+               as generation
+        from pg_catalog.pg_depend d
+        join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+        left join pg_catalog.pg_attrdef g on g.adrelid = a.attrelid and g.adnum = a.attnum
+       where d.classid = 'pg_catalog.pg_proc'::regclass
+         and d.objid = ?::oid
+         and d.refclassid = 'pg_catalog.pg_class'::regclass
+         and d.refobjid = ?::regclass
+       order by a.attnum
+      """;
+
+  // a sequence is no table: nextval gives each row a value of its own and is known as volatile
+  private static final String OTHER_RELATION =
+      """
+      select d.refobjid::regclass::text as name
+        from pg_catalog.pg_depend d
+        join pg_catalog.pg_class c on c.oid = d.refobjid
+       where d.classid = 'pg_catalog.pg_proc'::regclass
+         and d.objid = ?::oid
+         and d.refclassid = 'pg_catalog.pg_class'::regclass
+         and d.refobjid <> ?::regclass
+         and c.relkind <> 'S'
+       order by 1
+       limit 1
+      """;
+
+  private final Connection connection;
+  private final TableName table;
+  // nobody can know this name beforehand, and so nobody's expression can refer to it
+  private final String secret = "cinch_" + UUID.randomUUID().toString().replace("-", "");
+  private int made;
+
+  Scratch(Connection connection, TableName table) {
+    this.connection = connection;
+    this.table = table;
+  }
+
+  /** True where the server complains about what was written, not about its own state. */
+  static boolean isAboutTheText(SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    return !state.equals("42501")
+        && (state.startsWith("42")
+            || state.startsWith("22")
+            || state.startsWith("0A")
+            || state.startsWith("3F")
+            || state.startsWith("54"));
+  }
+
+  void lookUpInTableSchema() throws SQLException {
+    pin();
+    run("set local search_path = pg_catalog, %s, pg_temp".formatted(table.schema().quoted()));
+  }
+
+  void lookUpAsPinned() throws SQLException {
+    pin();
+  }
+
+  private void pin() throws SQLException {
+    run(PinnedSettings.setLocal());
+  }
+
+  /** Has a query read, but not run. */
+  void check(String query) throws SQLException {
+    perform(function(nextName(), "void", "as " + literal(query)));
+  }
+
+  void checkOverTable(String expression) throws SQLException {
+    check("select " + expression + from());
+  }
+
+  void checkAssignable(String expression, String type) throws SQLException {
+    perform(function(nextName(), type, "as " + literal("select " + expression + from())));
+  }
+
+  /** Makes a type that is known to be one of a scratch view's only column, to look it up. */
+  ColumnType resolve(String type) throws SQLException {
+    String view = nextName();
+    perform("create view %s as select cast(null as %s\n) as value".formatted(view, type));
+    lookUpAsPinned();
+    try (PreparedStatement statement = connection.prepareStatement(TYPE)) {
+      statement.setString(1, view);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new ColumnType(
+            row.getString("name"),
+            row.getString("base"),
+            row.getInt("modifier"),
+            row.getBoolean("domain"),
+            row.getBoolean("array"));
+      }
+    } finally {
+      lookUpInTableSchema();
+    }
+  }
+
+  /** Makes what is known to be an expression the body of a function. */
+  StoredBody store(String expression) throws SQLException {
+    String name = nextName();
+    perform(
+        function(
+            name,
+            "void",
+            "begin atomic select %s as %s%s; end".formatted(expression, secret, from())));
+    try (PreparedStatement statement = connection.prepareStatement(BODY)) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new StoredBody(row.getLong("oid"), new ParseTree(row.getString("tree")));
+      }
+    }
+  }
+
+  /** The expression of a body, as PostgreSQL prints it under the names that can be seen now. */
+  String print(StoredBody body) throws SQLException {
+    // what surrounds an expression is told by one that is known
+    String known = printed(store("1"));
+    int at = known.indexOf('1');
+    String before = known.substring(0, at);
+    String after = known.substring(at + 1);
+    String whole = printed(body);
+    if (!whole.startsWith(before) || !whole.endsWith(after)) {
+      throw new SQLException("The expression is more than one: " + whole, "42601");
+    }
+    return whole.substring(before.length(), whole.length() - after.length());
+  }
+
+  private String printed(StoredBody body) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PRINTED)) {
+      statement.setLong(1, body.oid());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  Functions functions(Set<Long> oids) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FUNCTIONS)) {
+      statement.setArray(1, connection.createArrayOf("bigint", oids.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        List<Functions.Called> called = new ArrayList<>();
+        while (row.next()) {
+          called.add(
+              new Functions.Called(
+                  row.getString("schema"),
+                  row.getString("name"),
+                  row.getInt("arguments"),
+                  Volatility.valueOf(row.getString("volatility")),
+                  row.getString("language"),
+                  row.getBoolean("reads_relation")));
+        }
+        return new Functions(called);
+      }
+    }
+  }
+
+  List<ReadColumn> columns(StoredBody body) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+      statement.setLong(1, body.oid());
+      statement.setString(2, table.quoted());
+      try (ResultSet row = statement.executeQuery()) {
+        List<ReadColumn> columns = new ArrayList<>();
+        while (row.next()) {
+          columns.add(
+              new ReadColumn(new Identifier(row.getString("name")), row.getString("generation")));
+        }
+        return columns;
+      }
+    }
+  }
+
+  /** Another relation that the body refers to, if any. */
+  Optional<String> otherRelation(StoredBody body) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OTHER_RELATION)) {
+      statement.setLong(1, body.oid());
+      statement.setString(2, table.quoted());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString("name")) : Optional.empty();
+      }
+    }
+  }
+
+  // with a second table in the query PostgreSQL prints each column with its table's alias
+  private String from() {
+    return "\nfrom only %s as new, (values (1)) as %s (%s)"
+        .formatted(table.quoted(), secret, secret);
+  }
+
+  private static String function(String name, String result, String body) {
+    return "create function %s() returns %s language sql %s".formatted(name, result, body);
+  }
+
+  private String nextName() {
+    made++;
+    return "pg_temp." + secret + "_" + made;
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private void perform(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(GIVE)) {
+      statement.setString(1, sql);
+      statement.execute();
+    }
+    run(RUN_GIVEN);
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
