@@ -1,0 +1,179 @@
+package dev.cinch.shop;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/** One session that works on its own orders, one short transaction after the other. */
+final class Clerk implements Runnable {
+
+  private static final String PLACE_OLD =
+      "insert into orders (reference, customer, amount) values (?, 'walk-in', 1) returning id";
+  private static final String PLACE_NEW =
+      "insert into orders (reference_text, customer, amount) values (?, 'walk-in', 1) returning id";
+  private static final String CHANGE_OLD = "update orders set reference = ? where id = ?";
+  private static final String CHANGE_NEW = "update orders set reference_text = ? where id = ?";
+  private static final String TOUCH = "update orders set amount = amount + 1 where id = ?";
+  private static final String CANCEL = "delete from orders where id = ?";
+
+  private final ShopDatabase database;
+  private final int number;
+  private final int clerks;
+  private final long pauseNanos;
+  private final Random random;
+  private final Map<Long, Integer> references = new HashMap<>();
+  private final List<Long> ids = new ArrayList<>();
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+  private volatile boolean running = true;
+  private volatile boolean writesNew;
+  private volatile long statements;
+  private volatile long longestNanos;
+
+  Clerk(ShopDatabase database, int number, int clerks, Duration between) {
+    this.database = database;
+    this.number = number;
+    this.clerks = clerks;
+    this.pauseNanos = between.toNanos();
+    this.random = new Random(number);
+  }
+
+  @Override
+  public void run() {
+    try (Connection connection = database.connect("shop clerk " + number)) {
+      readOrders(connection);
+      while (running) {
+        workOnce(connection);
+        LockSupport.parkNanos(pauseNanos);
+      }
+    } catch (SQLException failed) {
+      errors.add("clerk %d gave up: %s".formatted(number, failed.getMessage()));
+    }
+  }
+
+  private void readOrders(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select id, reference from orders where id % ? = ?")) {
+      select.setInt(1, clerks);
+      select.setInt(2, number);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          remember(row.getLong(1), row.getInt(2));
+        }
+      }
+    }
+  }
+
+  private void workOnce(Connection connection) {
+    long began = System.nanoTime();
+    try {
+      int dice = random.nextInt(10);
+      if (dice < 3 || ids.isEmpty()) {
+        place(connection);
+      } else if (dice < 5) {
+        change(connection);
+      } else if (dice < 9) {
+        touch(connection);
+      } else {
+        cancel(connection);
+      }
+      statements++;
+    } catch (SQLException failed) {
+      errors.add("clerk %d: %s".formatted(number, failed.getMessage()));
+    }
+    longestNanos = Math.max(longestNanos, System.nanoTime() - began);
+  }
+
+  private void place(Connection connection) throws SQLException {
+    int reference = random.nextInt(1_000_000);
+    boolean asText = writesNew;
+    try (PreparedStatement insert = connection.prepareStatement(asText ? PLACE_NEW : PLACE_OLD)) {
+      setReference(insert, asText, reference);
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        remember(row.getLong(1), reference);
+      }
+    }
+  }
+
+  private void change(Connection connection) throws SQLException {
+    long id = anyId();
+    int reference = random.nextInt(1_000_000);
+    boolean asText = writesNew;
+    try (PreparedStatement update = connection.prepareStatement(asText ? CHANGE_NEW : CHANGE_OLD)) {
+      setReference(update, asText, reference);
+      update.setLong(2, id);
+      update.executeUpdate();
+      references.put(id, reference);
+    }
+  }
+
+  private static void setReference(PreparedStatement statement, boolean asText, int reference)
+      throws SQLException {
+    if (asText) {
+      statement.setString(1, String.valueOf(reference));
+    } else {
+      statement.setInt(1, reference);
+    }
+  }
+
+  private void touch(Connection connection) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(TOUCH)) {
+      update.setLong(1, anyId());
+      update.executeUpdate();
+    }
+  }
+
+  private void cancel(Connection connection) throws SQLException {
+    int at = random.nextInt(ids.size());
+    long id = ids.get(at);
+    try (PreparedStatement delete = connection.prepareStatement(CANCEL)) {
+      delete.setLong(1, id);
+      delete.executeUpdate();
+    }
+    ids.set(at, ids.get(ids.size() - 1));
+    ids.remove(ids.size() - 1);
+    references.remove(id);
+  }
+
+  private long anyId() {
+    return ids.get(random.nextInt(ids.size()));
+  }
+
+  private void remember(long id, int reference) {
+    ids.add(id);
+    references.put(id, reference);
+  }
+
+  void switchToNew() {
+    writesNew = true;
+  }
+
+  void stop() {
+    running = false;
+  }
+
+  long statements() {
+    return statements;
+  }
+
+  Duration longest() {
+    return Duration.ofNanos(longestNanos);
+  }
+
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  Map<Long, Integer> references() {
+    return references;
+  }
+}
