@@ -25,25 +25,9 @@ final class ServerFiles {
     }
   }
 
-  /** Finds them from the system property {@code cinch.root}, or else from the working directory. */
+  /** Finds them in this checkout. */
   static ServerFiles find() {
-    return new ServerFiles(root().resolve("local-stack/servers/target"));
-  }
-
-  static Path root() {
-    String given = System.getProperty("cinch.root");
-    if (given != null) {
-      return Path.of(given);
-    }
-    Path start = Path.of("").toAbsolutePath();
-    for (Path folder = start; folder != null; folder = folder.getParent()) {
-      if (Files.isDirectory(folder.resolve(".mvn"))) {
-        return folder;
-      }
-    }
-    throw new StackException(
-        "Cannot find the servers: no folder above %s has .mvn; set the system property cinch.root to Cinch's folder"
-            .formatted(start));
+    return new ServerFiles(Checkout.root().resolve("local-stack/servers/target"));
   }
 
   List<String> kafkaClassPath() {

@@ -70,7 +70,7 @@ public final class SharedStack {
     command.addAll(
         JavaCommand.light(rendezvous.folder())
             .options(List.of("-Xmx64m"))
-            .properties(java.util.Map.of("cinch.root", ServerFiles.root().toString()))
+            .properties(java.util.Map.of("cinch.root", Checkout.root().toString()))
             .launch(
                 List.of("-cp", ClassPath.ofThisJvm(), StackHolder.class.getName()),
                 List.of(owner.toString(), what, rendezvous.folder().toString())));

@@ -1,0 +1,143 @@
+package dev.cinch.stack.suite;
+
+import dev.cinch.stack.Endpoints;
+import dev.cinch.stack.ServiceOptions;
+import dev.cinch.stack.ServiceProcess;
+import dev.cinch.stack.StackException;
+import dev.cinch.stack.suite.SuiteOptions.TargetLogins;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
+
+/** Starts the services of Cinch as processes on a stack, and ends them. */
+public final class Suite implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final SuiteOptions options;
+  private final int plannerPort = freePort();
+  private final int checkerPort = freePort();
+  private final Deque<RunningService> running = new ConcurrentLinkedDeque<>();
+
+  public Suite(SuiteOptions options) {
+    this.options = options;
+  }
+
+  /** Where the planner answers, whether it runs or not; the same after it is started again. */
+  public URI plannerUrl() {
+    return URI.create("http://127.0.0.1:" + plannerPort);
+  }
+
+  /** Where the contract checker answers. */
+  public URI checkerUrl() {
+    return URI.create("http://127.0.0.1:" + checkerPort);
+  }
+
+  /** Starts the planner; wait for it with {@link RunningService#awaitReady}. */
+  public RunningService startPlanner() {
+    ServiceOptions planner =
+        database(
+            base(ServiceKind.PLANNER, "planner", plannerPort),
+            "PLANNER",
+            options.databases().planner());
+    return start(targets(planner, TargetLogins::planner), plannerPort);
+  }
+
+  /** Starts the contract checker. */
+  public RunningService startChecker() {
+    return start(
+        database(
+            base(ServiceKind.CHECKER, "checker", checkerPort),
+            "CHECKER",
+            options.databases().checker()),
+        checkerPort);
+  }
+
+  /** Starts a backfill worker. */
+  public RunningService startWorker(String name) {
+    int port = freePort();
+    ServiceOptions worker =
+        base(ServiceKind.WORKER, name, port).environment("CINCH_WORKER_NAME", name);
+    return start(targets(worker, TargetLogins::worker), port);
+  }
+
+  private ServiceOptions base(ServiceKind kind, String name, int port) {
+    Endpoints stack = options.stack();
+    ServiceOptions base =
+        ServiceOptions.jar(name, ServiceJar.of(kind))
+            .jvmOption("-Xmx192m")
+            .environment("SERVER_PORT", String.valueOf(port))
+            .environment("SERVER_ADDRESS", "127.0.0.1")
+            .environment("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrap())
+            .environment("SCHEMA_REGISTRY_URL", stack.registry().toString());
+    Path logs = options.logs();
+    return logs == null ? base : base.logTo(logs.resolve(name + ".log"));
+  }
+
+  private static ServiceOptions database(ServiceOptions service, String prefix, Login login) {
+    return service
+        .environment("CINCH_" + prefix + "_DB_URL", login.url())
+        .environment("CINCH_" + prefix + "_DB_USERNAME", login.user())
+        .environment("CINCH_" + prefix + "_DB_PASSWORD", login.password());
+  }
+
+  private ServiceOptions targets(ServiceOptions service, Function<TargetLogins, Login> whose) {
+    ServiceOptions all = service;
+    for (String name : options.targets().keySet()) {
+      Login login = whose.apply(options.targets().get(name));
+      String prefix = "CINCH_TARGETS_" + name.toUpperCase(Locale.ROOT) + "_";
+      all =
+          all.environment(prefix + "URL", login.url())
+              .environment(prefix + "USERNAME", login.user())
+              .environment(prefix + "PASSWORD", login.password());
+    }
+    return all;
+  }
+
+  private RunningService start(ServiceOptions service, int port) {
+    ServiceOptions all = service;
+    for (String name : options.environment().keySet()) {
+      all = all.environment(name, options.environment().get(name));
+    }
+    RunningService started =
+        new RunningService(
+            ServiceProcess.start(all),
+            URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+    running.push(started);
+    return started;
+  }
+
+  /** Starts planner, checker and so many workers, and returns when all are ready. */
+  public Suite startAll(int workers) {
+    startPlanner().awaitReady(PATIENCE);
+    startChecker();
+    for (int number = 1; number <= workers; number++) {
+      startWorker("worker-" + number);
+    }
+    running.forEach(service -> service.awaitReady(PATIENCE));
+    return this;
+  }
+
+  /** Ends what still runs: first all are told, then each is waited for. */
+  @Override
+  public void close() {
+    running.forEach(service -> service.process().terminate());
+    running.forEach(service -> service.process().close());
+    running.clear();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new StackException("Cannot find a free port", failed);
+    }
+  }
+}
