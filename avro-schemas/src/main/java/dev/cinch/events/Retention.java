@@ -35,8 +35,7 @@ public sealed interface Retention {
 
     @Override
     public Map<String, String> settings() {
-      return Map.of(
-          "cleanup.policy", "delete", "retention.ms", Long.toString(duration.toMillis()));
+      return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(duration.toMillis()));
     }
   }
 

@@ -1,19 +1,114 @@
 package dev.cinch.backbone.inbox;
 
+import dev.cinch.backbone.client.BackOff;
+import dev.cinch.backbone.client.KafkaClients;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
 
 /**
  * Makes the containers that read topics. Declare what it returns as a bean, and Spring starts and
- * stops it.
+ * stops it:
+ *
+ * <pre>{@code
+ * @Bean
+ * ConcurrentMessageListenerContainer<byte[], byte[]> commands(
+ *     EventConsumers consumers, AcceptCommand acceptCommand) {
+ *   return consumers.container(
+ *       Subscription.of(Topics.MIGRATION_COMMAND, "cinch-planner", acceptCommand::accept));
+ * }
+ * }</pre>
  */
 public final class EventConsumers {
 
-  EventConsumers() {}
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
+
+  private final KafkaClients clients;
+  private final HandleOnce handleOnce;
+  private final DeadLetters deadLetters;
+  private final InboxProperties properties;
+  private final MeterRegistry meters;
+  private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
+      new CopyOnWriteArrayList<>();
+
+  EventConsumers(
+      KafkaClients clients,
+      HandleOnce handleOnce,
+      DeadLetters deadLetters,
+      InboxProperties properties,
+      MeterRegistry meters) {
+    this.clients = clients;
+    this.handleOnce = handleOnce;
+    this.deadLetters = deadLetters;
+    this.properties = properties;
+    this.meters = meters;
+  }
 
   /** A container for a subscription; not started. */
   public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> container(
       Subscription<T> subscription) {
-    throw new UnsupportedOperationException(subscription.toString());
+    InboxMetrics metrics = new InboxMetrics(meters, subscription);
+    RetryOrPutAside failures =
+        new RetryOrPutAside(
+            subscription.group(),
+            properties.attempts(),
+            new BackOff(properties.firstBackOff(), properties.maxBackOff()),
+            deadLetters,
+            metrics);
+    ContainerProperties settings = new ContainerProperties(subscription.topic().name());
+    settings.setMessageListener(new EventListener<>(subscription, handleOnce, failures, metrics));
+    settings.setAckMode(AckMode.RECORD);
+    settings.setPollTimeout(POLL.toMillis());
+    settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
+    settings.setMissingTopicsFatal(false);
+    ConcurrentMessageListenerContainer<byte[], byte[]> container =
+        new ConcurrentMessageListenerContainer<>(consumers(subscription.group()), settings);
+    container.setConcurrency(subscription.concurrency());
+    container.setCommonErrorHandler(failures);
+    container.setBeanName(subscription.group() + "-" + subscription.topic().name());
+    containers.add(container);
+    return container;
+  }
+
+  /**
+   * The containers that should run and do not, such as one whose thread an error has ended. Spring
+   * goes on calling such a container running: ask here.
+   */
+  public List<String> dead() {
+    return containers.stream()
+        .filter(container -> container.isRunning() && !container.isInExpectedState())
+        .map(container -> String.valueOf(container.getBeanName()))
+        .toList();
+  }
+
+  private ConsumerFactory<byte[], byte[]> consumers(String group) {
+    return new DefaultKafkaConsumerFactory<>(
+        clients.consumerSettings(
+            Map.of(
+                "group.id",
+                group,
+                "enable.auto.commit",
+                false,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest",
+                "allow.auto.create.topics",
+                false))) {
+      @Override
+      protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> settings) {
+        return new PausingConsumer(settings);
+      }
+    };
   }
 }

@@ -1,9 +1,15 @@
 package dev.cinch.backbone.outbox;
 
+import dev.cinch.backbone.client.KafkaClients;
 import dev.cinch.backbone.event.EventConfiguration;
 import dev.cinch.backbone.event.EventProperties;
 import dev.cinch.backbone.event.TraceSource;
+import dev.cinch.backbone.wire.RecordEncoder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +31,49 @@ public class OutboxConfiguration {
   }
 
   @Bean
-  OutboxRelay outboxRelay() {
-    return new OutboxRelay();
+  RelayLeader relayLeader(
+      KafkaClients clients,
+      RecordEncoder encoder,
+      EventProperties events,
+      OutboxProperties properties,
+      RelayMetrics metrics) {
+    Map<String, Object> settings = producerSettings(relayName(events));
+    return new RelayLeader(
+        () -> clients.producer(settings), encoder, properties, metrics, Clock.systemUTC());
+  }
+
+  @Bean
+  RelayMetrics relayMetrics(ObjectProvider<MeterRegistry> meters) {
+    return new RelayMetrics(meters.getIfUnique(SimpleMeterRegistry::new), Clock.systemUTC());
+  }
+
+  @Bean
+  OutboxRelay outboxRelay(
+      EventProperties events,
+      DataSource dataSource,
+      OutboxProperties properties,
+      RelayLeader leader,
+      RelayMetrics metrics) {
+    return new OutboxRelay(relayName(events), dataSource, properties, leader, metrics);
+  }
+
+  private static String relayName(EventProperties events) {
+    return events.name() + "-outbox";
+  }
+
+  /**
+   * What the relay's promises rest on. The times bound how long a leader is silent towards its
+   * database while the broker is away; losing the lead over that costs nothing but a new election.
+   */
+  static Map<String, Object> producerSettings(String transactionalId) {
+    return Map.of(
+        "transactional.id", transactionalId,
+        "enable.idempotence", true,
+        "acks", "all",
+        "max.block.ms", 10_000,
+        "request.timeout.ms", 5_000,
+        "delivery.timeout.ms", 15_000,
+        "transaction.timeout.ms", 30_000,
+        "linger.ms", 5);
   }
 }

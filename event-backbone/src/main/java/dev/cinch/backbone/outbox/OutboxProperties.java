@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record OutboxProperties(
     @DefaultValue("500") int batchSize,
     @DefaultValue("500ms") Duration pollInterval,
-    @DefaultValue("15s") Duration takeoverAfter,
+    @DefaultValue("30s") Duration takeoverAfter,
     @DefaultValue("30s") Duration maxBackOff,
     @DefaultValue("7d") Duration retention,
     @DefaultValue("1m") Duration cleanupInterval,

@@ -1,26 +1,126 @@
 package dev.cinch.backbone.outbox;
 
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Carries events from the outbox to Kafka. */
+/**
+ * Carries events from the outbox to Kafka: one leader among all instances of a service.
+ *
+ * <p>The leader holds an advisory lock in the service's database and a Kafka producer with the
+ * service's fixed {@code transactional.id}. Losing the session ends its reading and marking; a new
+ * leader's producer fences its sending. So an old leader that wakes up changes nothing. What was
+ * sent but not marked before a crash is sent again, in the same order; receivers know an event by
+ * its id.
+ *
+ * <p>While broker, registry or database are away it backs off, and nothing is lost. An event that
+ * the broker will never take is marked refused, counted and logged; later events of its topic and
+ * key wait behind it until somebody removes it or clears {@code refused_at}; all others go on.
+ */
 public final class OutboxRelay implements SmartLifecycle {
 
-  private volatile boolean running;
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-  OutboxRelay() {}
+  private static final long STOP_SECONDS = 15;
 
-  @Override
-  public void start() {
-    running = true;
+  private final String name;
+  private final DataSource dataSource;
+  private final OutboxProperties properties;
+  private final RelayLeader leader;
+  private final RelayMetrics metrics;
+  private CountDownLatch stopped = new CountDownLatch(0);
+  private @Nullable Thread thread;
+
+  OutboxRelay(
+      String name,
+      DataSource dataSource,
+      OutboxProperties properties,
+      RelayLeader leader,
+      RelayMetrics metrics) {
+    this.name = name;
+    this.dataSource = dataSource;
+    this.properties = properties;
+    this.leader = leader;
+    this.metrics = metrics;
   }
 
   @Override
-  public void stop() {
-    running = false;
+  public synchronized void start() {
+    if (isRunning()) {
+      return;
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    Thread relay = new Thread(() -> run(stop), name);
+    relay.setDaemon(true);
+    stopped = stop;
+    thread = relay;
+    relay.start();
   }
 
+  /** Ends after the batch at hand. */
   @Override
-  public boolean isRunning() {
-    return running;
+  public synchronized void stop() {
+    stopped.countDown();
+    Thread relay = thread;
+    if (relay == null) {
+      return;
+    }
+    try {
+      relay.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    relay.interrupt();
+  }
+
+  /** Whether it works; false, without having been stopped, means that it has died. */
+  @Override
+  public synchronized boolean isRunning() {
+    return thread != null && thread.isAlive();
+  }
+
+  /** Before whatever appends events, so that it is stopped after it. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void run(CountDownLatch stop) {
+    while (stop.getCount() > 0) {
+      try {
+        leadIfFree(stop);
+      } catch (SQLException | RuntimeException e) {
+        log.warn("The outbox relay {} stands down and tries again: {}", name, e.toString());
+      } finally {
+        metrics.leads(false);
+      }
+      pause(stop);
+    }
+  }
+
+  private void leadIfFree(CountDownLatch stop) throws SQLException {
+    Optional<LeaderSession> free =
+        LeaderSession.tryOpen(dataSource, name, properties.takeoverAfter());
+    if (free.isPresent()) {
+      try (LeaderSession session = free.get()) {
+        log.info("This instance's outbox relay {} leads", name);
+        metrics.leads(true);
+        leader.lead(session, stop);
+      }
+    }
+  }
+
+  private void pause(CountDownLatch stop) {
+    try {
+      stop.await(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      stop.countDown();
+    }
   }
 }

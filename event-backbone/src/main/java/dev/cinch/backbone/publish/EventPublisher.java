@@ -8,6 +8,7 @@ import dev.cinch.events.TopicDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events at once, for services that have no database of their own. Idempotent and
@@ -62,24 +64,26 @@ public final class EventPublisher implements AutoCloseable {
       Envelope envelope =
           Envelope.of(record, source, clock.instant(), trace.current().orElse(null)).withId(id);
       byte[] value = encoder.encode(topic.subject(), record);
-      producer.send(
-          new ProducerRecord<>(
-              topic.name(),
-              null,
-              key.getBytes(StandardCharsets.UTF_8),
-              value,
-              EventHeaders.of(envelope)),
-          (metadata, failure) -> {
-            if (failure == null) {
-              published.complete(metadata);
-            } else {
-              published.completeExceptionally(failure);
-            }
-          });
+      byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+      var unused =
+          producer.send(
+              new ProducerRecord<>(topic.name(), null, keyBytes, value, EventHeaders.of(envelope)),
+              (metadata, failure) -> complete(published, metadata, failure));
     } catch (RuntimeException e) {
       published.completeExceptionally(e);
     }
     return published;
+  }
+
+  private static void complete(
+      CompletableFuture<RecordMetadata> published,
+      RecordMetadata metadata,
+      @Nullable Exception failure) {
+    if (failure == null) {
+      published.complete(metadata);
+    } else {
+      published.completeExceptionally(failure);
+    }
   }
 
   /**
@@ -91,7 +95,8 @@ public final class EventPublisher implements AutoCloseable {
     try {
       publish(id, topic, key, record).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw notPublished(topic, id, String.valueOf(e.getCause().getMessage()), e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw notPublished(topic, id, String.valueOf(cause.getMessage()), cause);
     } catch (TimeoutException e) {
       throw notPublished(topic, id, "no acknowledgement within " + deadline, e);
     } catch (InterruptedException e) {

@@ -7,7 +7,8 @@ public final class IncompatibleSchemaException extends RegistryRefusedException 
 
   private static final long serialVersionUID = 1L;
 
-  IncompatibleSchemaException(String message, @Nullable Throwable cause) {
+  /** Says what was refused, and why. */
+  public IncompatibleSchemaException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -7,7 +7,8 @@ public final class SchemaNotFoundException extends RegistryRefusedException {
 
   private static final long serialVersionUID = 1L;
 
-  SchemaNotFoundException(String message, @Nullable Throwable cause) {
+  /** Says what was refused, and why. */
+  public SchemaNotFoundException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,116 @@
+package dev.cinch.backbone.outbox;
+
+import dev.cinch.backbone.event.EventHeaders;
+import dev.cinch.backbone.registry.RegistryRefusedException;
+import dev.cinch.backbone.wire.RecordEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leader's transactional producer. Opening it fences whoever had it before; after any failure
+ * it is closed and another one opened.
+ */
+final class RelayProducer implements AutoCloseable {
+
+  private final Producer<byte[], byte[]> producer;
+
+  private RelayProducer(Producer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  static RelayProducer open(Producer<byte[], byte[]> producer) {
+    try {
+      producer.initTransactions();
+      return new RelayProducer(producer);
+    } catch (RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  /**
+   * Sends events in one transaction, all or none. Throws {@link RefusedEventException} or {@link
+   * HeldTopicException} where one of them is the reason of a failure, else what Kafka or the
+   * registry throws; then it may not be known whether they were sent. A transaction left open is
+   * aborted by whoever opens the next producer.
+   */
+  void send(List<OutboxEvent> events, RecordEncoder encoder) {
+    List<ProducerRecord<byte[], byte[]>> records =
+        events.stream().map(event -> record(event, encoder)).toList();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    try {
+      producer.beginTransaction();
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        sent.add(producer.send(record));
+      }
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw blamed(e, events, sent);
+    }
+  }
+
+  /** The failure of the event that caused it, where one did; the others only fell with it. */
+  private static RuntimeException blamed(
+      KafkaException failure, List<OutboxEvent> events, List<Future<RecordMetadata>> sent) {
+    for (int i = 0; i < sent.size(); i++) {
+      Throwable cause = failure(sent.get(i));
+      if (cause != null && RefusedEventException.explains(cause)) {
+        return new RefusedEventException(events.get(i), cause);
+      }
+      if (cause instanceof AuthorizationException) {
+        return new HeldTopicException(events.get(i).topic(), cause);
+      }
+    }
+    return failure;
+  }
+
+  private static @Nullable Throwable failure(Future<RecordMetadata> future) {
+    if (!future.isDone()) {
+      return null;
+    }
+    try {
+      future.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (CancellationException e) {
+      return e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(OutboxEvent event, RecordEncoder encoder) {
+    return new ProducerRecord<>(
+        event.topic(),
+        null,
+        event.key().getBytes(StandardCharsets.UTF_8),
+        framed(event, encoder),
+        EventHeaders.of(event.envelope()));
+  }
+
+  private static byte[] framed(OutboxEvent event, RecordEncoder encoder) {
+    try {
+      return encoder.frame(event.topic() + "-value", event.schema(), event.payload());
+    } catch (RegistryRefusedException e) {
+      throw new HeldTopicException(event.topic(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(1));
+  }
+}
