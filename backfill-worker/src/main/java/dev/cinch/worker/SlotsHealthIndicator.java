@@ -1,0 +1,41 @@
+package dev.cinch.worker;
+
+import dev.cinch.worker.slot.SlotPool;
+import dev.cinch.worker.slot.SlotStatus;
+import java.util.List;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Down while any slot takes no ranges. */
+final class SlotsHealthIndicator extends AbstractHealthIndicator {
+
+  private final SlotPool pool;
+
+  SlotsHealthIndicator(SlotPool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder health) {
+    List<SlotStatus> slots = pool.statuses();
+    if (slots.stream().allMatch(SlotsHealthIndicator::takesRanges)) {
+      health.up();
+    } else {
+      health.down();
+    }
+    slots.forEach(slot -> health.withDetail(slot.name(), describe(slot)));
+  }
+
+  private static boolean takesRanges(SlotStatus slot) {
+    return switch (slot.condition()) {
+      case IDLE, BUSY -> true;
+      case STARTING, BACKING_OFF, ENDED, DEAD -> false;
+    };
+  }
+
+  private static String describe(SlotStatus slot) {
+    return slot.condition()
+        + (slot.restarts() == 0 ? "" : ", begun anew %d times".formatted(slot.restarts()))
+        + slot.problem().map(problem -> ", because of " + problem).orElse("");
+  }
+}

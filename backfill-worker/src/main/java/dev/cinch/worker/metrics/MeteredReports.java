@@ -1,0 +1,42 @@
+package dev.cinch.worker.metrics;
+
+import dev.cinch.worker.range.Report;
+import dev.cinch.worker.range.ReportKind;
+import dev.cinch.worker.range.Reports;
+import dev.cinch.worker.range.Tally;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+
+/** Counts ranges and rows as they are reported. */
+public final class MeteredReports implements Reports {
+
+  private final Reports reports;
+  private final MeterRegistry meters;
+
+  public MeteredReports(Reports reports, MeterRegistry meters) {
+    this.reports = reports;
+    this.meters = meters;
+  }
+
+  @Override
+  public void send(Report report) {
+    reports.send(report);
+    Tags tags = Tags.of("work", report.range().work().name());
+    meters.counter("cinch.worker.ranges", tags.and("outcome", report.kind().name())).increment();
+    if (report.kind() != ReportKind.TAKEN) {
+      meters.timer("cinch.worker.turn", tags).record(report.busy());
+      count(report.progress().tally(), tags);
+    }
+  }
+
+  private void count(Tally tally, Tags tags) {
+    rows("seen", tally.rowsSeen(), tags);
+    rows("changed", tally.rowsChanged(), tags);
+    rows("hot", tally.rowsHot(), tags);
+    rows("mismatched", tally.mismatches(), tags);
+  }
+
+  private void rows(String what, long rows, Tags tags) {
+    meters.counter("cinch.worker.rows", tags.and("what", what)).increment(rows);
+  }
+}

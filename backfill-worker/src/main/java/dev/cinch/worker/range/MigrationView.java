@@ -1,0 +1,39 @@
+package dev.cinch.worker.range;
+
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a worker knows of one migration, whole and absolute, as the planner last said it.
+ *
+ * @param migration id of the migration
+ * @param seq number of this record within the migration, rising
+ * @param generation what a range must carry to count
+ * @param stage what is being done at present
+ * @param subject what is changed, and how rows are filled
+ * @param paceCap rows per second that all workers together may write
+ */
+public record MigrationView(
+    String migration,
+    long seq,
+    Generation generation,
+    Stage stage,
+    Subject subject,
+    OptionalLong paceCap) {
+
+  /** The phase at hand, where it stands, and whether the migration is carried on at all. */
+  public record Stage(Activity activity, Phase phase, PhaseStatus status) {}
+
+  /**
+   * What is changed.
+   *
+   * @param target name of the target database
+   * @param table the table that changes
+   * @param column the new column
+   * @param fill empty before SYNC is done and where nothing is to fill
+   */
+  public record Subject(
+      String target, TableName table, Identifier column, Optional<FillRule> fill) {}
+}

@@ -1,0 +1,17 @@
+package dev.cinch.worker.slot;
+
+/** What a slot is at. */
+public enum Condition {
+  /** It has not begun, or waits until the migrations' states are all heard. */
+  STARTING,
+  /** It waits for a range. */
+  IDLE,
+  /** It works on one. */
+  BUSY,
+  /** Something threw; it will begin anew in a while. */
+  BACKING_OFF,
+  /** It was asked to end and did. */
+  ENDED,
+  /** Its thread is gone without having been asked to end. */
+  DEAD
+}

@@ -1,0 +1,101 @@
+package dev.cinch.worker.slot;
+
+import dev.cinch.worker.range.MigrationStates;
+import dev.cinch.worker.range.Shutdown;
+import dev.cinch.worker.range.Turn;
+import dev.cinch.worker.range.WorkOnRange;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes ranges one after the other. Whatever is thrown, an {@code Error} too, closes its queue, is
+ * shown, and is followed by a new beginning after a while: a slot never dies quietly.
+ */
+final class Slot implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(Slot.class);
+  private static final Duration TAKE_AT_MOST = Duration.ofMillis(500);
+
+  private final String name;
+  private final RangeQueues queues;
+  private final MigrationStates states;
+  private final WorkOnRange work;
+  private final Shutdown shutdown;
+  private final BackOff backOff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
+  private volatile SlotStatus status;
+
+  Slot(
+      String name,
+      RangeQueues queues,
+      MigrationStates states,
+      WorkOnRange work,
+      Shutdown shutdown) {
+    this.name = name;
+    this.queues = queues;
+    this.states = states;
+    this.work = work;
+    this.shutdown = shutdown;
+    this.status = new SlotStatus(name, Condition.STARTING, 0, Optional.empty());
+  }
+
+  SlotStatus status() {
+    return status;
+  }
+
+  @Override
+  public void run() {
+    while (!shutdown.requested()) {
+      try {
+        serve();
+      } catch (Throwable problem) {
+        restartLater(problem);
+      }
+    }
+    show(Condition.ENDED);
+  }
+
+  private void serve() {
+    while (!states.awaitCaughtUp(TAKE_AT_MOST)) {
+      if (shutdown.requested()) {
+        return;
+      }
+    }
+    try (RangeQueue queue = queues.open(name)) {
+      while (!shutdown.requested()) {
+        queue.take(TAKE_AT_MOST).ifPresent(this::work);
+        // only now: a slot that takes ranges and can't report them has not recovered
+        recovered();
+      }
+    }
+  }
+
+  private void work(Delivery delivery) {
+    show(Condition.BUSY);
+    Turn turn = new Turn(name, delivery.workUntil(), shutdown);
+    delivery.during(() -> work.work(delivery.range(), turn));
+    delivery.acknowledge();
+  }
+
+  private void recovered() {
+    backOff.reset();
+    status = new SlotStatus(name, Condition.IDLE, status.restarts(), Optional.empty());
+  }
+
+  private void restartLater(Throwable problem) {
+    Duration wait = backOff.next();
+    log.error("Slot {} broke off and begins anew in {}", name, wait, problem);
+    status =
+        new SlotStatus(
+            name,
+            Condition.BACKING_OFF,
+            status.restarts() + 1,
+            Optional.of(String.valueOf(problem)));
+    shutdown.await(wait);
+  }
+
+  private void show(Condition condition) {
+    status = new SlotStatus(name, condition, status.restarts(), status.problem());
+  }
+}
