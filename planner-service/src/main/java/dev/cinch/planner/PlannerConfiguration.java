@@ -18,6 +18,7 @@ import dev.cinch.planner.range.Passes;
 import dev.cinch.planner.range.RangeQueue;
 import dev.cinch.planner.range.RangeReports;
 import dev.cinch.planner.range.Ranges;
+import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.range.TakeReport;
 import dev.cinch.planner.settings.PlannerProperties;
 import dev.cinch.planner.step.RunSteps;
@@ -65,8 +66,8 @@ class PlannerConfiguration {
 
   @Bean
   CarryPass carryPass(
-      Passes passes, Ranges ranges, GiveOutRanges giveOut, TargetFacts target, Pacing pacing) {
-    return new CarryPass(passes, ranges, giveOut, target, pacing);
+      Passes passes, Ranges ranges, GiveOutRanges giveOut, TableExtents extents, Pacing pacing) {
+    return new CarryPass(passes, ranges, giveOut, extents, pacing);
   }
 
   @Bean

@@ -41,7 +41,9 @@ final class YamlSection {
 
   private void enter(NodeTuple entry) {
     if (entry.getKeyNode() instanceof ScalarNode key) {
-      entries.put(key.getValue(), entry);
+      if (entries.putIfAbsent(key.getValue(), entry) != null) {
+        problem(key, "key \"%s\" stands here a second time".formatted(key.getValue()));
+      }
     } else {
       problem(entry.getKeyNode(), "a key must be a plain word");
     }

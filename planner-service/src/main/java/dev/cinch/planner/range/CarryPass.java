@@ -7,7 +7,6 @@ import dev.cinch.planner.migration.Progress.Pages;
 import dev.cinch.planner.migration.Progress.RangeCount;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.step.PhaseFailedException;
-import dev.cinch.planner.step.TargetFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,15 +26,15 @@ public final class CarryPass {
   private final Passes passes;
   private final Ranges ranges;
   private final GiveOutRanges giveOut;
-  private final TargetFacts target;
+  private final TableExtents extents;
   private final Pacing pacing;
 
   public CarryPass(
-      Passes passes, Ranges ranges, GiveOutRanges giveOut, TargetFacts target, Pacing pacing) {
+      Passes passes, Ranges ranges, GiveOutRanges giveOut, TableExtents extents, Pacing pacing) {
     this.passes = passes;
     this.ranges = ranges;
     this.giveOut = giveOut;
-    this.target = target;
+    this.extents = extents;
     this.pacing = pacing;
   }
 
@@ -65,7 +64,7 @@ public final class CarryPass {
 
   /** Opens a pass over the table as large as it is now. */
   public Pass open(Migration migration, Phase phase, int number) {
-    return passes.open(migration.id(), phase, number, target.extents(migration.plan()), now());
+    return passes.open(migration.id(), phase, number, extents.of(migration.plan()), now());
   }
 
   private boolean isOver(Migration migration, Pass pass) {
@@ -109,7 +108,7 @@ public final class CarryPass {
       return;
     }
     Map<?, LeafExtent> fresh =
-        target.extents(migration.plan()).stream()
+        extents.of(migration.plan()).stream()
             .collect(Collectors.toMap(LeafExtent::leaf, Function.identity()));
     for (PassLeaf leaf : stale) {
       LeafExtent gone =

@@ -2,7 +2,6 @@ package dev.cinch.planner.step;
 
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
-import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.target.change.TableLayout;
 import java.util.List;
 
@@ -11,9 +10,6 @@ public interface TargetFacts {
 
   /** Server version, table and physical tables. */
   TableLayout layout(Plan plan);
-
-  /** The physical tables with their sizes and files, to cut ranges from. */
-  List<LeafExtent> extents(Plan plan);
 
   /**
    * The plan's expressions, checked and printed by the target's own PostgreSQL. The backward

@@ -1,0 +1,143 @@
+package dev.cinch.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cinch.shop.ShopDatabase;
+import dev.cinch.shop.ShopEvents;
+import dev.cinch.shop.ShopFiles;
+import dev.cinch.stack.LocalStack;
+import dev.cinch.stack.StackOptions;
+import dev.cinch.stack.suite.Login;
+import dev.cinch.stack.suite.Suite;
+import dev.cinch.stack.suite.SuiteOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A shop, the services and the sample migration, with all that has to be done by hand on its way.
+ * Topics are the suite's own, so that each walk has a stack to itself.
+ */
+final class Walk implements AutoCloseable {
+
+  static final String MIGRATION = "orders-reference-text";
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  final LocalStack stack;
+  final ShopDatabase shop;
+  final ShopEvents events;
+  final Suite suite;
+  private final Http http = new Http();
+
+  Walk(int orders, Map<String, String> environment) {
+    stack = LocalStack.start(StackOptions.temporary());
+    String url = stack.endpoints().postgres().createDatabase("shop");
+    shop =
+        new ShopDatabase(
+                url, stack.endpoints().postgres().user(), stack.endpoints().postgres().password())
+            .create(orders);
+    shop.createWorkerRole("shop_worker", "worker-secret");
+    events = new ShopEvents(stack.endpoints().kafkaBootstrap(), stack.endpoints().registry());
+    events.createTopic();
+    SuiteOptions options =
+        SuiteOptions.on(stack.endpoints())
+            .target(
+                "shop",
+                new Login(url, shop.user(), shop.password()),
+                new Login(url, "shop_worker", "worker-secret"));
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      options = options.environment(variable.getKey(), variable.getValue());
+    }
+    suite = new Suite(options);
+  }
+
+  /** Events of the old kind are on the topic, and billing has read and committed some of them. */
+  void prepareConsumers() throws IOException {
+    events.register(1);
+    events.send(1, 300);
+    http.put(
+        URI.create(
+            suite.checkerUrl() + "/api/contracts/" + ShopEvents.BILLING + "/shop.orders-value"),
+        Map.of(
+            "environment", "production",
+            "topic", ShopEvents.TOPIC,
+            "owner", "team-billing",
+            "kind", "KAFKA_CONSUMER",
+            "readerSchema", ShopFiles.billingReader(),
+            "fields", List.of("id", "reference_text"),
+            "groups", List.of(ShopEvents.BILLING),
+            "language", "java"));
+    events.letBillingRead(10);
+  }
+
+  /** The order service is deployed with the events that the migration needs, billing catches up. */
+  void upgradeConsumers() {
+    events.register(2);
+    events.send(2, 30);
+    events.letBillingRead(1_000);
+    events.register(3);
+  }
+
+  void startMigration() throws IOException {
+    http.post(
+        URI.create(suite.plannerUrl() + "/api/migrations?actor=test"),
+        "text/plain",
+        ShopFiles.plan());
+  }
+
+  JsonNode migration() throws IOException {
+    return http.get(URI.create(suite.plannerUrl() + "/api/migrations/" + MIGRATION));
+  }
+
+  JsonNode history() throws IOException {
+    return http.get(URI.create(suite.plannerUrl() + "/api/migrations/" + MIGRATION + "/history"));
+  }
+
+  String status(String phase) throws IOException {
+    for (JsonNode view : migration().get("phases")) {
+      if (view.get("phase").asString().equals(phase)) {
+        return view.get("status").asString();
+      }
+    }
+    throw new IllegalStateException("no phase " + phase);
+  }
+
+  void awaitStatus(String phase, String... statuses) {
+    await("phase " + phase + " is " + String.join(" or ", statuses))
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreException(IOException.class)
+        .untilAsserted(() -> assertThat(status(phase)).isIn((Object[]) statuses));
+  }
+
+  void awaitState(String state) {
+    await("migration is " + state)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreException(IOException.class)
+        .untilAsserted(
+            () ->
+                assertThat(migration().get("standing").get("state").asString())
+                    .as(() -> "migration " + failure())
+                    .isEqualTo(state));
+  }
+
+  private String failure() {
+    try {
+      return migration().toPrettyString();
+    } catch (IOException away) {
+      return String.valueOf(away.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    suite.close();
+    events.close();
+    stack.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.endtoend;
+
+import org.jspecify.annotations.NullMarked;

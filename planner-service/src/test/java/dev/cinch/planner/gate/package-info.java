@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.jdbc;
+
+import org.jspecify.annotations.NullMarked;

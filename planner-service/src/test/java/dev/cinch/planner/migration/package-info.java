@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.migration;
+
+import org.jspecify.annotations.NullMarked;

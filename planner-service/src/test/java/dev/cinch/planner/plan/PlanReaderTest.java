@@ -1,0 +1,169 @@
+package dev.cinch.planner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cinch.planner.SamplePlan;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class PlanReaderTest {
+
+  private static final String SMALLEST =
+      """
+      id: orders-total
+      owner: team-orders
+      purpose: Totals are computed once
+      target: shop
+      table: orders
+      column: {name: total, type: numeric}
+      sync: {forward: price * quantity}
+      """;
+
+  private final PlanReader reader = new PlanReader();
+
+  @Test
+  void readsEverythingThatAPlanMaySay() {
+    Plan plan = reader.read(SamplePlan.YAML);
+
+    assertThat(plan.about())
+        .isEqualTo(
+            new Plan.About("orders-reference-text", "team-orders", "References hold letters"));
+    assertThat(plan.target()).isEqualTo("shop");
+    assertThat(plan.table()).isEqualTo(TableName.of("public", "orders"));
+    assertThat(plan.column())
+        .isEqualTo(new Plan.Column(new Identifier("reference_text"), "text", "The reference"));
+    assertThat(plan.replaces()).contains(new Identifier("reference"));
+    assertThat(plan.sync()).isEqualTo(new Plan.Sync("reference::text", "reference_text::integer"));
+    assertThat(plan.work().backfill().rowsPerSecond()).isEqualTo(5000);
+    assertThat(plan.work().indexes())
+        .containsExactly(
+            new Plan.Index(
+                new Identifier("orders_reference_text"),
+                List.of(new Identifier("reference_text"), new Identifier("customer"))));
+    assertThat(plan.work().tighten().notNull()).isTrue();
+    assertThat(plan.exposure().events())
+        .extracting(Plan.EventField::change)
+        .containsExactly(ChangeKind.REQUIRE_FIELD, ChangeKind.REMOVE_FIELD);
+    assertThat(plan.exposure().switchBy()).isEqualTo(Approval.AUTOMATIC);
+    assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(true, Duration.ofHours(36)));
+  }
+
+  @Test
+  void fillsInWhatAPlanLeavesOut() {
+    Plan plan = reader.read(SMALLEST);
+
+    assertThat(plan.table()).isEqualTo(TableName.of("public", "orders"));
+    assertThat(plan.replaces()).isEmpty();
+    assertThat(plan.work().indexes()).isEmpty();
+    assertThat(plan.work().tighten().notNull()).isFalse();
+    assertThat(plan.exposure().switchBy()).isEqualTo(Approval.MANUAL);
+    assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(false, Duration.ZERO));
+  }
+
+  @Test
+  void namesEveryProblemWithItsPlaceAtOnce() {
+    assertProblems(
+        """
+        id: Orders
+        owner: team-orders
+        target: shop
+        table: orders
+        column: {name: total, typ: numeric}
+        sync: {forward: price, mode: applicaton}
+        backfill: {rows-per-second: many}
+        tighten: [not-null]
+        retire: {soak: soon}
+        replace: total
+        """,
+        "line 1, column 5: id: \"Orders\" is not an id; use lower-case letters, digits and hyphens, at most 100",
+        "line 1, column 1: the plan lacks \"purpose\"",
+        "line 5, column 9: column lacks \"type\"",
+        "line 5, column 23: unknown key \"typ\" in column; did you mean \"type\"?",
+        "line 6, column 30: sync.mode: \"applicaton\" is none of trigger",
+        "line 7, column 29: backfill.rows-per-second: \"many\" is not a whole number",
+        "line 8, column 10: tighten must be a mapping of keys to values",
+        "line 9, column 16: retire.soak: \"soon\" is not a time span; write 500ms, 30s, 15m, 36h or 7d",
+        "line 10, column 1: unknown key \"replace\"; did you mean \"replaces\"?");
+  }
+
+  @Test
+  void refusesWhatContradictsItself() {
+    assertProblems(
+        SMALLEST + "replaces: total\n",
+        "line 8, column 11: replaces: a column cannot replace itself");
+    assertProblems(
+        SMALLEST.replace("price * quantity", "price, backward: total"),
+        "line 7, column 7: sync.backward: there is no old column to write; add \"replaces\"");
+    assertProblems(
+        SMALLEST + "retire: {drop-replaced: true}\n",
+        "line 8, column 9: retire.drop-replaced: the plan replaces nothing");
+  }
+
+  @Test
+  void refusesAnIndexWithoutColumns() {
+    assertProblems(
+        SMALLEST + "indexes: [{name: totals}]\n",
+        "line 8, column 11: an index needs at least one column");
+  }
+
+  @Test
+  void refusesANameThatPostgresWouldCut() {
+    String name = "x".repeat(64);
+    assertProblems(
+        SMALLEST.replace("name: total", "name: " + name),
+        "line 6, column 16: column.name: Cannot use name \"%s\": 64 bytes, PostgreSQL keeps 63"
+            .formatted(name));
+  }
+
+  @Test
+  void refusesWhatIsNotYaml() {
+    assertThatThrownBy(() -> reader.read("id: [a"))
+        .isInstanceOf(InvalidPlanException.class)
+        .hasMessageStartingWith("Cannot accept the plan: line 1, column 7: ");
+    assertProblems("", "line 1, column 1: the plan is empty");
+    assertProblems(
+        SMALLEST + "owner: other\n", "line 8, column 1: key \"owner\" stands here a second time");
+  }
+
+  @Test
+  void refusesAPlanThatIsTooLongToBeOne() {
+    assertProblems(
+        SMALLEST + "#".repeat(1_000_000),
+        "line 1, column 1: a plan has at most 1000000 characters");
+  }
+
+  @Test
+  void refusesAliasesThatExplode() {
+    String bomb =
+        """
+        id: &a [x, x]
+        owner: &b [*a, *a]
+        purpose: &c [*b, *b]
+        target: [*c, *c]
+        """;
+    assertThatThrownBy(() -> reader.read(bomb)).isInstanceOf(InvalidPlanException.class);
+  }
+
+  @Test
+  void knowsAPlanByItsDigest() {
+    assertThat(reader.read(SMALLEST).digest()).matches("[0-9a-f]{64}");
+    assertThat(reader.read(SMALLEST).digest()).isEqualTo(reader.read(SMALLEST).digest());
+    assertThat(reader.read(SMALLEST).digest())
+        .isNotEqualTo(reader.read(SMALLEST + "# changed\n").digest());
+  }
+
+  private void assertProblems(String yaml, String... problems) {
+    assertThatThrownBy(() -> reader.read(yaml))
+        .asInstanceOf(InstanceOfAssertFactories.type(InvalidPlanException.class))
+        .extracting(
+            invalid -> invalid.problems().stream().map(PlanProblem::toString).toList(),
+            InstanceOfAssertFactories.list(String.class))
+        .containsExactlyInAnyOrderElementsOf(Arrays.asList(problems));
+  }
+}

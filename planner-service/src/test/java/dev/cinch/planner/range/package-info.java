@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.range;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.settings;
+
+import org.jspecify.annotations.NullMarked;
