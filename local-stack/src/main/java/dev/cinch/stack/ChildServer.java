@@ -1,24 +1,23 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.ChildProcess;
+import dev.cinch.stack.process.Ports;
+import dev.cinch.stack.process.Watchdog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A server as a child process. */
 final class ChildServer implements Server {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ChildServer.class);
-  private static final Duration READY = Duration.ofSeconds(90);
+  private static final Duration READY = Duration.ofSeconds(150);
   private static final Duration STOPPED = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(25);
   private static final int PORT_TRIES = 5;
-  private static final Pattern PORT_LOST =
-      Pattern.compile("address already in use|already in use by another process|already bound");
 
   private final ServerProgram program;
   private final Watchdog watchdog;
@@ -29,37 +28,33 @@ final class ChildServer implements Server {
     this.watchdog = watchdog;
   }
 
-  /** The first start: a port lost between choosing and binding is replaced by another. */
-  synchronized void startOnFreePorts() {
+  /** The first start. A port that is lost between choosing and binding is replaced by another. */
+  synchronized void startOnFreePorts(IntSupplier ports) {
     program.prepare(watchdog);
-    for (int attempt = 1; ; attempt++) {
-      program.choosePorts();
-      Optional<String> failure = attempt();
+    Optional<String> failure = Optional.empty();
+    for (int attempt = 1; attempt <= PORT_TRIES; attempt++) {
+      program.choosePorts(ports);
+      failure = attempt();
       if (failure.isEmpty()) {
         return;
       }
-      if (attempt == PORT_TRIES || !portLost(failure.get())) {
-        throw notStarted(failure.get());
+      if (!portLost(failure.get())) {
+        break;
       }
-      LOG.info("{} lost one of its ports {}, taking others", kind(), program.ports());
     }
+    failure.ifPresent(this::refuse);
   }
 
   @Override
   public synchronized void start() {
-    if (isRunning()) {
-      return;
+    if (!isRunning()) {
+      attempt().ifPresent(this::refuse);
     }
-    attempt()
-        .ifPresent(
-            failure -> {
-              throw notStarted(failure);
-            });
   }
 
+  /** Starts it and waits until it answers; gives what it said if it does not. */
   private Optional<String> attempt() {
-    ChildProcess started =
-        new ChildProcess(kind().label(), watchdog.run(program.program(watchdog.folder())), log());
+    ChildProcess started = watchdog.run(program.kind().label(), program.program(watchdog.folder()));
     child = started;
     long end = System.nanoTime() + READY.toNanos();
     while (!program.answers()) {
@@ -68,8 +63,7 @@ final class ChildServer implements Server {
       }
       if (System.nanoTime() > end) {
         started.kill();
-        return Optional.of(
-            "no answer within %d s%n%s".formatted(READY.toSeconds(), started.tail()));
+        return Optional.of("no answer in %d s%n%s".formatted(READY.toSeconds(), started.tail()));
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
@@ -77,21 +71,20 @@ final class ChildServer implements Server {
   }
 
   private boolean portLost(String output) {
-    return PORT_LOST.matcher(output.toLowerCase(java.util.Locale.ROOT)).find()
+    return output.toLowerCase(Locale.ROOT).contains("address already in use")
         || !program.ports().stream().allMatch(Ports::isFree);
   }
 
-  private StackException notStarted(String failure) {
-    return new StackException(
-        "Cannot start %s on %s: it ended or gave no answer; see %s, which ends with:%n%s"
+  private void refuse(String failure) {
+    throw new StackException(
+        "Cannot start %s on %s: it ended or gave no answer; its output %s ends with:%n%s"
             .formatted(kind(), program.ports(), log(), failure));
   }
 
   @Override
   public synchronized void stop() {
-    if (child != null && child.isAlive()) {
-      child.process().toHandle();
-      Shell.run("kill", "-s", program.stopSignal(), Long.toString(child.process().pid()));
+    if (child != null) {
+      child.signal(program.stopSignal());
       child.awaitEnd(STOPPED);
     }
   }
@@ -113,10 +106,20 @@ final class ChildServer implements Server {
     running().thaw();
   }
 
+  @Override
+  public synchronized boolean isRunning() {
+    return child != null && child.isAlive();
+  }
+
+  @Override
+  public synchronized long pid() {
+    return running().pid();
+  }
+
   private ChildProcess running() {
     if (child == null || !child.isAlive()) {
       throw new StackException(
-          "Cannot signal %s: it does not run; start it first".formatted(kind()));
+          "Cannot reach the process of %s: it does not run; start it first".formatted(kind()));
     }
     return child;
   }
@@ -127,17 +130,7 @@ final class ChildServer implements Server {
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return child != null && child.isAlive();
-  }
-
-  @Override
-  public synchronized long pid() {
-    return running().process().pid();
-  }
-
-  @Override
   public Path log() {
-    return program.program(watchdog.folder()).log();
+    return program.log();
   }
 }

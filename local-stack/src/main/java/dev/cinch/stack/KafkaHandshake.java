@@ -1,10 +1,9 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.Ports;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,15 +17,14 @@ final class KafkaHandshake {
 
   private static final int METADATA = 3;
   private static final int VERSION = 2;
-  private static final int TIMEOUT_MILLIS = 2_000;
+  private static final int TIMEOUT_MILLIS = 5_000;
 
   private KafkaHandshake() {}
 
   /** The id of the cluster whose ready broker answers at a port. */
   static Optional<String> readyClusterAt(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), TIMEOUT_MILLIS);
+      socket.connect(Ports.address(port), TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       ask(new DataOutputStream(socket.getOutputStream()));
       return answer(new DataInputStream(socket.getInputStream()));

@@ -1,27 +1,32 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.ClassPath;
+import dev.cinch.stack.process.Ending;
+import dev.cinch.stack.process.JavaCommand;
+import dev.cinch.stack.process.Ports;
+import dev.cinch.stack.process.Program;
+import dev.cinch.stack.process.Watchdog;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.IntSupplier;
 
 /** A Kafka broker and controller in one JVM, which formats its folder first. */
 final class KafkaProgram implements ServerProgram {
 
-  private static final String CLUSTER_ID = "cluster-id";
-
   private final List<String> classPath;
   private final Place place;
+  private String clusterId = "";
   private int port;
   private int controllerPort;
-  private String clusterId = "";
 
   KafkaProgram(List<String> serverJars, Place place) {
     this.classPath = new ArrayList<>(serverJars);
@@ -34,10 +39,32 @@ final class KafkaProgram implements ServerProgram {
     return ServerKind.KAFKA;
   }
 
+  String bootstrap() {
+    return Ports.HOST + ":" + port;
+  }
+
   @Override
-  public void choosePorts() {
-    port = Ports.free();
-    controllerPort = Ports.free();
+  public void prepare(Watchdog watchdog) {
+    place.create();
+    clusterId = place.remembered("cluster-id", KafkaProgram::newClusterId);
+  }
+
+  private static String newClusterId() {
+    UUID id = UUID.randomUUID();
+    ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
+    // The first bit is cleared, since a leading dash would be taken for an option.
+    bytes
+        .putLong(id.getMostSignificantBits() & Long.MAX_VALUE)
+        .putLong(id.getLeastSignificantBits());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+
+  @Override
+  public void choosePorts(IntSupplier free) {
+    port = free.getAsInt();
+    do {
+      controllerPort = free.getAsInt();
+    } while (controllerPort == port);
   }
 
   @Override
@@ -45,95 +72,79 @@ final class KafkaProgram implements ServerProgram {
     return List.of(port, controllerPort);
   }
 
-  String bootstrap() {
-    return "127.0.0.1:" + port;
-  }
-
-  @Override
-  public void prepare(Watchdog watchdog) {
-    place.create();
-    Path file = place.beside(CLUSTER_ID);
-    try {
-      if (!Files.exists(file)) {
-        Files.writeString(file, newClusterId());
-      }
-      clusterId = Files.readString(file);
-    } catch (IOException failure) {
-      throw new StackException("Cannot prepare " + place.data(), failure);
-    }
-  }
-
-  private static String newClusterId() {
-    UUID id = UUID.randomUUID();
-    byte[] bytes =
-        ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    // A leading dash would be taken for an option.
-    bytes[0] &= 0x7f;
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   @Override
   public Program program(Path temporary) {
+    Path configuration = writeConfiguration();
     List<String> command =
         JavaCommand.light(temporary)
             .options(List.of("-Xmx256m"))
-            .properties(
-                Map.of(
-                    "org.slf4j.simpleLogger.defaultLogLevel", "warn",
-                    "org.slf4j.simpleLogger.showDateTime", "true",
-                    "org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS"))
+            .property("org.slf4j.simpleLogger.defaultLogLevel", "warn")
+            .property("org.slf4j.simpleLogger.showDateTime", "true")
+            .property("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS")
             .main(
-                classPath,
-                KafkaMain.class.getName(),
-                List.of(clusterId, configuration().toString()));
-    return new Program(
-        command, Map.of(), place.ending(Ending.STOP, Ending.KILL), null, place.log());
+                classPath, KafkaMain.class.getName(), List.of(clusterId, configuration.toString()));
+    return new Program(command, Map.of(), place.ending(Ending.STOP, Ending.KILL), log());
   }
 
-  private Path configuration() {
+  private Path writeConfiguration() {
     Path file = place.beside("properties");
-    String lines =
-        settings().entrySet().stream()
-            .map(setting -> setting.getKey() + "=" + setting.getValue().replace("\\", "\\\\"))
-            .collect(Collectors.joining("\n", "", "\n"));
-    try {
-      return Files.writeString(file, lines);
+    try (OutputStream output = Files.newOutputStream(file)) {
+      settings().store(output, "Written at each start");
+      return file;
     } catch (IOException failure) {
-      throw new StackException("Cannot write " + file, failure);
+      throw new StackException("Cannot write %s: %s".formatted(file, failure), failure);
     }
   }
 
-  private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("process.roles", "broker,controller");
-    settings.put("node.id", "1");
-    settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-    settings.put("controller.listener.names", "CONTROLLER");
-    settings.put(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-    settings.put("log.dirs", place.data().toString());
-    settings.put("auto.create.topics.enable", "false");
-    settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("offsets.topic.replication.factor", "1");
-    settings.put("offsets.topic.num.partitions", "4");
-    settings.put("transaction.state.log.replication.factor", "1");
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("transaction.state.log.num.partitions", "4");
-    settings.put("share.coordinator.state.topic.replication.factor", "1");
-    settings.put("share.coordinator.state.topic.min.isr", "1");
-    settings.put("share.coordinator.state.topic.num.partitions", "4");
-    settings.put("log.cleaner.dedupe.buffer.size", "16777216");
+  private Properties settings() {
+    Properties settings = new Properties();
+    settings.setProperty("process.roles", "broker,controller");
+    settings.setProperty("node.id", "1");
+    settings.setProperty("log.dirs", place.data().toString());
+    settings.setProperty("listeners", listener("PLAINTEXT", port) + "," + controller());
+    settings.setProperty("advertised.listeners", listener("PLAINTEXT", port));
+    settings.setProperty("controller.listener.names", "CONTROLLER");
+    settings.setProperty(
+        "controller.quorum.voters", "1@%s:%d".formatted(Ports.HOST, controllerPort));
+    settings.setProperty("auto.create.topics.enable", "false");
+    settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    settings.setProperty("log.cleaner.dedupe.buffer.size", "16777216");
+    internalTopic(settings, "offsets.topic");
+    internalTopic(settings, "transaction.state.log");
+    internalTopic(settings, "share.coordinator.state.topic");
     settings.putAll(place.settings());
     return settings;
+  }
+
+  private static String listener(String name, int port) {
+    return "%s://%s:%d".formatted(name, Ports.HOST, port);
+  }
+
+  private String controller() {
+    return listener("CONTROLLER", controllerPort);
+  }
+
+  // As one broker alone can have it, and light.
+  private static void internalTopic(Properties settings, String name) {
+    settings.setProperty(name + ".replication.factor", "1");
+    settings.setProperty(name + ".num.partitions", "4");
+    if (!name.equals("offsets.topic")) {
+      settings.setProperty(name + ".min.isr", "1");
+    }
   }
 
   @Override
   public boolean answers() {
     return KafkaHandshake.readyClusterAt(port).filter(clusterId::equals).isPresent();
+  }
+
+  @Override
+  public String stopSignal() {
+    return "TERM";
+  }
+
+  @Override
+  public Path log() {
+    return place.log();
   }
 }

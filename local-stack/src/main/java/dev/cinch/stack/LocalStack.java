@@ -1,9 +1,8 @@
 package dev.cinch.stack;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.cinch.stack.process.Ports;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,154 +10,144 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A stack of child processes. They end with this JVM, even when it is killed. */
 public final class LocalStack implements Stack {
 
-  private final Watchdog watchdog;
+  /**
+   * What this machine offers.
+   *
+   * @param ways how root may run PostgreSQL
+   * @param ports where free ports come from
+   */
+  record Machine(List<Unprivileged.Way> ways, IntSupplier ports) {
+    static final Machine THIS = new Machine(List.of(Unprivileged.Way.values()), Ports::free);
+  }
+
+  private final StackFolder folder;
   private final Map<ServerKind, ChildServer> servers = new EnumMap<>(ServerKind.class);
   private final @Nullable PostgresProgram postgres;
   private final @Nullable KafkaProgram kafka;
   private final @Nullable RegistryProgram registry;
 
-  private LocalStack(Watchdog watchdog, StackOptions options, List<Unprivileged.Way> ways) {
-    this.watchdog = watchdog;
+  private LocalStack(StackFolder folder, StackOptions options, Machine machine) {
+    this.folder = folder;
     ServerFiles files = ServerFiles.find();
-    Path base = baseOf(watchdog, options);
+    int version = options.postgresVersion();
+    Place postgresPlace = folder.place(ServerKind.POSTGRES, "postgres-" + version, options);
     this.postgres =
         options.servers().contains(ServerKind.POSTGRES)
             ? new PostgresProgram(
-                new Archive(files.postgresArchive(options.postgresVersion())),
-                Unprivileged.choose(ways),
-                Place.of(
-                    ServerKind.POSTGRES, "postgres-" + options.postgresVersion(), base, options))
+                files.postgres(version), Unprivileged.choose(machine.ways()), postgresPlace)
             : null;
     this.kafka =
         options.servers().contains(ServerKind.KAFKA)
             ? new KafkaProgram(
-                files.kafkaClassPath(), Place.of(ServerKind.KAFKA, "kafka", base, options))
+                files.kafkaClassPath(), folder.place(ServerKind.KAFKA, "kafka", options))
             : null;
     this.registry =
         options.servers().contains(ServerKind.REGISTRY) && postgres != null
             ? new RegistryProgram(
                 files.registryJar(),
                 postgres,
-                Place.of(ServerKind.REGISTRY, "registry", base, options))
+                folder.place(ServerKind.REGISTRY, "registry", options))
             : null;
     add(postgres);
     add(kafka);
     add(registry);
   }
 
-  /** Starts the servers side by side, and returns when each gives real answers. */
-  public static LocalStack start(StackOptions options) {
-    return start(options, List.of(Unprivileged.Way.values()));
-  }
-
-  static LocalStack start(StackOptions options, List<Unprivileged.Way> ways) {
-    return start(watchdogOf(options), options, ways);
-  }
-
-  /** Starts a temporary stack in a folder that is there already, and goes with the stack. */
-  static LocalStack startIn(Path folder, StackOptions options) {
-    return start(Watchdog.over(folder), options, List.of(Unprivileged.Way.values()));
-  }
-
-  private static LocalStack start(
-      Watchdog watchdog, StackOptions options, List<Unprivileged.Way> ways) {
-    try {
-      LocalStack stack = new LocalStack(watchdog, options, ways);
-      stack.startAll();
-      return stack;
-    } catch (RuntimeException failure) {
-      watchdog.close();
-      throw failure;
-    }
-  }
-
-  private static Watchdog watchdogOf(StackOptions options) {
-    Path data = options.data();
-    if (data == null) {
-      return Watchdog.overTemporaryFolder("cinch-stack-");
-    }
-    try {
-      Files.createDirectories(data);
-      return Watchdog.over(data.toRealPath().resolve("running"));
-    } catch (IOException failure) {
-      throw new StackException(
-          "Cannot use %s as data folder: %s".formatted(data, failure.getMessage()), failure);
-    }
-  }
-
-  private static Path baseOf(Watchdog watchdog, StackOptions options) {
-    return watchdog.folder().resolve(options.data() == null ? "data" : "..").normalize();
-  }
-
   private void add(@Nullable ServerProgram program) {
     if (program != null) {
-      servers.put(program.kind(), new ChildServer(program, watchdog));
+      servers.put(program.kind(), new ChildServer(program, folder.watchdog()));
     }
   }
 
-  // The registry's JVM meets its database at once, or ends: PostgreSQL, ready in a second, goes
+  /** Starts the servers side by side; returns when each gives real answers. */
+  public static LocalStack start(StackOptions options) {
+    return start(options, Machine.THIS);
+  }
+
+  static LocalStack start(StackOptions options, Machine machine) {
+    Path data = options.data();
+    StackFolder folder = data == null ? StackFolder.temporary() : StackFolder.keptIn(data);
+    return startIn(folder, options, machine);
+  }
+
+  static LocalStack startIn(StackFolder folder, StackOptions options, Machine machine) {
+    try {
+      LocalStack stack = new LocalStack(folder, options, machine);
+      stack.startAll(machine.ports());
+      return stack;
+    } catch (RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  // The registry ends at once if its database is not there: PostgreSQL, ready in a second, goes
   // first.
-  private void startAll() {
+  private void startAll(IntSupplier ports) {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      List<CompletableFuture<Void>> starts = new ArrayList<>();
-      starts.add(
-          CompletableFuture.runAsync(() -> start(ServerKind.POSTGRES), threads)
-              .thenRun(() -> start(ServerKind.REGISTRY)));
-      starts.add(CompletableFuture.runAsync(() -> start(ServerKind.KAFKA), threads));
-      CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+      CompletableFuture<Void> database =
+          CompletableFuture.runAsync(() -> start(ServerKind.POSTGRES, ports), threads)
+              .thenRun(() -> start(ServerKind.REGISTRY, ports));
+      CompletableFuture<Void> broker =
+          CompletableFuture.runAsync(() -> start(ServerKind.KAFKA, ports), threads);
+      CompletableFuture.allOf(database, broker).join();
     } catch (CompletionException failure) {
-      if (failure.getCause() instanceof StackException cause) {
-        throw cause;
-      }
-      throw failure;
+      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private void start(ServerKind kind) {
+  private void start(ServerKind kind, IntSupplier ports) {
     ChildServer server = servers.get(kind);
     if (server != null) {
-      server.startOnFreePorts();
+      server.startOnFreePorts(ports);
     }
   }
 
   @Override
   public Endpoints endpoints() {
-    if (postgres == null || kafka == null || registry == null) {
-      throw new StackException(
-          "Cannot give the endpoints of a stack that has only %s; ask for the one you need"
-              .formatted(servers.keySet()));
-    }
-    return new Endpoints(postgres.endpoint(), kafka.bootstrap(), registry.endpoint());
+    return new Endpoints(postgres(), kafkaBootstrap(), registry());
   }
 
-  /** The PostgreSQL server's endpoint, of a stack that has no more than that, too. */
+  /** The PostgreSQL server's endpoint, of a stack that may have no other server. */
   public PostgresEndpoint postgres() {
-    if (postgres == null) {
-      throw new StackException("Cannot give the endpoint of POSTGRES: this stack has none");
-    }
-    return postgres.endpoint();
+    return started(postgres, ServerKind.POSTGRES).endpoint();
   }
 
-  /** One of its servers, to be stopped and started. */
+  /** The broker's address, of a stack that may have no other server. */
+  public String kafkaBootstrap() {
+    return started(kafka, ServerKind.KAFKA).bootstrap();
+  }
+
+  /** The base of the registry's Confluent-compatible API. */
+  public URI registry() {
+    return started(registry, ServerKind.REGISTRY).endpoint();
+  }
+
+  /** One of its servers, to be taken away and brought back. */
   public Server server(ServerKind kind) {
-    ChildServer server = servers.get(kind);
+    return started(servers.get(kind), kind);
+  }
+
+  private <T> T started(@Nullable T server, ServerKind kind) {
     if (server == null) {
       throw new StackException(
-          "Cannot give %s: this stack has only %s".formatted(kind, servers.keySet()));
+          "Cannot give %s: this stack has %s; add it to the options"
+              .formatted(kind, servers.keySet()));
     }
     return server;
   }
 
   @Override
   public void close() {
-    watchdog.close();
+    folder.close();
   }
 }

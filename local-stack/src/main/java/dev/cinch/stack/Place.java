@@ -1,9 +1,11 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where a server keeps what it writes, and what was asked of it.
@@ -14,10 +16,6 @@ import java.util.Map;
  * @param settings settings over the stack's own
  */
 record Place(Path base, String name, boolean lasting, Map<String, String> settings) {
-
-  static Place of(ServerKind kind, String name, Path base, StackOptions options) {
-    return new Place(base, name, options.data() != null, options.settingsOf(kind));
-  }
 
   /** The folder of its data, its own alone. */
   Path data() {
@@ -42,8 +40,20 @@ record Place(Path base, String name, boolean lasting, Map<String, String> settin
     try {
       Files.createDirectories(base.resolve("log"));
     } catch (IOException failure) {
-      throw new StackException(
-          "Cannot create %s: %s".formatted(base.resolve("log"), failure.getMessage()), failure);
+      throw new StackException("Cannot create %s: %s".formatted(base, failure), failure);
+    }
+  }
+
+  /** What a file of ours says; made at the first time, and for this user's eyes only. */
+  String remembered(String suffix, Supplier<String> first) {
+    Path file = beside(suffix);
+    try {
+      if (!Files.exists(file)) {
+        OwnFile.write(base, name + "." + suffix, first.get());
+      }
+      return Files.readString(file);
+    } catch (IOException failure) {
+      throw new StackException("Cannot keep %s: %s".formatted(file, failure), failure);
     }
   }
 }

@@ -2,8 +2,11 @@ package dev.cinch.stack;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -22,6 +25,23 @@ public record PostgresEndpoint(String host, int port, String user, String passwo
   /** The URL of one database, without user and password. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+  }
+
+  /** The data folder of the server that answers now; nothing if none does in a few seconds. */
+  Optional<String> answeringFolder() {
+    Properties patience = new Properties();
+    patience.setProperty("user", user);
+    patience.setProperty("password", password);
+    patience.setProperty("connectTimeout", "5");
+    patience.setProperty("socketTimeout", "5");
+    try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), patience);
+        Statement statement = connection.createStatement();
+        ResultSet folder = statement.executeQuery("show data_directory")) {
+      folder.next();
+      return Optional.of(folder.getString(1));
+    } catch (SQLException notYet) {
+      return Optional.empty();
+    }
   }
 
   /** Opens a connection as the superuser. */

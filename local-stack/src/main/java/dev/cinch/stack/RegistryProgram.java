@@ -1,5 +1,10 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.Ending;
+import dev.cinch.stack.process.JavaCommand;
+import dev.cinch.stack.process.Ports;
+import dev.cinch.stack.process.Program;
+import dev.cinch.stack.process.Watchdog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,14 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 
 /**
  * Apicurio Registry. Its schemas are in the stack's PostgreSQL: an id that was given out is found
- * again after the registry was killed, which its own in-memory database does not promise.
+ * again after the registry was killed, which its own in-memory database can't promise.
  */
 final class RegistryProgram implements ServerProgram {
 
-  private static final String NAME = "registry";
+  private static final String DATABASE = "registry";
   private static final String STACK_HEADER = "X-Cinch-Stack";
 
   private final Path jar;
@@ -27,6 +33,7 @@ final class RegistryProgram implements ServerProgram {
   private final String token = UUID.randomUUID().toString();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private String password = "";
   private int port;
 
   RegistryProgram(Path jar, PostgresProgram postgres, Place place) {
@@ -40,9 +47,20 @@ final class RegistryProgram implements ServerProgram {
     return ServerKind.REGISTRY;
   }
 
+  URI endpoint() {
+    return URI.create("http://%s:%d/apis/ccompat/v7".formatted(Ports.HOST, port));
+  }
+
   @Override
-  public void choosePorts() {
-    port = Ports.free();
+  public void prepare(Watchdog watchdog) {
+    place.create();
+    password = place.remembered("password", () -> UUID.randomUUID().toString());
+    postgres.endpoint().createOwnedDatabase(DATABASE, password);
+  }
+
+  @Override
+  public void choosePorts(IntSupplier free) {
+    port = free.getAsInt();
   }
 
   @Override
@@ -50,43 +68,32 @@ final class RegistryProgram implements ServerProgram {
     return List.of(port);
   }
 
-  URI endpoint() {
-    return URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(port));
-  }
-
-  @Override
-  public void prepare(Watchdog watchdog) {
-    place.create();
-    PostgresEndpoint endpoint = postgres.endpoint();
-    endpoint.createOwnedDatabase(NAME, endpoint.password());
-  }
-
   @Override
   public Program program(Path temporary) {
-    List<String> command =
+    JavaCommand command =
         JavaCommand.light(temporary)
             .options(List.of("-Xmx256m"))
-            .properties(settings())
-            .jar(jar, List.of());
-    // The password stays out of the command line, which every user of the machine can read.
+            .property("apicurio.import.work-dir", temporary.toString());
+    settings().forEach(command::property);
+    // Not on the command line, which every user of the machine can read.
+    Map<String, String> environment = Map.of("APICURIO_DATASOURCE_PASSWORD", password);
     return new Program(
-        command,
-        Map.of("APICURIO_DATASOURCE_PASSWORD", postgres.endpoint().password()),
+        command.launching(List.of("-jar", jar.toString())),
+        environment,
         place.ending(Ending.STOP, Ending.KILL),
-        null,
-        place.log());
+        log());
   }
 
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.http.host", Ports.HOST);
     settings.put("quarkus.http.port", Integer.toString(port));
     settings.put("quarkus.http.access-log.enabled", "false");
     settings.put("quarkus.http.header.\"" + STACK_HEADER + "\".value", token);
     settings.put("apicurio.storage.kind", "sql");
     settings.put("apicurio.storage.sql.kind", "postgresql");
-    settings.put("apicurio.datasource.url", postgres.endpoint().jdbcUrl(NAME));
-    settings.put("apicurio.datasource.username", NAME);
+    settings.put("apicurio.datasource.url", postgres.endpoint().jdbcUrl(DATABASE));
+    settings.put("apicurio.datasource.username", DATABASE);
     settings.put("apicurio.datasource.jdbc.initial-size", "1");
     settings.put("apicurio.datasource.jdbc.min-size", "1");
     settings.put("apicurio.datasource.jdbc.max-size", "8");
@@ -111,5 +118,15 @@ final class RegistryProgram implements ServerProgram {
       Thread.currentThread().interrupt();
       throw new StackException("Cannot wait for the registry: interrupted", interrupted);
     }
+  }
+
+  @Override
+  public String stopSignal() {
+    return "TERM";
+  }
+
+  @Override
+  public Path log() {
+    return place.log();
   }
 }

@@ -1,21 +1,24 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.Folders;
+import dev.cinch.stack.process.KnownProcess;
+import dev.cinch.stack.process.Watchdog;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The folder where the JVMs of one run find the stack that they share: its lock, its endpoints and
@@ -23,44 +26,72 @@ import java.util.function.Supplier;
  */
 record Rendezvous(Path folder) {
 
-  static Rendezvous of(Owner owner, String name) {
+  private static final String ENDPOINTS = "endpoints";
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  static Rendezvous of(KnownProcess owner, String name) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     return new Rendezvous(temporary.resolve("cinch-run-%s-%s".formatted(owner, name)));
   }
 
-  /** Does what one JVM at a time may do here. */
-  <T> T alone(Supplier<T> work) {
+  /** Gives what is published here, or what starting it gives, which one JVM alone does. */
+  SharedServers findOr(Supplier<SharedServers> start) {
     try {
-      create();
-      try (FileChannel file =
-              FileChannel.open(
-                  folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = file.lock()) {
-        assert lock.isValid();
-        return work.get();
+      Optional<SharedServers> servers = attempt(start);
+      while (servers.isEmpty()) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        servers = attempt(start);
       }
+      return servers.get();
     } catch (IOException failure) {
       throw new StackException(
           "Cannot share a stack in %s: %s".formatted(folder, failure), failure);
     }
   }
 
-  // The name can be foreseen and others write to that folder, too: what they made is not used.
+  private Optional<SharedServers> attempt(Supplier<SharedServers> start) throws IOException {
+    create();
+    try (FolderLock lock = FolderLock.wait(folder)) {
+      if (!lock.isOfFolder()) {
+        return Optional.empty();
+      }
+      Optional<SharedServers> published = published();
+      if (published.isPresent() || Watchdog.worksIn(folder)) {
+        return published;
+      }
+      clear();
+      return Optional.of(start.get());
+    } catch (NoSuchFileException deletedMeanwhile) {
+      return Optional.empty();
+    }
+  }
+
+  // Others may write to the folder around it, and foresee the name: what they made is not used.
   private void create() throws IOException {
     try {
       Files.createDirectory(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (FileAlreadyExistsException exists) {
-      Path ours = Files.createTempFile("cinch-", ".owner");
-      try {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-            || !Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(ours))) {
-          throw new IOException("somebody else made it");
-        }
-      } finally {
-        Files.delete(ours);
+      boolean ours =
+          Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+              && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
+                  .getName()
+                  .equals(System.getProperty("user.name"));
+      if (!ours) {
+        throw new IOException("somebody else made it", exists);
       }
+    }
+  }
+
+  // Left by a machine that went down, or by a holder that could not start.
+  private void clear() throws IOException {
+    List<Path> left;
+    try (Stream<Path> files = Files.list(folder)) {
+      left = files.filter(file -> !file.endsWith(FolderLock.NAME)).toList();
+    }
+    for (Path file : left) {
+      Folders.delete(file);
     }
   }
 
@@ -69,27 +100,21 @@ record Rendezvous(Path folder) {
     StringWriter text = new StringWriter();
     try {
       servers.toProperties().store(text, null);
-      Path fresh = folder.resolve("endpoints.new");
-      Files.createFile(
-          fresh,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, text.toString());
-      Files.move(fresh, folder.resolve("endpoints"), StandardCopyOption.ATOMIC_MOVE);
+      OwnFile.write(folder, ENDPOINTS, text.toString());
     } catch (IOException failure) {
-      throw new StackException("Cannot publish the endpoints in " + folder, failure);
+      throw new StackException(
+          "Cannot publish endpoints in %s: %s".formatted(folder, failure), failure);
     }
   }
 
   /** What was published, if its holder lives. */
   Optional<SharedServers> published() {
+    Properties properties = new Properties();
     try {
-      Properties properties = new Properties();
-      properties.load(new StringReader(Files.readString(folder.resolve("endpoints"))));
-      return Optional.of(SharedServers.from(properties)).filter(it -> it.holder().lives());
-    } catch (NoSuchFileException none) {
+      properties.load(new StringReader(Files.readString(folder.resolve(ENDPOINTS))));
+    } catch (IOException none) {
       return Optional.empty();
-    } catch (IOException failure) {
-      throw new StackException("Cannot read the endpoints in " + folder, failure);
     }
+    return Optional.of(SharedServers.from(properties)).filter(it -> it.holder().lives());
   }
 }

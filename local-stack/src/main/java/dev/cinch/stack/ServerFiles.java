@@ -10,76 +10,77 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The servers' programs, as the build placed them below local-stack/servers/target. */
-final class ServerFiles {
+/** The servers' programs, where the build of local-stack/servers placed them. */
+record ServerFiles(Path folder) {
 
-  private final Path folder;
-  private final Properties names = new Properties();
-
-  private ServerFiles(Path folder) {
-    this.folder = folder;
-    try (InputStream source = ServerFiles.class.getResourceAsStream("servers.properties")) {
-      names.load(Objects.requireNonNull(source));
-    } catch (IOException failure) {
-      throw new StackException("Cannot read servers.properties", failure);
-    }
-  }
-
-  /** Finds them in this checkout. */
   static ServerFiles find() {
     return new ServerFiles(Checkout.root().resolve("local-stack/servers/target"));
   }
 
   List<String> kafkaClassPath() {
-    return jars(placed("kafka")).map(Path::toString).toList();
+    return jarsOf("kafka").stream().map(Path::toString).toList();
   }
 
   Path registryJar() {
-    Path registry = placed("registry");
-    return jars(registry)
-        .findFirst()
-        .orElseThrow(() -> new StackException("Cannot find the registry's jar in " + registry));
+    return jarsOf("registry").get(0);
   }
 
   /** The archive of a PostgreSQL version for this platform. */
-  Path postgresArchive(int version) {
-    Path archive =
-        placed("postgres-" + version).resolve("postgres-%s-%s.txz".formatted(system(), machine()));
-    if (!Files.exists(archive)) {
+  Archive postgres(int version) {
+    String name = "postgres-%s-%s.txz".formatted(system(), machine());
+    Path file = placed("postgres-" + version).resolve(name);
+    if (!Files.exists(file)) {
       throw new StackException(
-          "Cannot find PostgreSQL %d for this platform: there is no %s; build local-stack/servers here"
-              .formatted(version, archive));
+          "Cannot find PostgreSQL %d for this platform: there is no %s; build local-stack/servers on it"
+              .formatted(version, file));
     }
-    return archive;
+    return new Archive(file);
+  }
+
+  private List<Path> jarsOf(String server) {
+    Path place = placed(server);
+    try (Stream<Path> files = Files.list(place)) {
+      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      if (jars.isEmpty()) {
+        throw notPlaced(server, place);
+      }
+      return jars;
+    } catch (IOException failure) {
+      throw new StackException("Cannot list %s: %s".formatted(place, failure), failure);
+    }
   }
 
   private Path placed(String server) {
-    Path place = folder.resolve(Objects.requireNonNull(names.getProperty(server), server));
+    Path place = folder.resolve(nameOf(server));
     if (!Files.isDirectory(place)) {
-      throw new StackException(
-          "Cannot find %s in %s; build it first: mvn -Dquick -pl local-stack/servers install"
-              .formatted(server, place));
+      throw notPlaced(server, place);
     }
     return place;
   }
 
-  private static Stream<Path> jars(Path place) {
-    try (Stream<Path> files = Files.list(place)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
+  private static StackException notPlaced(String server, Path place) {
+    return new StackException(
+        "Cannot find %s in %s: it is not built; run mvn -Dquick -pl local-stack/servers install"
+            .formatted(server, place));
+  }
+
+  private static String nameOf(String server) {
+    Properties names = new Properties();
+    try (InputStream source = ServerFiles.class.getResourceAsStream("servers.properties")) {
+      names.load(Objects.requireNonNull(source));
     } catch (IOException failure) {
-      throw new StackException("Cannot list " + place, failure);
+      throw new StackException("Cannot read servers.properties", failure);
     }
+    return Objects.requireNonNull(names.getProperty(server), server);
   }
 
   private static String system() {
-    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    return name.contains("mac") ? "darwin" : "linux";
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
+        ? "darwin"
+        : "linux";
   }
 
   private static String machine() {
-    return switch (System.getProperty("os.arch")) {
-      case "aarch64", "arm64" -> "arm_64";
-      default -> "x86_64";
-    };
+    return System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
   }
 }

@@ -1,5 +1,6 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.ClassPath;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,28 +13,22 @@ import org.jspecify.annotations.Nullable;
  * A Java program to run as a process of its own. Begin with {@link #jar} or {@link #main}.
  *
  * @param name what it is called in messages
- * @param launch what follows the options on its command line: a jar, or a class path and main class
- * @param jvmOptions such as {@code -Xmx192m}
- * @param properties system properties, which Spring reads as configuration
+ * @param jvmOptions options of the JVM, system properties among them
+ * @param launch what names the program on the command line, and its arguments
  * @param environment variables over those of this JVM
- * @param arguments the program's own
  * @param log the file that its output is added to; null for one that goes with this JVM
  */
 public record ServiceOptions(
     String name,
-    List<String> launch,
     List<String> jvmOptions,
-    Map<String, String> properties,
+    List<String> launch,
     Map<String, String> environment,
-    List<String> arguments,
     @Nullable Path log) {
 
   public ServiceOptions {
-    launch = List.copyOf(launch);
     jvmOptions = List.copyOf(jvmOptions);
-    properties = Map.copyOf(properties);
+    launch = List.copyOf(launch);
     environment = Map.copyOf(environment);
-    arguments = List.copyOf(arguments);
   }
 
   /** An executable jar. */
@@ -43,61 +38,53 @@ public record ServiceOptions(
 
   /** A main class on a class path of its own. */
   public static ServiceOptions main(String name, List<Path> classPath, String mainClass) {
-    String joined =
-        String.join(
-            File.pathSeparator,
-            classPath.stream().map(Path::toAbsolutePath).map(Path::toString).toList());
-    return launching(name, List.of("-cp", joined, mainClass));
+    return onClassPath(
+        name, classPath.stream().map(Path::toAbsolutePath).map(Path::toString).toList(), mainClass);
   }
 
   /** A main class on the class path of this JVM. */
   public static ServiceOptions main(String name, String mainClass) {
-    return launching(name, List.of("-cp", ClassPath.ofThisJvm(), mainClass));
+    return onClassPath(name, ClassPath.ofThisJvm(), mainClass);
+  }
+
+  private static ServiceOptions onClassPath(String name, List<String> entries, String mainClass) {
+    return launching(name, List.of("-cp", String.join(File.pathSeparator, entries), mainClass));
   }
 
   private static ServiceOptions launching(String name, List<String> launch) {
-    return new ServiceOptions(name, launch, List.of(), Map.of(), Map.of(), List.of(), null);
+    return new ServiceOptions(name, List.of(), launch, Map.of(), null);
   }
 
-  /** The same with one more option of the JVM. */
+  /** The same with one more option of the JVM, such as {@code -Xmx192m}. */
   public ServiceOptions jvmOption(String option) {
-    return new ServiceOptions(
-        name, launch, and(jvmOptions, option), properties, environment, arguments, log);
+    return new ServiceOptions(name, and(jvmOptions, option), launch, environment, log);
   }
 
-  /** The same with one more system property. */
+  /** The same with one more system property, which Spring reads as configuration. */
   public ServiceOptions property(String key, String value) {
-    return new ServiceOptions(
-        name, launch, jvmOptions, and(properties, key, value), environment, arguments, log);
-  }
-
-  /** The same with one more variable; a secret belongs here, since all users see a command line. */
-  public ServiceOptions environment(String key, String value) {
-    return new ServiceOptions(
-        name, launch, jvmOptions, properties, and(environment, key, value), arguments, log);
+    return jvmOption("-D" + key + "=" + value);
   }
 
   /** The same with one more argument of the program. */
   public ServiceOptions argument(String argument) {
-    return new ServiceOptions(
-        name, launch, jvmOptions, properties, environment, and(arguments, argument), log);
+    return new ServiceOptions(name, jvmOptions, and(launch, argument), environment, log);
   }
 
-  /** The same with its output in this file. */
+  /** The same with one more variable: the place for secrets, since all users see command lines. */
+  public ServiceOptions environment(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(environment);
+    more.put(key, value);
+    return new ServiceOptions(name, jvmOptions, launch, more, log);
+  }
+
+  /** The same with its output added to this file. */
   public ServiceOptions logTo(Path file) {
-    return new ServiceOptions(
-        name, launch, jvmOptions, properties, environment, arguments, file.toAbsolutePath());
+    return new ServiceOptions(name, jvmOptions, launch, environment, file.toAbsolutePath());
   }
 
-  private static List<String> and(List<String> list, String more) {
-    List<String> all = new ArrayList<>(list);
-    all.add(more);
-    return all;
-  }
-
-  private static Map<String, String> and(Map<String, String> map, String key, String value) {
-    Map<String, String> all = new LinkedHashMap<>(map);
-    all.put(key, value);
-    return all;
+  private static List<String> and(List<String> list, String last) {
+    List<String> more = new ArrayList<>(list);
+    more.add(last);
+    return more;
   }
 }

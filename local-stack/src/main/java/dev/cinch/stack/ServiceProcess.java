@@ -1,5 +1,10 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.ChildProcess;
+import dev.cinch.stack.process.Ending;
+import dev.cinch.stack.process.JavaCommand;
+import dev.cinch.stack.process.Program;
+import dev.cinch.stack.process.Watchdog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,10 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** A Java program as a child process, which ends with this JVM, even when it is killed. */
+/** A Java program as a child process. It ends with this JVM, even when that is killed. */
 public final class ServiceProcess implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -26,51 +30,50 @@ public final class ServiceProcess implements AutoCloseable {
   /** Starts it; returns at once. */
   public static ServiceProcess start(ServiceOptions options) {
     Watchdog watchdog = OfThisJvm.WATCHDOG;
-    Path log = logOf(options, watchdog);
-    List<String> command =
-        JavaCommand.light(watchdog.folder())
-            .options(options.jvmOptions())
-            .properties(options.properties())
-            .launch(options.launch(), options.arguments());
-    Program program = new Program(command, options.environment(), Ending.STOP, null, log);
-    return new ServiceProcess(new ChildProcess(options.name(), watchdog.run(program), log));
+    Program program =
+        new Program(
+            JavaCommand.light(watchdog.folder())
+                .options(options.jvmOptions())
+                .launching(options.launch()),
+            options.environment(),
+            Ending.STOP,
+            logOf(options, watchdog));
+    return new ServiceProcess(watchdog.run(options.name(), program));
   }
 
   private static Path logOf(ServiceOptions options, Watchdog watchdog) {
     Path given = options.log();
     try {
       if (given == null) {
-        return Files.createTempFile(watchdog.folder(), options.name() + "-", ".log");
+        return Files.createTempFile(watchdog.folder(), options.name(), ".log");
       }
-      Files.createDirectories(given.toAbsolutePath().getParent());
+      Files.createDirectories(given.resolveSibling("."));
       return given;
     } catch (IOException failure) {
       throw new StackException(
-          "Cannot create the log of %s: %s".formatted(options.name(), failure.getMessage()),
-          failure);
+          "Cannot create the log of %s: %s".formatted(options.name(), failure), failure);
     }
   }
 
-  /** Returns when a GET of this address is answered with a 2xx; fails with the tail of its log. */
+  /** Returns when a GET of this address gives a 2xx; fails with the end of its log. */
   public void waitUntilHealthy(URI health, Duration patience) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     long end = System.nanoTime() + patience.toNanos();
-    while (!healthy(http, health)) {
+    while (!isHealthy(http, health)) {
       if (!isAlive()) {
-        throw failed("it ended with status " + child.process().exitValue());
+        throw unhealthy("it ended with status " + child.process().exitValue());
       }
       if (System.nanoTime() > end) {
-        throw failed("%s was not healthy within %d s".formatted(health, patience.toSeconds()));
+        throw unhealthy("%s gave no 2xx in %d s".formatted(health, patience.toSeconds()));
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
-  private static boolean healthy(HttpClient http, URI health) {
+  private static boolean isHealthy(HttpClient http, URI health) {
     HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
     try {
-      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      return status / 100 == 2;
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
     } catch (IOException notYet) {
       return false;
     } catch (InterruptedException interrupted) {
@@ -79,10 +82,10 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private StackException failed(String why) {
+  private StackException unhealthy(String why) {
     return new StackException(
-        "Cannot start %s: %s; see %s, which ends with:%n%s"
-            .formatted(child.name(), why, child.log(), child.tail()));
+        "Cannot wait until %s is healthy: %s; its output %s ends with:%n%s"
+            .formatted(name(), why, log(), logTail()));
   }
 
   public String name() {
@@ -90,14 +93,14 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   public long pid() {
-    return child.process().pid();
+    return child.pid();
   }
 
   public boolean isAlive() {
     return child.isAlive();
   }
 
-  /** The file that it writes its output to. */
+  /** The file that its output is added to. */
   public Path log() {
     return child.log();
   }
@@ -114,33 +117,32 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** SIGTERM; returns at once. */
   public void terminate() {
-    child.terminate();
+    child.signal("TERM");
   }
 
-  /** SIGSTOP: it holds its connections and locks, and does nothing. */
+  /** SIGSTOP: it keeps its connections and locks, and does nothing. */
   public void freeze() {
     child.freeze();
   }
 
-  /** SIGCONT after {@link #freeze()}. */
+  /** SIGCONT, after {@link #freeze()}. */
   public void thaw() {
     child.thaw();
   }
 
-  /** Returns when it is gone; after the patience it is killed. Gives its exit status. */
+  /**
+   * Returns when it is gone; it is killed if that takes longer than this. Gives its exit status.
+   */
   public int awaitEnd(Duration patience) {
-    child.awaitEnd(patience);
-    return child.process().exitValue();
+    return child.awaitEnd(patience);
   }
 
   /** Ends it in good order, or by SIGKILL after a grace. */
   @Override
   public void close() {
-    if (isAlive()) {
-      child.terminate();
-      child.thaw();
-      child.awaitEnd(GRACE);
-    }
+    child.signal("TERM");
+    child.signal("CONT");
+    child.awaitEnd(GRACE);
   }
 
   /** One watchdog for all services of this JVM, started with the first of them. */

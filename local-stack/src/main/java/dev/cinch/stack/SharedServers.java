@@ -1,5 +1,6 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.KnownProcess;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param registry its registry, if it has one
  */
 record SharedServers(
-    Owner holder,
+    KnownProcess holder,
     PostgresEndpoint postgres,
     @Nullable String kafkaBootstrap,
     @Nullable URI registry) {
@@ -42,7 +43,7 @@ record SharedServers(
   static SharedServers from(Properties properties) {
     String registry = properties.getProperty("registry");
     return new SharedServers(
-        Owner.parse(properties.getProperty("holder")),
+        KnownProcess.parse(properties.getProperty("holder")),
         new PostgresEndpoint(
             properties.getProperty("postgres.host"),
             Integer.parseInt(properties.getProperty("postgres.port")),

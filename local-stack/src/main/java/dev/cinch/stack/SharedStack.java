@@ -1,5 +1,12 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.ClassPath;
+import dev.cinch.stack.process.Folders;
+import dev.cinch.stack.process.JavaCommand;
+import dev.cinch.stack.process.KnownProcess;
+import dev.cinch.stack.process.OwnSession;
+import dev.cinch.stack.process.Watchdog;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedStack {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final SharedStack ALL = new SharedStack(Owner.ofThisRun(), StackHolder.ALL);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final SharedStack ALL = new SharedStack(MavenRun.process(), Holding.ALL);
   private static final SharedStack POSTGRES_15 =
-      new SharedStack(Owner.ofThisRun(), StackHolder.POSTGRES_15);
+      new SharedStack(MavenRun.process(), Holding.POSTGRES_15);
 
-  private final Owner owner;
-  private final String what;
+  private final KnownProcess owner;
+  private final Holding holding;
   private final Rendezvous rendezvous;
   private @Nullable SharedServers known;
 
-  SharedStack(Owner owner, String what) {
+  SharedStack(KnownProcess owner, Holding holding) {
     this.owner = owner;
-    this.what = what;
-    this.rendezvous = Rendezvous.of(owner, what);
+    this.holding = holding;
+    this.rendezvous = Rendezvous.of(owner, holding.label());
   }
 
   /** PostgreSQL 18, Kafka and the registry. */
@@ -39,44 +47,47 @@ public final class SharedStack {
     return ALL.servers().endpoints();
   }
 
-  /** PostgreSQL 15, for what has to work there too. */
+  /** PostgreSQL 15, for what has to work there, too. */
   public static PostgresEndpoint postgres15() {
     return POSTGRES_15.servers().postgres();
   }
 
   synchronized SharedServers servers() {
-    if (known == null || !known.holder().lives()) {
-      known = rendezvous.alone(() -> rendezvous.published().orElseGet(this::startHolder));
+    SharedServers servers = known;
+    if (servers == null || !servers.holder().lives()) {
+      servers = rendezvous.findOr(this::startHolder);
+      known = servers;
     }
-    return known;
+    return servers;
   }
 
   private SharedServers startHolder() {
     Path log = rendezvous.folder().resolve("holder.log");
     try {
-      Process holder = holder(log);
-      // Kept open: a holder that fails takes the folder and this file's name with it.
+      Process holder = launch(log);
+      // Kept open: a holder that fails takes the file's name with it.
       try (InputStream output = Files.newInputStream(log)) {
         return awaitServers(holder, output);
       }
     } catch (IOException failure) {
-      throw new StackException("Cannot start the holder of the shared stack", failure);
+      throw new StackException("Cannot start the holder of the shared stack: " + failure, failure);
     }
   }
 
-  // It must not inherit our standard streams: Maven waits for their end.
-  private Process holder(Path log) throws IOException {
+  // It has none of our standard streams: Maven waits for their end.
+  private Process launch(Path log) throws IOException {
     List<String> command = new ArrayList<>(OwnSession.prefix());
     command.addAll(
         JavaCommand.light(rendezvous.folder())
             .options(List.of("-Xmx64m"))
-            .properties(java.util.Map.of("cinch.root", Checkout.root().toString()))
-            .launch(
-                List.of("-cp", ClassPath.ofThisJvm(), StackHolder.class.getName()),
-                List.of(owner.toString(), what, rendezvous.folder().toString())));
+            .property("cinch.root", Checkout.root().toString())
+            .main(
+                ClassPath.ofThisJvm(),
+                StackHolder.class.getName(),
+                List.of(owner.toString(), holding.name(), rendezvous.folder().toString())));
     return new ProcessBuilder(command)
-        .directory(rendezvous.folder().getRoot().toFile())
-        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .directory(new File("/"))
+        .redirectInput(new File("/dev/null"))
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
@@ -89,11 +100,15 @@ public final class SharedStack {
       if (servers.isPresent()) {
         return servers.get();
       }
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
-    holder.destroyForcibly();
+    holder.destroyForcibly().onExit().join();
+    if (!Watchdog.worksIn(rendezvous.folder())) {
+      Folders.delete(rendezvous.folder());
+    }
     throw new StackException(
-        "Cannot start the shared stack: its holder said:%n%s"
-            .formatted(new String(output.readAllBytes(), StandardCharsets.UTF_8)));
+        "Cannot start the shared stack: its holder ended or took longer than %d s, and said:%n%s"
+            .formatted(
+                PATIENCE.toSeconds(), new String(output.readAllBytes(), StandardCharsets.UTF_8)));
   }
 }

@@ -1,17 +1,19 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How PostgreSQL, which refuses root, is run: what goes before its commands, and whose its files
- * are.
+ * How PostgreSQL, which refuses root, is run.
  *
  * @param prefix what goes before a command; it becomes that command under the same process id
- * @param owner the user that the files have to belong to, if not ours
+ * @param owner whose the files have to be, as {@code chown} wants it; empty if they may stay ours
  */
 record Unprivileged(List<String> prefix, String owner) {
 
@@ -19,45 +21,40 @@ record Unprivileged(List<String> prefix, String owner) {
 
   /** The ways that root has, the best one first. */
   enum Way {
-    /** A user namespace without a mapping: root's files, but not root to PostgreSQL. */
+    /** A user namespace without a mapping: root's own files, and yet not root to PostgreSQL. */
     NAMESPACE,
-    /** The user nobody, by util-linux. */
+    /** The user nobody, by util-linux: containers forbid namespaces. */
     SETPRIV,
     /** The user nobody, by Perl: what macOS has. */
     PERL
   }
 
-  /** The first way that works here; an ordinary user needs none. */
+  /** The first way that works here. An ordinary user needs none. */
   static Unprivileged choose(List<Way> ways) {
-    if (!isRoot()) {
+    if (!Shell.run("id", "-u").output().equals("0")) {
       return new Unprivileged(List.of(), OURS);
     }
     return ways.stream()
-        .flatMap(way -> prefixOf(way).stream())
+        .flatMap(way -> by(way).stream())
         .filter(Unprivileged::works)
         .findFirst()
         .orElseThrow(
             () ->
                 new StackException(
-                    "Cannot run PostgreSQL as root: none of unshare -U, setpriv and perl makes another user of it; run as an ordinary user, or install util-linux"));
+                    "Cannot run PostgreSQL as root: none of %s works here; run as an ordinary user, or install util-linux"
+                        .formatted(ways)));
   }
 
-  private static boolean isRoot() {
-    return "0".equals(Shell.run("id", "-u").output());
-  }
-
-  private static Optional<Unprivileged> prefixOf(Way way) {
+  private static Optional<Unprivileged> by(Way way) {
     return switch (way) {
       case NAMESPACE -> Optional.of(new Unprivileged(List.of("unshare", "-U"), OURS));
       case SETPRIV -> nobody("setpriv", "--reuid=%1$s", "--regid=%2$s", "--clear-groups");
-      case PERL ->
-          nobody(
-              "perl",
-              "-e",
-              "use POSIX; $) = '%2$s %2$s'; POSIX::setgid(%2$s); POSIX::setuid(%1$s); exec @ARGV or exit 127",
-              "--");
+      case PERL -> nobody("perl", "-e", BY_PERL, "--");
     };
   }
+
+  private static final String BY_PERL =
+      "use POSIX; $) = '%2$s %2$s'; POSIX::setgid(%2$s); POSIX::setuid(%1$s); exec @ARGV or exit 127";
 
   private static Optional<Unprivileged> nobody(String... words) {
     Shell.Result user = Shell.run("id", "-u", "nobody");
@@ -66,24 +63,29 @@ record Unprivileged(List<String> prefix, String owner) {
       return Optional.empty();
     }
     List<String> prefix =
-        List.of(words).stream().map(word -> word.formatted(user.output(), group.output())).toList();
+        Stream.of(words).map(word -> word.formatted(user.output(), group.output())).toList();
     return Optional.of(new Unprivileged(prefix, user.output() + ":" + group.output()));
   }
 
   private boolean works() {
-    Shell.Result result = Shell.exec(before("id", "-u"));
-    return result.succeeded() && !"0".equals(result.output());
+    Shell.Result user = run("id", "-u");
+    return user.succeeded() && !user.output().equals("0");
   }
 
-  List<String> before(String... command) {
-    return before(List.of(command));
+  private Shell.Result run(String... command) {
+    return Shell.run(before(List.of(command)).toArray(String[]::new));
   }
 
   List<String> before(List<String> command) {
-    return java.util.stream.Stream.concat(prefix.stream(), command.stream()).toList();
+    return Stream.concat(prefix.stream(), command.stream()).toList();
   }
 
-  /** Gives a folder and what is in it to whom PostgreSQL runs as. */
+  /** Whether that user can run a program: it may lie below a folder that is closed to others. */
+  boolean reaches(Path program) {
+    return run(program.toString(), "--version").succeeded();
+  }
+
+  /** Gives a folder and all in it to that user. */
   void own(Path folder) {
     if (owner.equals(OURS)) {
       return;
@@ -95,21 +97,16 @@ record Unprivileged(List<String> prefix, String owner) {
     }
   }
 
-  /** Whether that user can run what is in a folder. */
-  boolean reaches(Path executable) {
-    return Shell.exec(before(executable.toString(), "--version")).succeeded();
-  }
-
-  /** Lets others pass through a folder of ours on the way to their own. */
+  /** Lets that user pass through a folder of ours to its own. */
   void passThrough(Path folder) {
     if (owner.equals(OURS)) {
       return;
     }
     try {
-      Files.setPosixFilePermissions(
-          folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     } catch (IOException failure) {
-      throw new StackException("Cannot open %s to user %s".formatted(folder, owner), failure);
+      throw new StackException(
+          "Cannot let user %s pass through %s: %s".formatted(owner, folder, failure), failure);
     }
   }
 }

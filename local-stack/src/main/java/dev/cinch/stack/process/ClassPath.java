@@ -1,35 +1,35 @@
-package dev.cinch.stack;
+package dev.cinch.stack.process;
 
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Where classes of this JVM come from, for the class paths of others. */
-final class ClassPath {
+/** Where the classes of this JVM come from, for the class paths of others. */
+public final class ClassPath {
 
   private ClassPath() {}
 
   /** The class path of this JVM, for a child in another working directory. */
-  static String ofThisJvm() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+  public static List<String> ofThisJvm() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(entry -> !entry.isEmpty())
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+        .toList();
   }
 
   /** The jar or folder that holds a class. */
-  static String of(Class<?> type) {
+  public static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null) {
-      throw new StackException("Cannot find where " + type.getName() + " comes from");
+      throw new ProcessException("Cannot find the jar of " + type.getName() + ": it has none");
     }
     try {
       return Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException failure) {
-      throw new StackException("Cannot find where " + type.getName() + " comes from", failure);
+      throw new ProcessException("Cannot find the jar of " + type.getName(), failure);
     }
   }
 }

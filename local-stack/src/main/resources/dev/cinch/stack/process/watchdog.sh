@@ -2,7 +2,7 @@
 #
 #   watchdog.sh watch <folder>
 #       Waits for the end of standard input, whose other end only that JVM holds. Then it ends what is
-#       in <folder>/register, deletes <folder> and leaves. <folder>/watchdog has its process id.
+#       in <folder>/register, deletes <folder> and leaves.
 #   watchdog.sh run <folder> <way to end it> <PostgreSQL data folder or -> <command>...
 #       Registers itself and becomes the command. A JVM that dies between the two leaves nothing
 #       behind: the register is closed by renaming it, and who comes too late does not start.
@@ -15,15 +15,15 @@ started() {
     set -- ${line##*)}
     case "$1" in Z | X | '') ;; *) echo "${20}" ;; esac
   else
-    set -- $(ps -o state= -o lstart= -p "$1" 2> /dev/null)
+    set -- $(TZ=UTC LC_ALL=C ps -o state= -o lstart= -p "$1" 2> /dev/null)
     case "$1" in Z* | '') ;; *) shift && echo "$*" ;; esac
   fi
 }
 
-# What an entry of the register says: how to end the process, its data folder, its start time.
+# What an entry of the register says: how to end the process, its start time, its data folder.
 entry() {
-  how= data=- start=
-  IFS='|' read -r how data start < "$register/$1"
+  how= start= data=-
+  IFS='|' read -r how start data < "$register/$1"
 }
 
 lives() { [ -n "$start" ] && [ "$(started "$1")" = "$start" ]; }
@@ -95,7 +95,6 @@ wait_for_end() {
 watch() {
   trap '' HUP INT QUIT TERM
   folder=$1
-  echo $$ > "$folder/watchdog"
   while read -r _; do :; done
 
   mv "$folder/register" "$folder/closed" || exit 1
@@ -112,7 +111,8 @@ watch() {
 run() {
   folder=$1 how=$2 data=$3
   shift 3
-  echo "$how|$data|$(started $$)" > "$folder/register/$$" && [ -f "$folder/register/$$" ] || exit 125
+  entry=$folder/register/$$
+  echo "$how|$(started $$)|$data" > "$entry" && [ -f "$entry" ] || exit 125
   # With no session of its own to be had, a Ctrl-C in the terminal still is the JVM's to decide on.
   trap '' HUP INT
   exec "$@"
