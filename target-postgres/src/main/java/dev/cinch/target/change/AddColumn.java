@@ -5,9 +5,9 @@ import dev.cinch.target.step.Step;
 import java.util.List;
 
 /**
- * Adds the new column, nullable, in EXPAND. The column and the comment that says whose it is come in
- * one transaction: after any crash our column is told from somebody else's of the same name, which
- * is refused and never dropped.
+ * Adds the new column, nullable, in EXPAND. The column and the comment that says whose it is come
+ * in one transaction: after any crash our column is told from somebody else's of the same name,
+ * which is refused and never dropped.
  */
 public record AddColumn(ColumnChange change) implements Operation {
 
@@ -22,7 +22,11 @@ public record AddColumn(ColumnChange change) implements Operation {
             LockMode.ACCESS_EXCLUSIVE,
             true,
             List.of(),
-            List.of(SearchPath.pin(change.table()), refuseForeignColumn(), addColumn(), ownership.claim()),
+            List.of(
+                SearchPath.pin(change.table()),
+                refuseForeignColumn(),
+                addColumn(),
+                ownership.claim()),
             new DropColumn(change).statements(),
             "select " + ownership.isOurs()));
   }
@@ -36,6 +40,7 @@ public record AddColumn(ColumnChange change) implements Operation {
 
   private String addColumn() {
     return "alter table %s add column %s %s"
-        .formatted(change.table().quoted(), change.column().name().quoted(), change.column().type());
+        .formatted(
+            change.table().quoted(), change.column().name().quoted(), change.column().type());
   }
 }

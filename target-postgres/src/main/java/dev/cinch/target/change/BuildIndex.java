@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds one index concurrently. On a partitioned table, where PostgreSQL can't do that at once, the
- * parent gets an empty index, each partition its own one concurrently, and each is then attached;
- * with the last the parent's becomes valid.
+ * Builds one index concurrently. On a partitioned table, where PostgreSQL can't do that at once,
+ * the parent gets an empty index, each partition its own one concurrently, and each is then
+ * attached; with the last the parent's becomes valid.
  */
 public record BuildIndex(ColumnChange change, TableLayout layout, IndexPlan index)
     implements Operation {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What the old column has beside its data and the new one must have before it takes the name: the
  * grants, the comment unless the plan gives one, the sequences it owns, its statistics target. Read
- * from the catalog inside the transaction of the rename, since all of it can change during the soak.
+ * from the catalog inside the transaction of the rename, since all of it can change during the
+ * soak.
  */
 final class CarryOver {
 

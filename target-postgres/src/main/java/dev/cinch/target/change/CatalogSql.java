@@ -5,7 +5,9 @@ import dev.cinch.target.name.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Pieces of SQL that ask the target's catalog; none takes parameters, none fails on what is gone. */
+/**
+ * Pieces of SQL that ask the target's catalog; none takes parameters, none fails on what is gone.
+ */
 final class CatalogSql {
 
   private CatalogSql() {}
@@ -25,8 +27,7 @@ final class CatalogSql {
   /** A scalar: null where there is no comment or no column. */
   static String columnComment(TableName table, Identifier column) {
     return "(%s)"
-        .formatted(
-            attribute("pg_catalog.col_description(attrelid, attnum)", table, column));
+        .formatted(attribute("pg_catalog.col_description(attrelid, attnum)", table, column));
   }
 
   static String triggerExists(TableName table, Identifier trigger) {

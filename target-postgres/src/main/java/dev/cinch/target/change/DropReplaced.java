@@ -29,17 +29,14 @@ public record DropReplaced(ColumnChange change) implements Operation {
   }
 
   private Retirement retirement() {
-    return change.replacement() == null
-        ? Retirement.KEEP
-        : change.replacement().retirement();
+    return change.replacement() == null ? Retirement.KEEP : change.replacement().retirement();
   }
 
   private String purpose() {
     Identifier column = change.column().name();
     return switch (retirement()) {
       case KEEP -> "Drop the sync trigger of %s; no way back".formatted(change.table());
-      case DROP ->
-          "Drop column %s of %s; no way back".formatted(old(), change.table());
+      case DROP -> "Drop column %s of %s; no way back".formatted(old(), change.table());
       case DROP_AND_RENAME ->
           "Drop column %s of %s and give its name to %s; no way back"
               .formatted(old(), change.table(), column);
@@ -69,15 +66,15 @@ public record DropReplaced(ColumnChange change) implements Operation {
   private String comment(String column) {
     String comment = change.column().comment();
     return "comment on column %s.%s is %s"
-        .formatted(
-            change.table().quoted(), column, comment == null ? "null" : Literal.of(comment));
+        .formatted(change.table().quoted(), column, comment == null ? "null" : Literal.of(comment));
   }
 
   private String columnsAreAsAsked() {
     return switch (retirement()) {
       case KEEP -> "not " + new Ownership(change).isOurs();
       case DROP -> "not " + exists(old());
-      case DROP_AND_RENAME -> "not %s and %s".formatted(exists(change.column().name()), exists(old()));
+      case DROP_AND_RENAME ->
+          "not %s and %s".formatted(exists(change.column().name()), exists(old()));
     };
   }
 

@@ -30,8 +30,8 @@ record IndexSql(TableName table, Identifier name, IndexPlan plan) {
   }
 
   /**
-   * Whatever has the name and is not the invalid remains of our own build is somebody else's: not to
-   * be dropped.
+   * Whatever has the name and is not the invalid remains of our own build is somebody else's: not
+   * to be dropped.
    */
   String refuseForeign() {
     return Refusal.when(

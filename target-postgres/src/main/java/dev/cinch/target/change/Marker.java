@@ -52,8 +52,8 @@ public record Marker(String migration, long epoch, String digest) {
   }
 
   /**
-   * The text while the epoch is being raised: equal to no marker in force, so that neither the older
-   * nor the newer epoch writes until all earlier writers have ended.
+   * The text while the epoch is being raised: equal to no marker in force, so that neither the
+   * older nor the newer epoch writes until all earlier writers have ended.
    */
   String passing(int leaves, String round) {
     return "%s round=%s passed=%d ".formatted(text(), round, leaves);

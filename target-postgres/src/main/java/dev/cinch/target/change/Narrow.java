@@ -31,8 +31,7 @@ public record Narrow(ColumnChange change) implements Operation {
   }
 
   private String forInserts() {
-    return create(
-        change.objects().trigger(), "insert", new SyncFunction(change).condition());
+    return create(change.objects().trigger(), "insert", new SyncFunction(change).condition());
   }
 
   private String forUpdates() {

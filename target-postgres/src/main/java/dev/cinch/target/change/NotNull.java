@@ -16,7 +16,8 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
   @Override
   public List<Step> steps() {
     return layout.serverMajor() >= NATIVE_SINCE
-        ? List.of(addNative(), validate("exists (%s and convalidated)".formatted(nativeConstraint())))
+        ? List.of(
+            addNative(), validate("exists (%s and convalidated)".formatted(nativeConstraint())))
         : List.of(addCheck(), validate(checkIs("convalidated")), setNotNull());
   }
 
@@ -25,8 +26,7 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
         "tighten.add-not-null",
         "Refuse new nulls in column %s of %s".formatted(column(), change.table()),
         LockMode.ACCESS_EXCLUSIVE,
-        List.of(
-            alter("add constraint %s not null %s not valid".formatted(name(), quotedColumn()))),
+        List.of(alter("add constraint %s not null %s not valid".formatted(name(), quotedColumn()))),
         dropConstraint(),
         "exists (%s)".formatted(nativeConstraint()));
   }
@@ -67,11 +67,12 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
         "%s and not %s"
             .formatted(
                 CatalogSql.columnIsNotNull(change.table(), change.column().name()),
-                CatalogSql.constraintExists(
-                    change.table(), change.objects().notNull(), "true")));
+                CatalogSql.constraintExists(change.table(), change.objects().notNull(), "true")));
   }
 
-  /** Version 18 sets attnotnull for a constraint that is not validated: only pg_constraint tells. */
+  /**
+   * Version 18 sets attnotnull for a constraint that is not validated: only pg_constraint tells.
+   */
   private String nativeConstraint() {
     return """
         select 1 from pg_catalog.pg_constraint
@@ -91,17 +92,14 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
   }
 
   private Step step(
-      String id, String purpose, LockMode lock, List<String> work, List<String> undo, String doneWhen) {
+      String id,
+      String purpose,
+      LockMode lock,
+      List<String> work,
+      List<String> undo,
+      String doneWhen) {
     return new Step(
-        id,
-        purpose,
-        change.table(),
-        lock,
-        true,
-        List.of(),
-        work,
-        undo,
-        "select " + doneWhen);
+        id, purpose, change.table(), lock, true, List.of(), work, undo, "select " + doneWhen);
   }
 
   private List<String> dropConstraint() {

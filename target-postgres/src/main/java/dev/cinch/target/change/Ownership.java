@@ -24,8 +24,7 @@ record Ownership(ColumnChange change) {
 
   private String comment(String text) {
     return "comment on column %s.%s is %s"
-        .formatted(
-            change.table().quoted(), change.column().name().quoted(), Literal.of(text));
+        .formatted(change.table().quoted(), change.column().name().quoted(), Literal.of(text));
   }
 
   private String current() {

@@ -11,18 +11,21 @@ import java.util.stream.Collectors;
  */
 public final class PinnedSettings {
 
-  /** Set beside them, so that the sync trigger's condition sees at one glance that all are in force. */
+  /**
+   * Set beside them, so that the sync trigger's condition sees at one glance that all are in force.
+   */
   private static final String PROOF = "cinch.pinned";
 
-  private static final Map<String, String> VALUES = values(
-      "TimeZone", "UTC",
-      "DateStyle", "ISO, MDY",
-      "IntervalStyle", "postgres",
-      "extra_float_digits", "1",
-      "bytea_output", "hex",
-      "xmlbinary", "base64",
-      "xmloption", "content",
-      "search_path", "pg_catalog, pg_temp");
+  private static final Map<String, String> VALUES =
+      values(
+          "TimeZone", "UTC",
+          "DateStyle", "ISO, MDY",
+          "IntervalStyle", "postgres",
+          "extra_float_digits", "1",
+          "bytea_output", "hex",
+          "xmlbinary", "base64",
+          "xmloption", "content",
+          "search_path", "pg_catalog, pg_temp");
 
   private PinnedSettings() {}
 

@@ -16,8 +16,7 @@ import java.util.List;
  *
  * @param epoch the next epoch
  */
-public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch)
-    implements Operation {
+public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch) implements Operation {
 
   @Override
   public List<Step> steps() {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Lets the new column go its own way, in SWITCH without a backward expression. The old column's NOT
- * NULL goes first, or inserts that give only the new value would fail; then trigger and function. It
- * can't be undone: what was written meanwhile has no old value.
+ * NULL goes first, or inserts that give only the new value would fail; then trigger and function.
+ * It can't be undone: what was written meanwhile has no old value.
  */
 public record StopForward(ColumnChange change) implements Operation {
 

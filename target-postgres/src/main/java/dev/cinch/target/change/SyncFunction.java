@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *   <li>an insert without a new value gets it from the old one; with one, the old value follows
  *   <li>an update of the old value alone moves the new one, an update of the new one alone the old
  *   <li>an update of both keeps what the writer gave where the old value is what the backward
- *       expression says of the new one, else the old one decides
+ *       expression says of the new one; where only one of them is null the other decides, else the
+ *       old one
  *   <li>an update of neither fills a row that has no new value, and leaves any other alone
  * </ul>
  *
@@ -109,7 +110,9 @@ final class SyncFunction {
           end if;
           if given then
             backward_value := (%7$s);
-            if not moved or pg_catalog.record_image_eq(row(new.%4$s), row(backward_value)) then
+            if not moved
+                or (new.%4$s is null and new.%2$s is not null)
+                or pg_catalog.record_image_eq(row(new.%4$s), row(backward_value)) then
               new.%4$s := backward_value;
               return new;
             end if;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the new column in step with what it is made from, in SYNC. The trigger sees every insert and
- * every update, also of other columns: those move an unfilled row to where no pass looks again.
+ * Keeps the new column in step with what it is made from, in SYNC. The trigger sees every insert
+ * and every update, also of other columns: those move an unfilled row to where no pass looks again.
  * Function, marker and trigger come in one transaction.
  *
  * @param epoch the epoch that the marker begins with
@@ -76,7 +76,8 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
 
   private String refuseForeignFunction() {
     return Refusal.when(
-        "%s and not %s".formatted(CatalogSql.functionExists(change.objects().function()), isMarked()),
+        "%s and not %s"
+            .formatted(CatalogSql.functionExists(change.objects().function()), isMarked()),
         "Cannot create function %s: there is one already, and it does not carry the marker of migration %s; drop it or rename it"
             .formatted(change.objects().function(), change.migration()));
   }
@@ -84,7 +85,8 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
   private String isMarked() {
     return "coalesce(pg_catalog.starts_with(%s, %s), false)"
         .formatted(
-            Marker.readSql(change.objects()), Literal.of("cinch " + change.migration() + " epoch="));
+            Marker.readSql(change.objects()),
+            Literal.of("cinch " + change.migration() + " epoch="));
   }
 
   private String triggerExists() {

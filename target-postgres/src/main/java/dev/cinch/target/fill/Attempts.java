@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Runs a transaction on pages, and again where others stood in the way: after a pause, in halves, so
- * that the rows that others hold keep back ever fewer of the rest, and not for ever.
+ * Runs a transaction on pages, and again where others stood in the way: after a pause, in halves,
+ * so that the rows that others hold keep back ever fewer of the rest, and not for ever.
  */
 final class Attempts {
 

@@ -40,16 +40,15 @@ public final class FillRange {
    * the end is: it may all be done again without harm.
    *
    * @param connection in auto-commit mode, used by nobody else
-   * @throws dev.cinch.target.TargetUnavailableException where others stayed in the way or the target
-   *     went away
+   * @throws dev.cinch.target.TargetUnavailableException where others stayed in the way or the
+   *     target went away
    * @throws dev.cinch.target.TargetRefusedException where the server refused, as it does when the
    *     expression fails on a row
    */
   public RangeOutcome run(Connection connection, FillRule rule, PageRange range, Pace pace) {
     OpenSlices open = new OpenSlices(range, settings.openSlices());
     Tally tally = new Tally();
-    Attempts attempts =
-        new Attempts("fill %s of".formatted(rule.column()), pause, pace, tally);
+    Attempts attempts = new Attempts("fill %s of".formatted(rule.column()), pause, pace, tally);
     open.open(size.pages(), stripes.count());
     while (!open.isEmpty()) {
       Optional<Ending> ending = stripe(attempts, open.current(), connection, rule);

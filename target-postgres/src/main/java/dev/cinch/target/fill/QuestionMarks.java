@@ -9,7 +9,9 @@ final class QuestionMarks {
 
   private QuestionMarks() {}
 
-  /** For SQL as PostgreSQL prints it: no comments, no dollar quotes, quotes inside quotes doubled. */
+  /**
+   * For SQL as PostgreSQL prints it: no comments, no dollar quotes, quotes inside quotes doubled.
+   */
   static String escape(String sql) {
     StringBuilder escaped = new StringBuilder(sql.length());
     char quote = 0;

@@ -14,9 +14,6 @@ public record RowCounts(long seen, long changed, long hot, long mismatches) {
 
   public RowCounts plus(RowCounts other) {
     return new RowCounts(
-        seen + other.seen,
-        changed + other.changed,
-        hot + other.hot,
-        mismatches + other.mismatches);
+        seen + other.seen, changed + other.changed, hot + other.hot, mismatches + other.mismatches);
   }
 }

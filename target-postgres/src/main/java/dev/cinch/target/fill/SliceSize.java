@@ -30,12 +30,16 @@ final class SliceSize {
     }
   }
 
-  /** A slice is done; its longest transaction took so long. A smaller slice than the present says nothing. */
+  /**
+   * A slice is done; its longest transaction took so long. A smaller slice than the present says
+   * nothing.
+   */
   void done(long slicePages, Duration longest) {
     if (slicePages < pages || longest.compareTo(target) >= 0) {
       return;
     }
     double fitting = (double) slicePages * target.toNanos() / Math.max(1, longest.toNanos());
-    pages = (int) Math.min(MOST, Math.max(pages, Math.min(Math.ceil(slicePages * GROWTH), fitting)));
+    pages =
+        (int) Math.min(MOST, Math.max(pages, Math.min(Math.ceil(slicePages * GROWTH), fitting)));
   }
 }

@@ -1,14 +1,14 @@
 package dev.cinch.target.fill;
 
-import dev.cinch.target.change.MigrationObjects;
 import dev.cinch.target.change.Marker;
+import dev.cinch.target.change.MigrationObjects;
 import dev.cinch.target.range.PageRange;
 
 /**
  * The statements for one rule on one physical table. Only page numbers and stripes are parameters.
  *
- * <p>All that makes a write invalid (another epoch or expression, another file, another timeline) is
- * read inside the statement that writes: a worker may be frozen between any two statements. The
+ * <p>All that makes a write invalid (another epoch or expression, another file, another timeline)
+ * is read inside the statement that writes: a worker may be frozen between any two statements. The
  * table's lock is taken before the statement's snapshot, so that whoever raises the epoch and then
  * passes through a lock that conflicts has waited for every statement that read the older one.
  */
@@ -47,7 +47,9 @@ record SliceSql(FillRule rule, PageRange range) {
         .formatted(differs(), range.leaf().quoted(), pages());
   }
 
-  /** What was counted before the transaction: an expression for a statement that is not prepared. */
+  /**
+   * What was counted before the transaction: an expression for a statement that is not prepared.
+   */
   String before() {
     return hotUpdates(literal(range.leaf().quoted()));
   }

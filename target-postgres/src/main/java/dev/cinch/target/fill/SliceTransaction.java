@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * One transaction on a page range. All its settings are local to it, so that a pooler between us and
- * the server may give each transaction another session.
+ * One transaction on a page range. All its settings are local to it, so that a pooler between us
+ * and the server may give each transaction another session.
  */
 final class SliceTransaction {
 

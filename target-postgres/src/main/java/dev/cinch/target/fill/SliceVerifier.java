@@ -45,15 +45,13 @@ public final class SliceVerifier {
   private static SliceWriter.Written verify(Connection connection, SliceSql sql, long hotBefore)
       throws SQLException {
     RowCounts rows = compare(connection, sql);
-    long repaired =
-        rows.mismatches() == 0 ? 0 : SliceWriter.update(connection, sql, Stripe.ALL);
+    long repaired = rows.mismatches() == 0 ? 0 : SliceWriter.update(connection, sql, Stripe.ALL);
     Evidence evidence = Evidence.read(connection, sql);
     return new SliceWriter.Written(
         rows.plus(new RowCounts(0, repaired, evidence.hot() - hotBefore, 0)), evidence);
   }
 
-  private static RowCounts compare(Connection connection, SliceSql sql)
-      throws SQLException {
+  private static RowCounts compare(Connection connection, SliceSql sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.compare())) {
       statement.setString(1, SliceWriter.tid(sql.range().first()));
       statement.setString(2, SliceWriter.tid(sql.range().end()));

@@ -28,8 +28,7 @@ public final class SliceWriter {
       throws SQLException {
     long start = nanos.getAsLong();
     SliceSql sql = new SliceSql(rule, slice);
-    Written written =
-        transaction.run(connection, sql, hot -> write(connection, sql, stripe, hot));
+    Written written = transaction.run(connection, sql, hot -> write(connection, sql, stripe, hot));
     return written.outcome(Duration.ofNanos(nanos.getAsLong() - start));
   }
 
@@ -37,12 +36,10 @@ public final class SliceWriter {
       throws SQLException {
     long changed = update(connection, sql, stripe);
     Evidence evidence = Evidence.read(connection, sql);
-    return new Written(
-        new RowCounts(changed, changed, evidence.hot() - hotBefore, 0), evidence);
+    return new Written(new RowCounts(changed, changed, evidence.hot() - hotBefore, 0), evidence);
   }
 
-  static long update(Connection connection, SliceSql sql, Stripe stripe)
-      throws SQLException {
+  static long update(Connection connection, SliceSql sql, Stripe stripe) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.fill())) {
       statement.setString(1, tid(sql.range().first()));
       statement.setString(2, tid(sql.range().end()));

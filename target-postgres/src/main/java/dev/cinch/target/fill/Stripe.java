@@ -15,8 +15,7 @@ public record Stripe(int number, int of) {
   public Stripe {
     if (of < 1 || of > 256 || number < 0 || number >= of) {
       throw new IllegalArgumentException(
-          "Cannot take stripe %d of %d: use 0 to %d of at most 256"
-              .formatted(number, of, of - 1));
+          "Cannot take stripe %d of %d: use 0 to %d of at most 256".formatted(number, of, of - 1));
     }
   }
 }

@@ -36,19 +36,17 @@ public final class VerifyRange {
    * Works until the range is done, stale, or the pace stops it.
    *
    * @param connection in auto-commit mode, used by nobody else
-   * @throws dev.cinch.target.TargetUnavailableException where others stayed in the way or the target
-   *     went away
+   * @throws dev.cinch.target.TargetUnavailableException where others stayed in the way or the
+   *     target went away
    * @throws dev.cinch.target.TargetRefusedException where the server refused, as it does when the
    *     expression fails on a row
    */
   public RangeOutcome run(Connection connection, FillRule rule, PageRange range, Pace pace) {
     Tally tally = new Tally();
-    Attempts attempts =
-        new Attempts("verify %s of".formatted(rule.column()), pause, pace, tally);
+    Attempts attempts = new Attempts("verify %s of".formatted(rule.column()), pause, pace, tally);
     long next = range.first();
     while (next < range.end()) {
-      PageRange slice =
-          Attempts.part(range, next, Math.min(range.end(), next + size.pages()));
+      PageRange slice = Attempts.part(range, next, Math.min(range.end(), next + size.pages()));
       Optional<Ending> ending = attempts.run(slice, pages -> verify(connection, rule, pages));
       if (ending.isPresent()) {
         return tally.outcome(ending.get(), next);

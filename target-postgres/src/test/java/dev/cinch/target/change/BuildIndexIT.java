@@ -1,0 +1,126 @@
+package dev.cinch.target.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cinch.target.TestDatabase;
+import dev.cinch.target.TestDatabase.Version;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BuildIndexIT {
+
+  private static final ColumnChange CHANGE = Shop.bothWays();
+  private static final IndexPlan INDEX = CHANGE.column().indexes().get(0);
+  private static final BuildIndex BUILD =
+      new BuildIndex(CHANGE, TableLayout.plain(18, Shop.ITEM), INDEX);
+  private static final String VALID =
+      "select indisvalid from pg_index where indexrelid = to_regclass('shop.item_code_number')";
+
+  private static TestDatabase database;
+  private static Connection planner;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    database = TestDatabase.on(Version.POSTGRES_18);
+    planner = database.connect();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    planner.close();
+    database.close();
+  }
+
+  @BeforeEach
+  void create() throws SQLException {
+    database.run(Shop.DROP, Shop.CREATE);
+    new Steps(planner).run(new AddColumn(CHANGE));
+    database.run("insert into shop.item (code_number) values (7), (7)");
+  }
+
+  @Test
+  void clearsAwayTheInvalidRemainsOfACutBuild() throws SQLException {
+    // a build that was cut leaves the same behind as one whose rows are refused
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    "create unique index concurrently item_code_number on shop.item (code_number)"))
+        .hasMessageContaining("duplicate");
+    assertThat(database.isTrue(VALID)).isFalse();
+    new Steps(planner).run(BUILD);
+    assertThat(database.isTrue(VALID)).isTrue();
+  }
+
+  @Test
+  void buildsAUniqueIndexOnceTheRowsAllowIt() throws SQLException {
+    BuildIndex unique =
+        new BuildIndex(
+            CHANGE,
+            TableLayout.plain(18, Shop.ITEM),
+            new IndexPlan(INDEX.name(), INDEX.columns(), true));
+    assertThatThrownBy(() -> new Steps(planner).run(unique))
+        .hasMessageContaining("could not create unique index");
+    assertThat(new Steps(planner).isDone(unique.steps().get(0))).isFalse();
+    database.run("delete from shop.item where id = 1");
+    new Steps(planner).run(unique);
+    assertThat(database.isTrue(VALID)).isTrue();
+  }
+
+  @Test
+  void refusesTheNameOfAnotherIndexAndLeavesThatAlone() throws SQLException {
+    database.run("create index item_code_number on shop.item (note)");
+    assertThatThrownBy(() -> new Steps(planner).run(BUILD))
+        .hasMessageContaining(
+            "Cannot build index shop.item_code_number on shop.item: something else has that name;"
+                + " choose another name for the index");
+    assertThat(database.isTrue(VALID)).isTrue();
+  }
+
+  @Test
+  void refusesTheNameOfATable() throws SQLException {
+    database.run("create table shop.item_code_number (id int)");
+    assertThatThrownBy(() -> new Steps(planner).run(BUILD))
+        .hasMessageContaining("something else has that name");
+  }
+
+  @Test
+  void holdsTheColumnsInTheirOrder() throws SQLException {
+    IndexPlan both =
+        new IndexPlan(
+            new Identifier("item_both"),
+            List.of(new Identifier("note"), new Identifier("code_number")),
+            false);
+    new Steps(planner).run(new BuildIndex(CHANGE, TableLayout.plain(18, Shop.ITEM), both));
+    assertThat(database.ask("select pg_get_indexdef('shop.item_both'::regclass)"))
+        .endsWith("(note, code_number)");
+  }
+
+  @Test
+  void makesTheParentsIndexValidWithTheLastPartition() throws SQLException {
+    database.run(
+        Shop.DROP,
+        "create schema shop",
+        "create table shop.item (id bigint, code text) partition by range (id)",
+        "create table shop.item_1 partition of shop.item for values from (0) to (100)",
+        "create table shop.item_2 partition of shop.item for values from (100) to (200)");
+    new Steps(planner).run(new AddColumn(CHANGE));
+    TableLayout layout =
+        new TableLayout(
+            18, Shop.ITEM, List.of(TableName.of("shop", "item_1"), TableName.of("shop", "item_2")));
+    BuildIndex build = new BuildIndex(CHANGE, layout, INDEX);
+    new Steps(planner).run(build.steps().get(0));
+    assertThat(database.isTrue(VALID)).isFalse();
+    new Steps(planner).run(build);
+    assertThat(database.isTrue(VALID)).isTrue();
+    assertThat(database.ask("select count(*) from pg_index where indisvalid")).isNotEqualTo("0");
+    new Steps(planner).repeat(build);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.cinch.target.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cinch.target.TestDatabase;
+import dev.cinch.target.TestDatabase.Version;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each operation is run, run again, undone: afterwards the catalog is what it was before. */
+class LifecycleIT {
+
+  private static final ColumnChange CHANGE = Shop.bothWays();
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesNoTraceOnceEachOperationIsUndone(Version version) throws Exception {
+    try (TestDatabase database = TestDatabase.on(version);
+        Connection connection = database.connect()) {
+      database.run(Shop.CREATE, "insert into shop.item (code) values ('007')");
+      leavesNoTrace(database, new Steps(connection), operations(plain(version)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesNoTraceOfItOnAPartitionedTable(Version version) throws Exception {
+    try (TestDatabase database = TestDatabase.on(version);
+        Connection connection = database.connect()) {
+      database.run(
+          "create schema shop",
+          "create table shop.item (id bigint, code text, note text) partition by range (id)",
+          "create table shop.item_1 partition of shop.item for values from (0) to (100)",
+          "create table shop.item_2 partition of shop.item for values from (100) to (200)",
+          "insert into shop.item values (1, '007'), (101, '008')");
+      leavesNoTrace(database, new Steps(connection), operations(partitioned(version)));
+    }
+  }
+
+  private static void leavesNoTrace(TestDatabase database, Steps steps, List<Operation> operations)
+      throws Exception {
+    List<String> before = new ArrayList<>();
+    for (Operation operation : operations) {
+      before.add(Snapshot.of(database));
+      steps.run(operation);
+      String after = Snapshot.of(database);
+      assertThat(after).isNotEqualTo(before.get(before.size() - 1));
+      steps.repeat(operation);
+      assertThat(Snapshot.of(database)).as("%s run again", operation).isEqualTo(after);
+      database.run("update shop.item set code_number = code::integer where code_number is null");
+    }
+    for (int i = operations.size() - 1; i >= 0; i--) {
+      steps.undo(operations.get(i));
+      assertThat(Snapshot.of(database)).as("%s undone", operations.get(i)).isEqualTo(before.get(i));
+      steps.undo(operations.get(i));
+    }
+  }
+
+  private static List<Operation> operations(TableLayout layout) {
+    return List.of(
+        new AddColumn(CHANGE),
+        new SyncTrigger(CHANGE, 1),
+        new Narrow(CHANGE),
+        new BuildIndex(CHANGE, layout, CHANGE.column().indexes().get(0)),
+        new AnalyzeColumn(CHANGE),
+        new NotNull(CHANGE, layout));
+  }
+
+  static TableLayout plain(Version version) {
+    return TableLayout.plain(major(version), Shop.ITEM);
+  }
+
+  static TableLayout partitioned(Version version) {
+    return new TableLayout(
+        major(version),
+        Shop.ITEM,
+        List.of(
+            new TableName(new Identifier("shop"), new Identifier("item_1")),
+            new TableName(new Identifier("shop"), new Identifier("item_2"))));
+  }
+
+  static int major(Version version) {
+    return switch (version) {
+      case POSTGRES_18 -> 18;
+      case POSTGRES_15 -> 15;
+    };
+  }
+}

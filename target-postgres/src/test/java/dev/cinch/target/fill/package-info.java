@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.target.fill;
+
+import org.jspecify.annotations.NullMarked;
