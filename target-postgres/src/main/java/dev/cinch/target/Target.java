@@ -6,11 +6,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 
 /** One named target database. What it is called may be told to anyone; how it is reached not. */
 public final class Target {
 
+  private static final String OLDEST_SERVER = "14";
   private static final int CONNECT_SECONDS = 10;
 
   private final String name;
@@ -61,7 +63,12 @@ public final class Target {
    * @param size most connections at one time
    */
   public TargetPool pool(String applicationName, int size) {
-    return TargetPool.open(this, applicationName, size);
+    return pool(applicationName, size, TargetPool.PATIENCE);
+  }
+
+  /** The same with another limit of how long a connection is waited for. */
+  public TargetPool pool(String applicationName, int size, Duration patience) {
+    return TargetPool.open(this, applicationName, size, patience);
   }
 
   String url() {
@@ -77,6 +84,8 @@ public final class Target {
     login.setProperty("user", settings.username());
     login.setProperty("password", settings.currentPassword());
     login.setProperty("ApplicationName", applicationName);
+    // lets the driver name us at login, where it would send a statement of its own
+    login.setProperty("assumeMinServerVersion", OLDEST_SERVER);
     login.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
     login.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
     login.setProperty("tcpKeepAlive", "true");

@@ -25,8 +25,7 @@ public abstract class TargetException extends RuntimeException {
     String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
     String why = cause == null ? failure.getMessage() : cause.getMessage();
     return mayPass(state)
-        ? new TargetUnavailableException(
-            "%s: %s; try again later".formatted(cannot, why), failure)
+        ? new TargetUnavailableException("%s: %s; try again later".formatted(cannot, why), failure)
         : new TargetRefusedException(
             "%s: %s; the same happens again until something is changed".formatted(cannot, why),
             failure);

@@ -3,10 +3,13 @@ package dev.cinch.target;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** Connections to one target for the slots of a worker. */
 public final class TargetPool implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Target target;
   private final HikariDataSource source;
@@ -16,11 +19,12 @@ public final class TargetPool implements AutoCloseable {
     this.source = source;
   }
 
-  static TargetPool open(Target target, String applicationName, int size) {
+  static TargetPool open(Target target, String applicationName, int size, Duration patience) {
     HikariDataSource source = new HikariDataSource();
     source.setPoolName("target-" + target.name());
     source.setDataSource(new LoginDataSource(target, applicationName));
     source.setMaximumPoolSize(size);
+    source.setConnectionTimeout(patience.toMillis());
     source.setMinimumIdle(0);
     // a target that is away when the worker starts is met at the first range, not here
     source.setInitializationFailTimeout(-1);

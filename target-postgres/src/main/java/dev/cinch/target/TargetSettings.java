@@ -34,7 +34,9 @@ public record TargetSettings(
     // a binder passes null for what is not configured
     refuseIf(url == null || url.isBlank(), "url", "it is not set");
     refuseIf(
-        !url.toLowerCase(Locale.ROOT).startsWith(PREFIX), "url", "it does not begin with " + PREFIX);
+        !url.toLowerCase(Locale.ROOT).startsWith(PREFIX),
+        "url",
+        "it does not begin with " + PREFIX);
     refuseIf(
         SECRET.matcher(url).find() || LOGIN_IN_ADDRESS.matcher(url).find(),
         "url",

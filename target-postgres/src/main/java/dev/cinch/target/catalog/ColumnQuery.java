@@ -49,11 +49,7 @@ final class ColumnQuery {
   }
 
   List<ColumnFacts> of(long table) {
-    return client
-        .sql(COLUMNS)
-        .param("table", table)
-        .query((row, number) -> column(row))
-        .list();
+    return client.sql(COLUMNS).param("table", table).query((row, number) -> column(row)).list();
   }
 
   private static ColumnFacts column(ResultSet row) throws SQLException {

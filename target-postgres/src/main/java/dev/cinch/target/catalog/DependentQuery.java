@@ -98,9 +98,7 @@ final class DependentQuery {
         .query(
             (row, number) ->
                 new Dependent(
-                    Kind.valueOf(row.getString("kind")),
-                    row.getString("name"),
-                    Evidence.RECORDED))
+                    Kind.valueOf(row.getString("kind")), row.getString("name"), Evidence.RECORDED))
         .list()
         .stream();
   }

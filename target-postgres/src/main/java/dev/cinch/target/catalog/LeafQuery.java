@@ -41,11 +41,7 @@ final class LeafQuery {
   }
 
   List<Leaf> of(long table) {
-    return client
-        .sql(LEAVES)
-        .param("table", table)
-        .query((row, number) -> leaf(row))
-        .list();
+    return client.sql(LEAVES).param("table", table).query((row, number) -> leaf(row)).list();
   }
 
   private static Leaf leaf(ResultSet row) throws SQLException {

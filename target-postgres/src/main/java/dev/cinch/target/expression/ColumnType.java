@@ -10,8 +10,10 @@ import java.util.Map;
  * @param modifier that type's modifier, such as its length; -1 for none
  * @param domain whether it is a domain
  * @param array whether an array lies between it and its base
+ * @param example a scratch table with one column of that type
  */
-record ColumnType(String name, String base, int modifier, boolean domain, boolean array) {
+record ColumnType(
+    String name, String base, int modifier, boolean domain, boolean array, String example) {
 
   // the types of which an explicit cast cuts off what is too long, where storing is an error
   private static final Map<String, String> LENGTH_FUNCTIONS =

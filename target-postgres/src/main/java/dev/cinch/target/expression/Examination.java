@@ -26,14 +26,13 @@ final class Examination {
       ColumnType type = typeOf(typeText);
       refuseMoreThanAnExpression(expression);
       refuseUnassignable(expression, type);
-      StoredBody body = scratch.store(type.cast(expression));
+      StoredBody body = stored(expression, type);
       refuseByTree(body.tree());
       Functions functions = scratch.functions(body.tree().functions());
       functions.refusal().ifPresent(Examination::refuse);
       SortedSet<Identifier> columns = columnsOf(body);
       String text = canonicalText(body);
-      return new CanonicalExpression(
-          text, columns, functions.volatility(body.tree()), type.name());
+      return new CanonicalExpression(text, columns, functions.volatility(body.tree()), type.name());
     } catch (RefusedException e) {
       return e.refusal();
     }
@@ -66,7 +65,7 @@ final class Examination {
 
   private void refuseUnassignable(String expression, ColumnType type) throws SQLException {
     try {
-      scratch.checkAssignable("(\n" + expression + "\n)", type.name());
+      scratch.checkAssignable("(\n" + expression + "\n)", type);
     } catch (SQLException e) {
       throw refused(
           Code.WRONG_TYPE,
@@ -79,13 +78,23 @@ final class Examination {
     }
   }
 
+  // two expressions with a comma make a row between brackets, but nothing in a cast
+  private StoredBody stored(String expression, ColumnType type) throws SQLException {
+    try {
+      return scratch.store(type.cast(expression));
+    } catch (SQLException e) {
+      throw refused(Code.INVALID, "it is not an expression over " + table, e);
+    }
+  }
+
   private static void refuseByTree(ParseTree tree) {
     if (tree.hasSubquery()) {
       throw refused(Code.OTHER_TABLE, "it contains a query; only the row itself can be read");
     }
     if (tree.hasWholeRow()) {
       throw refused(
-          Code.WHOLE_ROW, "it reads a whole row, whose columns change with the migration; name them");
+          Code.WHOLE_ROW,
+          "it reads a whole row, whose columns change with the migration; name them");
     }
     if (tree.hasSystemColumn()) {
       throw refused(Code.SYSTEM_COLUMN, "it reads a system column, which changes at each update");
@@ -156,6 +165,6 @@ final class Examination {
     if (!Scratch.isAboutTheText(cause)) {
       throw cause;
     }
-    return refused(code, why + "; the server says: " + cause.getMessage());
+    return refused(code, why + "; the server says: " + ServerWords.of(cause));
   }
 }

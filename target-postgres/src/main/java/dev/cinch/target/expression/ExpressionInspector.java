@@ -38,8 +38,7 @@ public final class ExpressionInspector {
     try {
       connection.setAutoCommit(false);
       try {
-        return new Examination(new Scratch(connection, table), table, column)
-            .of(type, expression);
+        return new Examination(new Scratch(connection, table), table, column).of(type, expression);
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

@@ -10,12 +10,7 @@ import java.util.Set;
 final class Functions {
 
   private static final Set<String> CLOCKS =
-      Set.of(
-          "now",
-          "transaction_timestamp",
-          "statement_timestamp",
-          "clock_timestamp",
-          "timeofday");
+      Set.of("now", "transaction_timestamp", "statement_timestamp", "clock_timestamp", "timeofday");
   private static final Set<String> SESSION =
       Set.of(
           "current_database",
@@ -97,8 +92,7 @@ final class Functions {
     // STABLE is what a function that reads tables has to be declared
     private boolean mayReadTables() {
       return !isBuiltIn()
-          && (readsRelation
-              || (volatility == Volatility.STABLE && !COMPILED.contains(language)));
+          && (readsRelation || (volatility == Volatility.STABLE && !COMPILED.contains(language)));
     }
   }
 

@@ -23,8 +23,7 @@ import java.util.UUID;
 final class Scratch {
 
   // the driver would cut a text at its semicolons and send the parts as statements of their own
-  private static final String GIVE =
-      "select pg_catalog.set_config('cinch.statement', ?, true)";
+  private static final String GIVE = "select pg_catalog.set_config('cinch.statement', ?, true)";
   private static final String RUN_GIVEN =
       "do $cinch$ begin execute pg_catalog.current_setting('cinch.statement'); end $cinch$";
 
@@ -154,24 +153,25 @@ final class Scratch {
 
   /** Has a query read, but not run. */
   void check(String query) throws SQLException {
-    perform(function(nextName(), "void", "as " + literal(query)));
+    perform(function(nextName(), "as " + literal(query)));
   }
 
   void checkOverTable(String expression) throws SQLException {
     check("select " + expression + from());
   }
 
-  void checkAssignable(String expression, String type) throws SQLException {
-    perform(function(nextName(), type, "as " + literal("select " + expression + from())));
+  /** Has storing an expression in a column of the type read, but not run. */
+  void checkAssignable(String expression, ColumnType type) throws SQLException {
+    check("insert into %s (value) select %s%s".formatted(type.example(), expression, from()));
   }
 
-  /** Makes a type that is known to be one of a scratch view's only column, to look it up. */
+  /** Makes a type that is known to be one of a scratch table's only column, to look it up. */
   ColumnType resolve(String type) throws SQLException {
-    String view = nextName();
-    perform("create view %s as select cast(null as %s\n) as value".formatted(view, type));
+    String example = nextName();
+    perform("create table %s (value %s\n)".formatted(example, type));
     lookUpAsPinned();
     try (PreparedStatement statement = connection.prepareStatement(TYPE)) {
-      statement.setString(1, view);
+      statement.setString(1, example);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return new ColumnType(
@@ -179,7 +179,8 @@ final class Scratch {
             row.getString("base"),
             row.getInt("modifier"),
             row.getBoolean("domain"),
-            row.getBoolean("array"));
+            row.getBoolean("array"),
+            example);
       }
     } finally {
       lookUpInTableSchema();
@@ -191,9 +192,7 @@ final class Scratch {
     String name = nextName();
     perform(
         function(
-            name,
-            "void",
-            "begin atomic select %s as %s%s; end".formatted(expression, secret, from())));
+            name, "begin atomic select %s as %s%s; end".formatted(expression, secret, from())));
     try (PreparedStatement statement = connection.prepareStatement(BODY)) {
       statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {
@@ -207,14 +206,14 @@ final class Scratch {
   String print(StoredBody body) throws SQLException {
     // what surrounds an expression is told by one that is known
     String known = printed(store("1"));
-    int at = known.indexOf('1');
+    int at = known.indexOf(" 1 ");
     String before = known.substring(0, at);
-    String after = known.substring(at + 1);
+    String after = known.substring(at + 2);
     String whole = printed(body);
     if (!whole.startsWith(before) || !whole.endsWith(after)) {
       throw new SQLException("The expression is more than one: " + whole, "42601");
     }
-    return whole.substring(before.length(), whole.length() - after.length());
+    return whole.substring(before.length(), whole.length() - after.length()).strip();
   }
 
   private String printed(StoredBody body) throws SQLException {
@@ -279,8 +278,8 @@ final class Scratch {
         .formatted(table.quoted(), secret, secret);
   }
 
-  private static String function(String name, String result, String body) {
-    return "create function %s() returns %s language sql %s".formatted(name, result, body);
+  private static String function(String name, String body) {
+    return "create function %s() returns void language sql %s".formatted(name, body);
   }
 
   private String nextName() {

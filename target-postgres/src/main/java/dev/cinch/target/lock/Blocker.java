@@ -1,6 +1,7 @@
 package dev.cinch.target.lock;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,9 @@ public record Blocker(
     /** An ordinary autovacuum: it gives way to us. */
     AUTOVACUUM("an autovacuum"),
     /** An autovacuum against wraparound: it does not give way and has to be waited for. */
-    WRAPAROUND_VACUUM("an autovacuum against wraparound, which does not give way,"),
+    WRAPAROUND_VACUUM("an autovacuum against wraparound, which does not give way"),
     /** A prepared transaction, which has no process. */
-    PREPARED_TRANSACTION("a prepared transaction");
+    PREPARED_TRANSACTION("a prepared transaction, to be looked up in pg_prepared_xacts");
 
     private final String words;
 
@@ -46,13 +47,14 @@ public record Blocker(
 
   /** One clause for a person. */
   public String describe() {
-    StringBuilder text = new StringBuilder(kind.words).append(" (pid ").append(pid);
-    append(text, "user", user);
-    append(text, "application", application);
-    append(text, "transaction open for", transactionAge);
-    append(text, "lock", lockMode);
-    append(text, "query", query);
-    return text.append(')').toString();
+    List<String> known = new ArrayList<>();
+    add(known, "pid", kind == Kind.PREPARED_TRANSACTION ? null : pid);
+    add(known, "user", user);
+    add(known, "application", application);
+    add(known, "transaction open for", transactionAge);
+    add(known, "lock", lockMode);
+    add(known, "query", query);
+    return kind.words + " (" + String.join(", ", known) + ")";
   }
 
   /** Several of them as one clause. */
@@ -64,9 +66,9 @@ public record Blocker(
             .collect(Collectors.joining(" and ", "in the way: ", ""));
   }
 
-  private static void append(StringBuilder text, String what, @Nullable Object value) {
+  private static void add(List<String> known, String what, @Nullable Object value) {
     if (value != null && !value.toString().isBlank()) {
-      text.append(", ").append(what).append(' ').append(value);
+      known.add(what + " " + value);
     }
   }
 }

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks, over a connection of its own, who stands in a waiting statement's way: once it has given
- * up it is too late to ask. Also cancels a statement that is still running when we are told to stop.
+ * up it is too late to ask. Also cancels a statement that is still running when we are told to
+ * stop.
  */
 final class BlockerWatch implements AutoCloseable {
 
@@ -53,8 +54,7 @@ final class BlockerWatch implements AutoCloseable {
     Watched next = new Watched(statement, pid);
     watched = next;
     long period = Math.max(1, every.toMillis());
-    return thread.scheduleWithFixedDelay(
-        () -> look(next), period, period, TimeUnit.MILLISECONDS);
+    return thread.scheduleWithFixedDelay(() -> look(next), period, period, TimeUnit.MILLISECONDS);
   }
 
   /** Who was in the way of the statement that was watched last; a look under way is waited for. */

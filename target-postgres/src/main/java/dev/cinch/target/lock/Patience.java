@@ -19,8 +19,7 @@ final class Patience {
   private final Instant start;
   private final Instant deadline;
 
-  Patience(
-      Clock clock, Pause pause, RandomGenerator random, StopSignal stop, LockPolicy policy) {
+  Patience(Clock clock, Pause pause, RandomGenerator random, StopSignal stop, LockPolicy policy) {
     this.clock = clock;
     this.pause = pause;
     this.random = random;

@@ -26,11 +26,7 @@ final class StepRun {
   private int tries;
 
   StepRun(
-      StepSession session,
-      Work work,
-      LockPolicy policy,
-      Patience patience,
-      StepListener listener) {
+      StepSession session, Work work, LockPolicy policy, Patience patience, StepListener listener) {
     this.session = session;
     this.work = work;
     this.policy = policy;

@@ -1,0 +1,119 @@
+package dev.cinch.target;
+
+import dev.cinch.stack.PostgresEndpoint;
+import dev.cinch.stack.SharedStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** A database of its own on a real server, with one connection to prepare and to look. */
+public final class TestDatabase implements AutoCloseable {
+
+  /** The versions that tests run on. */
+  public enum Version {
+    POSTGRES_18,
+    POSTGRES_15;
+
+    PostgresEndpoint endpoint() {
+      return switch (this) {
+        case POSTGRES_18 -> SharedStack.endpoints().postgres();
+        case POSTGRES_15 -> SharedStack.postgres15();
+      };
+    }
+  }
+
+  private final PostgresEndpoint server;
+  private final String url;
+  private final Connection connection;
+
+  private TestDatabase(PostgresEndpoint server) throws SQLException {
+    this.server = server;
+    this.url = server.createDatabase("target");
+    this.connection = connect();
+  }
+
+  public static TestDatabase on(Version version) throws SQLException {
+    return new TestDatabase(version.endpoint());
+  }
+
+  public static TestDatabase on(PostgresEndpoint server) throws SQLException {
+    return new TestDatabase(server);
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public String name() {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  public PostgresEndpoint server() {
+    return server;
+  }
+
+  /** The database as a target, with the superuser's login. */
+  public Target target() {
+    return target("");
+  }
+
+  /** The same with parameters of the JDBC URL, such as {@code ?options=...}. */
+  public Target target(String parameters) {
+    return new Target(
+        "shop", new TargetSettings(url + parameters, server.user(), server.password(), null, null));
+  }
+
+  /** The database as a target of another role. */
+  public Target targetOf(String user, String password) {
+    return new Target("shop", new TargetSettings(url, user, password, null, null));
+  }
+
+  /** A connection as an application would open it. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, server.user(), server.password());
+  }
+
+  public Connection connect(String applicationName) throws SQLException {
+    return DriverManager.getConnection(
+        url + "?ApplicationName=" + applicationName, server.user(), server.password());
+  }
+
+  public void run(String... statements) throws SQLException {
+    run(connection, statements);
+  }
+
+  public static void run(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** The first column of the first row, as text. */
+  public @Nullable String ask(String query) throws SQLException {
+    return ask(connection, query);
+  }
+
+  public static @Nullable String ask(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? row.getString(1) : null;
+    }
+  }
+
+  public boolean isTrue(String query) throws SQLException {
+    return "t".equals(ask(query));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+    try (Connection other = server.connect("postgres")) {
+      run(other, "drop database if exists " + name() + " with (force)");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.target.catalog;
+
+import org.jspecify.annotations.NullMarked;

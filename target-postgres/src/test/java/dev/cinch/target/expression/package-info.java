@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.target.expression;
+
+import org.jspecify.annotations.NullMarked;

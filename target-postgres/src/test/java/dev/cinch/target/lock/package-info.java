@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.target.lock;
+
+import org.jspecify.annotations.NullMarked;
