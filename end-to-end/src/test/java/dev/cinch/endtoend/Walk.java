@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class Walk implements AutoCloseable {
 
   static final String MIGRATION = "orders-reference-text";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   final LocalStack stack;
   final ShopDatabase shop;
@@ -83,10 +83,19 @@ final class Walk implements AutoCloseable {
   }
 
   void startMigration() throws IOException {
+    startMigration(ShopFiles.plan());
+  }
+
+  void startMigration(String plan) throws IOException {
     http.post(
-        URI.create(suite.plannerUrl() + "/api/migrations?actor=test"),
-        "text/plain",
-        ShopFiles.plan());
+        URI.create(suite.plannerUrl() + "/api/migrations?actor=test"), "text/plain", plan);
+  }
+
+  void approve(String phase) throws IOException {
+    http.post(
+        URI.create(suite.plannerUrl() + "/api/migrations/" + MIGRATION + "/commands"),
+        "application/json",
+        "{\"kind\": \"APPROVE\", \"phase\": \"%s\", \"actor\": \"test\"}".formatted(phase));
   }
 
   JsonNode migration() throws IOException {

@@ -16,12 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 /** One session that works on its own orders, one short transaction after the other. */
 final class Clerk implements Runnable {
 
-  private static final String PLACE_OLD =
-      "insert into orders (reference, customer, amount) values (?, 'walk-in', 1) returning id";
-  private static final String PLACE_NEW =
-      "insert into orders (reference_text, customer, amount) values (?, 'walk-in', 1) returning id";
-  private static final String CHANGE_OLD = "update orders set reference = ? where id = ?";
-  private static final String CHANGE_NEW = "update orders set reference_text = ? where id = ?";
   private static final String TOUCH = "update orders set amount = amount + 1 where id = ?";
   private static final String CANCEL = "delete from orders where id = ?";
 
@@ -34,7 +28,7 @@ final class Clerk implements Runnable {
   private final List<Long> ids = new ArrayList<>();
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private volatile boolean running = true;
-  private volatile boolean writesNew;
+  private volatile Writes writes = Writes.OLD;
   private volatile long statements;
   private volatile long longestNanos;
 
@@ -94,9 +88,8 @@ final class Clerk implements Runnable {
 
   private void place(Connection connection) throws SQLException {
     int reference = random.nextInt(1_000_000);
-    boolean asText = writesNew;
-    try (PreparedStatement insert = connection.prepareStatement(asText ? PLACE_NEW : PLACE_OLD)) {
-      setReference(insert, asText, reference);
+    try (PreparedStatement insert = connection.prepareStatement(writes.insert())) {
+      insert.setInt(1, reference);
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         remember(row.getLong(1), reference);
@@ -107,21 +100,11 @@ final class Clerk implements Runnable {
   private void change(Connection connection) throws SQLException {
     long id = anyId();
     int reference = random.nextInt(1_000_000);
-    boolean asText = writesNew;
-    try (PreparedStatement update = connection.prepareStatement(asText ? CHANGE_NEW : CHANGE_OLD)) {
-      setReference(update, asText, reference);
+    try (PreparedStatement update = connection.prepareStatement(writes.update())) {
+      update.setInt(1, reference);
       update.setLong(2, id);
       update.executeUpdate();
       references.put(id, reference);
-    }
-  }
-
-  private static void setReference(PreparedStatement statement, boolean asText, int reference)
-      throws SQLException {
-    if (asText) {
-      statement.setString(1, String.valueOf(reference));
-    } else {
-      statement.setInt(1, reference);
     }
   }
 
@@ -153,8 +136,8 @@ final class Clerk implements Runnable {
     references.put(id, reference);
   }
 
-  void switchToNew() {
-    writesNew = true;
+  void write(Writes columns) {
+    writes = columns;
   }
 
   void stop() {

@@ -33,9 +33,14 @@ public final class ShopTraffic implements AutoCloseable {
     return traffic;
   }
 
+  /** From here on clerks write these columns. */
+  public void write(Writes columns) {
+    clerks.forEach(clerk -> clerk.write(columns));
+  }
+
   /** From here on clerks write the new column, and the old one no more. */
   public void switchToNew() {
-    clerks.forEach(Clerk::switchToNew);
+    write(Writes.NEW);
   }
 
   /** Statements that were carried out. */

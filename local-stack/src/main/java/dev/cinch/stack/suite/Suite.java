@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the services of Cinch as processes on a stack, and ends them. */
 public final class Suite implements AutoCloseable {
@@ -25,6 +27,7 @@ public final class Suite implements AutoCloseable {
   private final int plannerPort = freePort();
   private final int checkerPort = freePort();
   private final Deque<RunningService> running = new ConcurrentLinkedDeque<>();
+  private volatile @Nullable RunningService planner;
 
   public Suite(SuiteOptions options) {
     this.options = options;
@@ -42,12 +45,19 @@ public final class Suite implements AutoCloseable {
 
   /** Starts the planner; wait for it with {@link RunningService#awaitReady}. */
   public RunningService startPlanner() {
-    ServiceOptions planner =
+    ServiceOptions service =
         database(
             base(ServiceKind.PLANNER, "planner", plannerPort),
             "PLANNER",
             options.databases().planner());
-    return start(targets(planner, TargetLogins::planner), plannerPort);
+    RunningService started = start(targets(service, TargetLogins::planner), plannerPort);
+    planner = started;
+    return started;
+  }
+
+  /** The planner that was started last. */
+  public RunningService planner() {
+    return Objects.requireNonNull(planner, "the planner has not been started");
   }
 
   /** Starts the contract checker. */
