@@ -1,0 +1,48 @@
+package dev.cinch.target.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cinch.target.change.Marker;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FillRuleTest {
+
+  private static final TableName ITEM = TableName.of("shop", "item");
+
+  @Test
+  void refusesAnExpressionThatTheMarkerDoesNotHold() {
+    Marker marker = Marker.of("item-code", 1, "new.code");
+    assertThatThrownBy(() -> new FillRule(ITEM, new Identifier("n"), "pg_sleep(9)", false, marker))
+        .hasMessage(
+            "Cannot fill n of shop.item by an expression that the marker of migration item-code"
+                + " does not hold; take the expression from the migration's state");
+  }
+
+  @Test
+  void refusesSettingsThatCannotWork() {
+    assertThatThrownBy(
+            () -> new FillSettings(0, 8, 12, Duration.ofMillis(100), SliceLimits.DEFAULT))
+        .hasMessage("Cannot fill with 0 slice pages: use 1 to 2147483647");
+    assertThatThrownBy(
+            () -> new FillSettings(200, 8, 257, Duration.ofMillis(100), SliceLimits.DEFAULT))
+        .hasMessage("Cannot fill with 257 stripes: use 1 to 256");
+    assertThatThrownBy(() -> new FillSettings(200, 8, 12, Duration.ZERO, SliceLimits.DEFAULT))
+        .hasMessage("Cannot aim at transactions of PT0S");
+  }
+
+  @Test
+  void refusesAStripeThatIsNotThere() {
+    assertThatThrownBy(() -> new Stripe(12, 12))
+        .hasMessage("Cannot take stripe 12 of 12: use 0 to 11 of at most 256");
+  }
+
+  @Test
+  void opensEightSlicesOfTwoHundredPagesInTwelveStripes() {
+    assertThat(FillSettings.DEFAULT)
+        .isEqualTo(new FillSettings(200, 8, 12, Duration.ofMillis(100), SliceLimits.DEFAULT));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.cinch.target.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cinch.target.TargetRefusedException;
+import dev.cinch.target.TestDatabase;
+import dev.cinch.target.TestDatabase.Version;
+import dev.cinch.target.change.Forward;
+import dev.cinch.target.change.RaiseEpoch;
+import dev.cinch.target.change.Shop;
+import dev.cinch.target.change.Steps;
+import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.fill.RangeOutcome.Ending;
+import dev.cinch.target.name.Identifier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerifyRangeIT {
+
+  private static final String ROWS =
+      "insert into shop.item (code) select lpad(i::text, 8, '0') from generate_series(1, 4000) i";
+
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    database = TestDatabase.on(Version.POSTGRES_18);
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    database.close();
+  }
+
+  @BeforeEach
+  void create() throws SQLException {
+    database.run(Shop.DROP, Shop.CREATE);
+  }
+
+  @Test
+  void countsAndRepairsWhatDiffers() throws SQLException {
+    Filled item = Filled.after(database, Shop.bothWays(), ROWS);
+    item.fill();
+    bypassingTheTrigger("update shop.item set code_number = code_number + 1 where id % 100 = 0");
+    RangeOutcome first = item.verify();
+    assertThat(first.ending()).isEqualTo(Ending.DONE);
+    // a row that is repaired may move behind the pages that are still to come
+    assertThat(first.rows().mismatches()).isEqualTo(40);
+    assertThat(first.rows().changed()).isEqualTo(40);
+    assertThat(first.rows().seen()).isGreaterThanOrEqualTo(4000);
+    RangeOutcome second = item.verify();
+    assertThat(second.rows()).isEqualTo(new RowCounts(4000, 0, 0, 0));
+    assertThat(item.mismatches()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "numeric, 1.0, 1.00",
+    "float8, '''0''', '''-0'''",
+    "interval, '''1 day''', '''24 hours'''",
+    "json, '''{\"a\":1}''', '''{\"a\": 1}'''",
+    "citext, '''Ab''', '''aB'''"
+  })
+  void findsADifferenceThatEqualityDoesNotSee(String type, String old, String other)
+      throws SQLException {
+    if (type.equals("citext")) {
+      database.run("create extension if not exists citext schema public");
+    }
+    String column = type.equals("citext") ? "public.citext" : type;
+    database.run("alter table shop.item add thing " + column);
+    Filled item =
+        Filled.after(
+            database,
+            Shop.change(
+                column, new Forward("new.thing", List.of(new Identifier("thing")), false), null),
+            "insert into shop.item (thing) values (%s)".formatted(old));
+    assertThat(item.fill().rows().changed()).isEqualTo(1);
+    bypassingTheTrigger("update shop.item set code_number = " + other);
+    assertThat(item.verify().rows().mismatches()).isEqualTo(1);
+    assertThat(item.number("select count(*) from shop.item where thing::text = code_number::text"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void waitsForNobodyWhereNothingDiffers() throws SQLException {
+    Filled item = Filled.after(database, Shop.bothWays(), ROWS);
+    item.fill();
+    try (Connection other = database.connect()) {
+      other.setAutoCommit(false);
+      TestDatabase.run(other, "update shop.item set note = 'held'");
+      assertThat(item.verify().rows()).isEqualTo(new RowCounts(4000, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void provesNothingUnderAnEpochThatIsOver() throws SQLException {
+    Filled item = Filled.after(database, Shop.bothWays(), ROWS);
+    try (Connection planner = database.connect()) {
+      new Steps(planner).run(new RaiseEpoch(Shop.bothWays(), TableLayout.plain(18, Shop.ITEM), 2));
+    }
+    assertThat(item.verify().ending()).isEqualTo(Ending.STALE_EPOCH);
+    assertThat(item.mismatches()).isEqualTo(4000);
+  }
+
+  @Test
+  void saysWhatTheServerSaidWhereTheExpressionFailsOnARow() throws SQLException {
+    Filled item =
+        Filled.after(database, Shop.bothWays(), "insert into shop.item (code) values ('bad')");
+    assertThatThrownBy(item::verify)
+        .isInstanceOf(TargetRefusedException.class)
+        .hasMessageContaining(
+            "Cannot verify code_number of shop.item, pages 0 to 0 (SQLSTATE 22P02)")
+        .hasMessageContaining("invalid input syntax for type integer: \"bad\"");
+  }
+
+  private static void bypassingTheTrigger(String sql) throws SQLException {
+    database.run(
+        "alter table shop.item disable trigger user",
+        sql,
+        "alter table shop.item enable trigger user");
+  }
+}
