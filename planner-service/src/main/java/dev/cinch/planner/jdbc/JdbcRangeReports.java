@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcRangeReports implements RangeReports {
@@ -114,7 +113,6 @@ class JdbcRangeReports implements RangeReports {
   }
 
   @Override
-  @Transactional
   public boolean doneUpTo(RangeReport report) {
     return of(DONE, report)
             .param("nextPage", report.nextPage())

@@ -1,0 +1,61 @@
+package dev.cinch.planner.jdbc;
+
+import dev.cinch.planner.SamplePlan;
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.Transition;
+import dev.cinch.stack.PostgresEndpoint;
+import dev.cinch.stack.SharedStack;
+import java.time.Instant;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A planner's own database, new for each test. */
+final class PlannerDatabase {
+
+  static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  final DriverManagerDataSource source;
+  final JdbcClient client;
+  final JdbcTransactions transactions;
+  final JdbcMigrations migrations;
+  final JdbcPasses passes;
+  final JdbcRanges ranges;
+  final JdbcRangeReports reports;
+
+  PlannerDatabase() {
+    PostgresEndpoint postgres = SharedStack.endpoints().postgres();
+    source =
+        new DriverManagerDataSource(
+            postgres.createDatabase("planner"), postgres.user(), postgres.password());
+    Flyway.configure().dataSource(source).load().migrate();
+    client = JdbcClient.create(source);
+    transactions = new JdbcTransactions(new DataSourceTransactionManager(source));
+    migrations = new JdbcMigrations(client);
+    passes = new JdbcPasses(client);
+    ranges = new JdbcRanges(client);
+    reports = new JdbcRangeReports(client);
+  }
+
+  Migration start(String id) {
+    Transition start = Migration.start(SamplePlan.withId(id), NOW);
+    transactions.inOne(() -> migrations.add(start, "ann"));
+    return migrations.find(id).orElseThrow();
+  }
+
+  Migration save(Transition transition) {
+    transactions.inOne(() -> migrations.save(transition, "planner"));
+    return migrations.find(transition.migration().id()).orElseThrow();
+  }
+
+  /** A migration whose BACKFILL runs. */
+  Migration backfilling(String id) {
+    Migration migration = start(id);
+    for (Phase skipped : new Phase[] {Phase.EXPAND, Phase.SYNC}) {
+      migration = save(migration.skip(skipped, "test", NOW));
+    }
+    return save(migration.begin(Phase.BACKFILL, NOW));
+  }
+}
