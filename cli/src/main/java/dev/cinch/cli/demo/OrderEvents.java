@@ -1,0 +1,74 @@
+package dev.cinch.cli.demo;
+
+import dev.cinch.cli.service.ConsumerContract;
+import dev.cinch.shop.ShopEvents;
+import dev.cinch.shop.ShopFiles;
+import java.net.URI;
+import java.util.List;
+
+/** The order service, which sends events, and billing, which reads them and falls behind. */
+final class OrderEvents implements AutoCloseable {
+
+  static final String SUBJECT = ShopEvents.TOPIC + "-value";
+
+  private static final int OLD_EVENTS = 300;
+  private static final int READ_AT_FIRST = 60;
+  private static final int NEW_EVENTS = 60;
+
+  private final ShopEvents events;
+  private int sent;
+  private int read;
+
+  OrderEvents(String bootstrap, URI registry) {
+    this.events = new ShopEvents(bootstrap, registry);
+  }
+
+  /** Events of the first version are on the topic, and billing has read some of them. */
+  void begin() {
+    events.createTopic();
+    send(1, OLD_EVENTS);
+    read += events.letBillingRead(READ_AT_FIRST);
+  }
+
+  /** The order service goes on with another version of its event. */
+  void deploy(int version) {
+    send(version, NEW_EVENTS);
+  }
+
+  private void send(int version, int number) {
+    events.register(version);
+    events.send(version, number);
+    sent += number;
+  }
+
+  /** Billing reads all that there is; gives how many events that were. */
+  int catchUp() {
+    int behind = sent - read;
+    int now = events.letBillingRead(behind);
+    read += now;
+    if (now < behind) {
+      throw new DemoFailedException(
+          "Cannot let billing catch up: it read %d of %d events in half a minute"
+              .formatted(now, behind));
+    }
+    return now;
+  }
+
+  /** What billing has said of itself. */
+  static ConsumerContract contract() {
+    return new ConsumerContract(
+        "production",
+        ShopEvents.TOPIC,
+        "team-billing",
+        "KAFKA_CONSUMER",
+        ShopFiles.billingReader(),
+        List.of("id", "reference_text"),
+        List.of(ShopEvents.BILLING),
+        "java");
+  }
+
+  @Override
+  public void close() {
+    events.close();
+  }
+}

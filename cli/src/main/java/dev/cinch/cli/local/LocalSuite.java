@@ -1,0 +1,111 @@
+package dev.cinch.cli.local;
+
+import dev.cinch.stack.LocalStack;
+import dev.cinch.stack.StackOptions;
+import dev.cinch.stack.suite.RunningService;
+import dev.cinch.stack.suite.Suite;
+import dev.cinch.stack.suite.SuiteOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The servers, the services and the sample shop, all on this machine. */
+public final class LocalSuite implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final LocalStack stack;
+  private final Suite suite;
+  private final SampleShop shop;
+  private final List<RunningService> services = new CopyOnWriteArrayList<>();
+
+  private LocalSuite(LocalStack stack, @Nullable Path logs, List<Target> targets) {
+    this.stack = stack;
+    this.shop = SampleShop.on(stack.endpoints().postgres());
+    this.suite = new Suite(suiteOptions(logs, targets));
+  }
+
+  /** Starts the servers, and makes the databases of services and shop there. */
+  public static LocalSuite startServers(
+      StackOptions options, @Nullable Path logs, List<Target> targets) {
+    LocalStack stack = LocalStack.start(options);
+    try {
+      return new LocalSuite(stack, logs, targets);
+    } catch (RuntimeException failure) {
+      stack.close();
+      throw failure;
+    }
+  }
+
+  private SuiteOptions suiteOptions(@Nullable Path logs, List<Target> targets) {
+    Databases databases = new Databases(stack.endpoints().postgres());
+    SuiteOptions options =
+        new SuiteOptions(
+                stack.endpoints(),
+                new SuiteOptions.Databases(
+                    databases.owned("cinch_planner", "cinch_planner"),
+                    databases.owned("cinch_checker", "cinch_checker")),
+                Map.of(),
+                Map.of(),
+                logs)
+            .target(SampleShop.TARGET, shop.owner(), shop.worker());
+    for (Target target : targets) {
+      options = options.target(target.name(), target.login(), target.login());
+    }
+    return options;
+  }
+
+  /**
+   * Starts the services, and returns when all are ready. The planner goes first: it makes topics.
+   */
+  public void startServices(int workers) {
+    services.add(suite.startPlanner().awaitReady(PATIENCE));
+    List<RunningService> others = new ArrayList<>();
+    others.add(suite.startChecker());
+    for (int number = 1; number <= workers; number++) {
+      others.add(suite.startWorker("worker-" + number));
+    }
+    others.forEach(service -> service.awaitReady(PATIENCE));
+    services.addAll(others);
+  }
+
+  /**
+   * Says so if a service that was ready has ended by itself.
+   *
+   * @throws LocalSuiteException with the end of its log
+   */
+  public void checkServices() {
+    for (RunningService service : services) {
+      if (!service.process().isAlive()) {
+        throw new LocalSuiteException(
+            "Cannot go on: %s has ended by itself; its log %s ends with:%n%s"
+                .formatted(
+                    service.process().name(), service.process().log(), service.process().logTail()),
+            null);
+      }
+    }
+  }
+
+  public SampleShop shop() {
+    return shop;
+  }
+
+  public Addresses addresses() {
+    return new Addresses(suite.plannerUrl(), suite.checkerUrl(), stack.endpoints(), shop.owner());
+  }
+
+  /** Ends services first, since they can say goodbye only while the servers are there. */
+  @Override
+  public void close() {
+    services.clear();
+    try {
+      suite.close();
+    } finally {
+      stack.close();
+    }
+  }
+}

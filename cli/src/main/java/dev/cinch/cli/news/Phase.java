@@ -1,0 +1,23 @@
+package dev.cinch.cli.news;
+
+/** The phases of a migration, in the order in which they run. */
+public enum Phase {
+  /** One that this version does not know. */
+  UNKNOWN,
+  /** The new column is added. */
+  EXPAND,
+  /** Old and new are kept in step from here on. */
+  SYNC,
+  /** Existing rows are filled. */
+  BACKFILL,
+  /** All rows are recomputed. */
+  VERIFY,
+  /** Indexes are built. */
+  INDEX,
+  /** Constraints are added. */
+  TIGHTEN,
+  /** Applications read the new column. */
+  SWITCH,
+  /** The old column goes. */
+  RETIRE
+}

@@ -1,0 +1,5 @@
+/** What is heard of a migration. */
+@NullMarked
+package dev.cinch.cli.news;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The command {@code cinch}. */
+@NullMarked
+package dev.cinch.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

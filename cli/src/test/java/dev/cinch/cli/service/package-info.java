@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.cinch.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+
+  private static final String CLEAR = "\r\u001b[K";
+
+  @Test
+  void aPlainOutputGetsLinesAndNothingElse() {
+    Recorded output = Recorded.plain();
+
+    output.terminal().status("half way");
+    output.terminal().line(output.terminal().ink(Ink.RED, "one"));
+    output.terminal().status("");
+
+    assertThat(output.raw()).isEqualTo("one" + System.lineSeparator());
+  }
+
+  @Test
+  void aStatusIsDrawnAgainInPlaceAndStaysBelowTheLines() {
+    Recorded output = Recorded.drawing(false);
+
+    output.terminal().status("10 %");
+    output.terminal().status("20 %");
+    output.terminal().line("a line");
+
+    assertThat(output.raw())
+        .isEqualTo(
+            drawn("10 %")
+                + CLEAR
+                + drawn("20 %")
+                + CLEAR
+                + "a line"
+                + System.lineSeparator()
+                + drawn("20 %"));
+  }
+
+  @Test
+  void anEmptyStatusTakesTheDrawnOneAway() {
+    Recorded output = Recorded.drawing(false);
+
+    output.terminal().status("10 %");
+    output.terminal().status("");
+    output.terminal().line("a line");
+
+    assertThat(output.raw()).isEqualTo(drawn("10 %") + CLEAR + "a line" + System.lineSeparator());
+  }
+
+  @Test
+  void nothingIsWrittenAfterTheLastWord() {
+    Recorded output = Recorded.drawing(false);
+
+    output.terminal().status("10 %");
+    output.terminal().close("the end");
+    output.terminal().line("too late");
+    output.terminal().status("too late");
+    output.terminal().close("again");
+
+    assertThat(output.raw()).isEqualTo(drawn("10 %") + CLEAR + "the end" + System.lineSeparator());
+    assertThat(output.terminal().isClosed()).isTrue();
+  }
+
+  @Test
+  void wordsAreColouredOnlyWhereColoursAre() {
+    assertThat(Recorded.drawing(true).terminal().ink(Ink.GREEN, "DONE"))
+        .isEqualTo("\u001b[32mDONE\u001b[0m");
+    assertThat(Recorded.drawing(false).terminal().ink(Ink.GREEN, "DONE")).isEqualTo("DONE");
+  }
+
+  @Test
+  void aTerminalHasColoursUnlessItsUserSaysNo() {
+    assertThat(Screen.of(true, Map.of("TERM", "xterm"))).isEqualTo(new Screen(true, true));
+    assertThat(Screen.of(true, Map.of("TERM", "xterm", "NO_COLOR", "")))
+        .isEqualTo(new Screen(true, true));
+    assertThat(Screen.of(true, Map.of("TERM", "xterm", "NO_COLOR", "1")))
+        .isEqualTo(new Screen(true, false));
+  }
+
+  @Test
+  void whatIsNoTerminalOrADumbOneIsPlain() {
+    assertThat(Screen.of(false, Map.of("TERM", "xterm"))).isEqualTo(Screen.PLAIN);
+    assertThat(Screen.of(true, Map.of("TERM", "dumb"))).isEqualTo(Screen.PLAIN);
+    assertThat(Screen.of(true, Map.of())).isEqualTo(Screen.PLAIN);
+  }
+
+  private static String drawn(String status) {
+    return "\u001b[?7l" + status + "\u001b[?7h";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
