@@ -1,3 +1,4 @@
+/** The contract checker: proves that no consumer breaks before anything is tightened or dropped. */
 @NullMarked
 package dev.cinch.checker;
 

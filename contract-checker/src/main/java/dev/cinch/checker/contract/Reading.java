@@ -1,0 +1,31 @@
+package dev.cinch.checker.contract;
+
+import dev.cinch.checker.compatibility.AvroSchema;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consumer reads and how.
+ *
+ * @param topic the topic; null where it is whichever carries the subject
+ * @param readerSchema the schema that it decodes with; null where it decodes no events
+ * @param fields the fields that it uses, in alphabetical order
+ * @param groups its consumer groups, in alphabetical order
+ */
+public record Reading(
+    @Nullable String topic,
+    @Nullable AvroSchema readerSchema,
+    List<String> fields,
+    List<String> groups) {
+
+  public Reading {
+    fields = sorted(fields);
+    groups = sorted(groups);
+  }
+
+  private static List<String> sorted(Collection<String> names) {
+    return List.copyOf(new TreeSet<>(names));
+  }
+}

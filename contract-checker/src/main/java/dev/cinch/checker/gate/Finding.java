@@ -1,0 +1,80 @@
+package dev.cinch.checker.gate;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One check's result.
+ *
+ * @param check the check's stable id
+ * @param outcome its answer
+ * @param message a sentence for a person
+ * @param clears what would clear it; null on PASS
+ * @param subject the subject that it is about, if it is about one
+ * @param consumer the consumer that it is about, if it is about one
+ * @param evidence numbers, offsets and names behind it
+ */
+public record Finding(
+    String check,
+    Outcome outcome,
+    String message,
+    @Nullable String clears,
+    @Nullable String subject,
+    @Nullable String consumer,
+    Map<String, String> evidence) {
+
+  public Finding {
+    evidence = Map.copyOf(evidence);
+    if ((outcome == Outcome.PASS) != (clears == null)) {
+      throw new IllegalArgumentException(
+          "A finding says what would clear it exactly when it blocks: " + check);
+    }
+  }
+
+  /** Nothing speaks against it. */
+  public static Finding pass(String check, String message) {
+    return new Finding(check, Outcome.PASS, message, null, null, null, Map.of());
+  }
+
+  /** Something speaks against it, until something clears it. */
+  public static Finding blocked(String check, String message, String clears) {
+    return new Finding(check, Outcome.BLOCKED, message, clears, null, null, Map.of());
+  }
+
+  /** It could not be established, until something clears it. */
+  public static Finding unknown(String check, String message, String clears) {
+    return new Finding(check, Outcome.UNKNOWN, message, clears, null, null, Map.of());
+  }
+
+  /** The same, about a subject. */
+  public Finding on(String otherSubject) {
+    return new Finding(check, outcome, message, clears, otherSubject, consumer, evidence);
+  }
+
+  /** The same, about a consumer. */
+  public Finding of(String otherConsumer) {
+    return new Finding(check, outcome, message, clears, subject, otherConsumer, evidence);
+  }
+
+  /** The same, with one more piece of evidence. */
+  public Finding with(String name, Object value) {
+    Map<String, String> more = new TreeMap<>(evidence);
+    more.put(name, value.toString());
+    return new Finding(check, outcome, message, clears, subject, consumer, more);
+  }
+
+  /**
+   * What it comes to: that which, when it changes, is worth telling. Numbers on the way are not.
+   */
+  Gist gist() {
+    return new Gist(check, outcome, clears, subject, consumer);
+  }
+
+  record Gist(
+      String check,
+      Outcome outcome,
+      @Nullable String clears,
+      @Nullable String subject,
+      @Nullable String consumer) {}
+}

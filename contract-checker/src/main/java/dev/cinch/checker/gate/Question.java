@@ -1,0 +1,17 @@
+package dev.cinch.checker.gate;
+
+import java.util.List;
+
+/** A question to the gate, with the occasion that its verdict is bound to. */
+public record Question(Occasion occasion, Ask ask) {
+
+  /** Whose contracts hold. */
+  public String environment() {
+    return ask.environment();
+  }
+
+  /** What happens to each event that carries the column. */
+  public List<Change> changes() {
+    return ask.changes();
+  }
+}

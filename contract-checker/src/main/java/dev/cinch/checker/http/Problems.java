@@ -1,0 +1,99 @@
+package dev.cinch.checker.http;
+
+import dev.cinch.checker.contract.ContractChanged;
+import dev.cinch.checker.contract.InvalidContract;
+import dev.cinch.checker.contract.NoSuchContract;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns what goes wrong into RFC 9457 problem details, and counts it. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+  private final MeterRegistry meters;
+
+  Problems(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  @ExceptionHandler
+  ProblemDetail invalid(InvalidContract invalid) {
+    ProblemDetail problem = problem(CheckerError.INVALID_CONTRACT, invalid.getMessage());
+    problem.setProperty("violations", invalid.violations());
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail missing(NoSuchContract missing) {
+    return problem(CheckerError.NO_SUCH_CONTRACT, missing.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail notOpen(NoOpenQuestion notOpen) {
+    return problem(CheckerError.NO_OPEN_QUESTION, notOpen.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail changed(ContractChanged changed) {
+    return problem(CheckerError.CONTRACT_CHANGED, changed.getMessage());
+  }
+
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class
+  })
+  ProblemDetail databaseAway() {
+    return problem(
+        CheckerError.DATABASE_AWAY,
+        "Cannot serve the request: the checker's database does not answer; send it again later");
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem =
+        problem(
+            CheckerError.UNREADABLE_REQUEST,
+            "Cannot read the request: "
+                + firstLine(unreadable.getMostSpecificCause().getMessage()));
+    return Objects.requireNonNull(
+        handleExceptionInternal(unreadable, problem, headers, status, request));
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "it has no body" : message.lines().findFirst().orElse(message);
+  }
+
+  private ProblemDetail problem(CheckerError error, @Nullable String detail) {
+    meters
+        .counter(
+            "cinch.checker.errors",
+            "code",
+            error.code(),
+            "category",
+            error.category().name().toLowerCase(Locale.ROOT))
+        .increment();
+    ProblemDetail problem = ProblemDetail.forStatus(error.status());
+    problem.setType(URI.create("urn:cinch:problem:" + error.code()));
+    problem.setTitle(error.code().replace('-', ' '));
+    problem.setDetail(detail);
+    return problem;
+  }
+}

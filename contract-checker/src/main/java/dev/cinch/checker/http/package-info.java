@@ -1,0 +1,5 @@
+/** The checker's HTTP interface. */
+@NullMarked
+package dev.cinch.checker.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.cinch.checker.log;
+
+import dev.cinch.checker.log.Logs.Span;
+import dev.cinch.checker.log.TopicExtent.Extent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Brings the index of a topic up to the topic's end as it is when asked. What was read is kept
+ * every few seconds, so that a topic too long for the time of one asking is done in several.
+ */
+public final class IndexLog {
+
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(2);
+
+  private final Logs logs;
+  private final LogIndexes indexes;
+  private final Clock clock;
+
+  public IndexLog(Logs logs, LogIndexes indexes, Clock clock) {
+    this.logs = logs;
+    this.indexes = indexes;
+    this.clock = clock;
+  }
+
+  /** The topic up to its present end. */
+  public LogView view(TopicPart part) {
+    TopicExtent extent = logs.extent(part.topic());
+    Map<Integer, PartitionIndex> known = known(part, extent);
+    Portions portions = new Portions(part, extent.topicId(), known);
+    Map<Integer, Span> ahead = ahead(extent, known);
+    if (!ahead.isEmpty()) {
+      readAndKeep(part, ahead, portions);
+    }
+    return LogView.of(extent, portions.indexes());
+  }
+
+  /** What was read is kept even where the reading comes to grief. */
+  private void readAndKeep(TopicPart part, Map<Integer, Span> ahead, Portions portions) {
+    try {
+      logs.read(part, ahead, portions);
+    } finally {
+      if (!Thread.currentThread().isInterrupted()) {
+        portions.keep();
+      }
+    }
+  }
+
+  /** An index that reaches beyond the log's end is of records that are gone: it begins anew. */
+  private Map<Integer, PartitionIndex> known(TopicPart part, TopicExtent extent) {
+    Map<Integer, PartitionIndex> known = indexes.load(part, extent.topicId());
+    boolean cutOff =
+        known.entrySet().stream()
+            .anyMatch(
+                entry -> {
+                  Extent reach = extent.partitions().get(entry.getKey());
+                  return reach == null || entry.getValue().indexedUntil() > reach.end();
+                });
+    if (known.isEmpty() || cutOff) {
+      indexes.forget(part);
+      return Map.of();
+    }
+    return known;
+  }
+
+  private static Map<Integer, Span> ahead(TopicExtent extent, Map<Integer, PartitionIndex> known) {
+    Map<Integer, Span> ahead = new HashMap<>();
+    extent
+        .partitions()
+        .forEach(
+            (partition, reach) -> {
+              PartitionIndex index = known.getOrDefault(partition, PartitionIndex.nothing());
+              long from = Math.max(index.indexedUntil(), reach.start());
+              if (from < reach.end()) {
+                ahead.put(partition, new Span(from, reach.end()));
+              }
+            });
+    return ahead;
+  }
+
+  /** Tallies what is read, and keeps it from time to time. */
+  private final class Portions implements Logs.Reader {
+
+    private final TopicPart part;
+    private final String topicId;
+    private final Map<Integer, Tally> tallies = new HashMap<>();
+    private Instant kept = clock.instant();
+
+    Portions(TopicPart part, String topicId, Map<Integer, PartitionIndex> known) {
+      this.part = part;
+      this.topicId = topicId;
+      known.forEach((partition, index) -> tallies.put(partition, new Tally(index)));
+    }
+
+    @Override
+    public void framed(int partition, long offset, int schemaId) {
+      tally(partition).framed(offset, schemaId);
+    }
+
+    @Override
+    public void unframed(int partition, long offset) {
+      tally(partition).unframed(offset);
+    }
+
+    @Override
+    public void readUntil(int partition, long offset) {
+      tally(partition).readUntil(offset);
+    }
+
+    @Override
+    public void portionRead() {
+      if (Duration.between(kept, clock.instant()).compareTo(KEEP_EVERY) > 0) {
+        keep();
+      }
+    }
+
+    void keep() {
+      indexes.save(part, topicId, indexes());
+      kept = clock.instant();
+    }
+
+    Map<Integer, PartitionIndex> indexes() {
+      Map<Integer, PartitionIndex> indexes = new HashMap<>();
+      tallies.forEach((partition, tally) -> indexes.put(partition, tally.index()));
+      return indexes;
+    }
+
+    private Tally tally(int partition) {
+      return tallies.computeIfAbsent(partition, absent -> new Tally(PartitionIndex.nothing()));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.cinch.checker.log;
+
+import java.util.Map;
+
+/** The broker's logs. */
+public interface Logs {
+
+  /**
+   * How far a topic reaches at this moment.
+   *
+   * @throws NoSuchTopic if there is none
+   */
+  TopicExtent extent(String topic);
+
+  /**
+   * Reads partitions up to given offsets, only what is committed, and tells of each record in
+   * order. Waits for transactions that are open; responds to interruption.
+   */
+  void read(TopicPart part, Map<Integer, Span> spans, Reader reader);
+
+  /** The offsets to read, the end exclusively. */
+  record Span(long from, long until) {}
+
+  /** Is told what is read. */
+  interface Reader {
+
+    /** A record that names its schema. */
+    void framed(int partition, long offset, int schemaId);
+
+    /** A record that is in no framing that is known. */
+    void unframed(int partition, long offset);
+
+    /** All before this offset was told. Called after each portion, on every partition of it. */
+    void readUntil(int partition, long offset);
+
+    /** A portion is through. */
+    void portionRead();
+  }
+}

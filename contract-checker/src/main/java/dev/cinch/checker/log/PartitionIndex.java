@@ -1,0 +1,32 @@
+package dev.cinch.checker.log;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one partition.
+ *
+ * @param indexedUntil the offset up to which it was read, exclusively
+ * @param lastOffsets for each schema id, the last offset of a record that was written with it
+ * @param lastUnframed the last offset of a record that names no schema; null where there is none
+ */
+public record PartitionIndex(
+    long indexedUntil, Map<Integer, Long> lastOffsets, @Nullable Long lastUnframed) {
+
+  public PartitionIndex {
+    lastOffsets = Map.copyOf(lastOffsets);
+  }
+
+  static PartitionIndex nothing() {
+    return new PartitionIndex(0, Map.of(), null);
+  }
+
+  /** The same, without what is no longer in the log. */
+  PartitionIndex from(long start) {
+    Map<Integer, Long> kept = new HashMap<>(lastOffsets);
+    kept.values().removeIf(offset -> offset < start);
+    Long unframed = lastUnframed != null && lastUnframed >= start ? lastUnframed : null;
+    return new PartitionIndex(indexedUntil, kept, unframed);
+  }
+}

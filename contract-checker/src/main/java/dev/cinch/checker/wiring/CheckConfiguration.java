@@ -1,0 +1,102 @@
+package dev.cinch.checker.wiring;
+
+import dev.cinch.checker.check.ConsumerGroups;
+import dev.cinch.checker.check.ContractsKnown;
+import dev.cinch.checker.check.EnvironmentKnown;
+import dev.cinch.checker.check.FieldsUsed;
+import dev.cinch.checker.check.LogConsumed;
+import dev.cinch.checker.check.SchemaProposed;
+import dev.cinch.checker.check.SchemaReaders;
+import dev.cinch.checker.check.Subjects;
+import dev.cinch.checker.contract.Contracts;
+import dev.cinch.checker.gate.Check;
+import dev.cinch.checker.gate.RunChecks;
+import dev.cinch.checker.gate.TimeOuts;
+import dev.cinch.checker.log.IndexLog;
+import dev.cinch.checker.log.LogIndexes;
+import dev.cinch.checker.log.Logs;
+import dev.cinch.checker.settings.CheckerProperties;
+import dev.cinch.checker.settings.GateProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The gate's checks, in the order in which their findings are shown. */
+@Configuration(proxyBeanMethods = false)
+class CheckConfiguration {
+
+  /** Far more than run at one time: a check that ignores its interruption keeps its thread. */
+  private static final int THREADS = 16;
+
+  @Bean
+  @Order(1)
+  Check environmentKnown(CheckerProperties properties) {
+    return new EnvironmentKnown(properties.environment());
+  }
+
+  @Bean
+  @Order(2)
+  Check contractsKnown(Contracts contracts, ConsumerGroups groups) {
+    return new ContractsKnown(contracts, groups);
+  }
+
+  @Bean
+  @Order(3)
+  Check schemaProposed(Subjects subjects) {
+    return new SchemaProposed(subjects);
+  }
+
+  @Bean
+  @Order(4)
+  Check schemaReaders(Contracts contracts) {
+    return new SchemaReaders(contracts);
+  }
+
+  @Bean
+  @Order(5)
+  Check fieldsUsed(Contracts contracts) {
+    return new FieldsUsed(contracts);
+  }
+
+  @Bean
+  @Order(6)
+  Check logConsumed(IndexLog index, Subjects subjects, ConsumerGroups groups, Contracts contracts) {
+    return new LogConsumed(index, subjects, groups, contracts);
+  }
+
+  @Bean
+  IndexLog indexLog(Logs logs, LogIndexes indexes, Clock clock) {
+    return new IndexLog(logs, indexes, clock);
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService checkThreads() {
+    return new ThreadPoolExecutor(
+        0, THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), work -> thread(work));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "gate-check");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Bean
+  RunChecks runChecks(
+      List<Check> checks,
+      GateProperties properties,
+      ExecutorService checkThreads,
+      MeterRegistry meters) {
+    List<Check> metered =
+        checks.stream().<Check>map(check -> new MeteredCheck(check, meters)).toList();
+    return new RunChecks(
+        metered, new TimeOuts(properties.timeOut(), properties.timeOuts()), checkThreads);
+  }
+}

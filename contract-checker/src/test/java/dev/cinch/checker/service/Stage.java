@@ -1,0 +1,117 @@
+package dev.cinch.checker.service;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.cinch.backbone.publish.EventPublisher;
+import dev.cinch.backbone.registry.RegistryClient;
+import dev.cinch.backbone.wire.RecordDecoder;
+import dev.cinch.backbone.wire.RecordEncoder;
+import dev.cinch.checker.support.Broker;
+import dev.cinch.checker.support.CheckerService;
+import dev.cinch.events.GateVerdict;
+import dev.cinch.events.Topics;
+import dev.cinch.events.Verdict;
+import dev.cinch.stack.SharedStack;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** What goes on around a checker: planners that ask, teams that register, and what it answers. */
+final class Stage implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final URI checker;
+  private final Broker broker = new Broker(SharedStack.endpoints().kafkaBootstrap());
+  private final RegistryClient registry = CheckerService.registry();
+  private final RecordDecoder decoder = new RecordDecoder(registry);
+  private final EventPublisher publisher =
+      new EventPublisher(
+          broker.clients().producer(Map.of("acks", "all")),
+          new RecordEncoder(registry),
+          "cinch/planner-of-a-test",
+          Optional::empty,
+          Clock.systemUTC());
+  private final Consumer<byte[], byte[]> verdictsConsumer =
+      broker.clients().consumer(Map.of("isolation.level", "read_committed"));
+  private final List<GateVerdict> seen = new ArrayList<>();
+
+  Stage(URI checker) {
+    this.checker = checker;
+    List<TopicPartition> partitions =
+        verdictsConsumer.partitionsFor(Topics.CONTRACT_VERDICT.name()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    verdictsConsumer.assign(partitions);
+    verdictsConsumer.seekToEnd(partitions);
+    partitions.forEach(verdictsConsumer::position);
+  }
+
+  URI checker() {
+    return checker;
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  RegistryClient registry() {
+    return registry;
+  }
+
+  EventPublisher publisher() {
+    return publisher;
+  }
+
+  Story story() throws Exception {
+    return new Story(this);
+  }
+
+  /** Every verdict on the story's migration so far, in order, but those on its fence. */
+  List<GateVerdict> verdicts(Story story) {
+    return allVerdicts(story).stream()
+        .filter(verdict -> verdict.getAttempt() != Story.FENCE)
+        .toList();
+  }
+
+  boolean isThroughTheFence(Story story) {
+    return allVerdicts(story).stream().anyMatch(verdict -> verdict.getAttempt() == Story.FENCE);
+  }
+
+  private synchronized List<GateVerdict> allVerdicts(Story story) {
+    for (ConsumerRecord<byte[], byte[]> record : verdictsConsumer.poll(Duration.ofMillis(100))) {
+      seen.add(decoder.decode(record.value(), GateVerdict.class));
+    }
+    return seen.stream()
+        .filter(verdict -> verdict.getMigration().equals(story.migration()))
+        .toList();
+  }
+
+  GateVerdict awaitVerdict(Story story, Verdict expected) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> newest(story),
+            newest -> newest.filter(v -> v.getVerdict() == expected).isPresent())
+        .orElseThrow();
+  }
+
+  private Optional<GateVerdict> newest(Story story) {
+    List<GateVerdict> verdicts = verdicts(story);
+    return verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.get(verdicts.size() - 1));
+  }
+
+  @Override
+  public void close() throws Exception {
+    publisher.close();
+    verdictsConsumer.close();
+    broker.close();
+  }
+}

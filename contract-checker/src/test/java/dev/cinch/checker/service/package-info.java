@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.service;
+
+import org.jspecify.annotations.NullMarked;
