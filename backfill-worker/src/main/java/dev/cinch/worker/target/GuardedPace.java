@@ -1,0 +1,59 @@
+package dev.cinch.worker.target;
+
+import dev.cinch.target.fill.SliceOutcome;
+import dev.cinch.worker.pace.Hold;
+import dev.cinch.worker.pace.Pace;
+import dev.cinch.worker.range.Order;
+import dev.cinch.worker.range.Slices;
+import dev.cinch.worker.range.Stop;
+import dev.cinch.worker.range.StopSign;
+import java.util.Optional;
+
+/** Asked before each transaction of one piece of work: the stop sign first, then the pace. */
+final class GuardedPace implements dev.cinch.target.fill.Pace {
+
+  private final Order order;
+  private final StopSign sign;
+  private final Pace pace;
+  private final Slices slices;
+  private Optional<Stop> stop = Optional.empty();
+  private Optional<String> limitedBy = Optional.empty();
+
+  GuardedPace(Order order, StopSign sign, Pace pace, Slices slices) {
+    this.order = order;
+    this.sign = sign;
+    this.pace = pace;
+    this.slices = slices;
+  }
+
+  @Override
+  public Decision next() {
+    while (true) {
+      stop = sign.read();
+      if (stop.isPresent()) {
+        return Decision.STOP_HERE;
+      }
+      Optional<Hold> hold = pace.hold(order.range().migration());
+      if (hold.isEmpty()) {
+        return Decision.PROCEED;
+      }
+      limitedBy = Optional.of(hold.get().why());
+      sign.await(hold.get().length());
+    }
+  }
+
+  @Override
+  public void written(SliceOutcome outcome) {
+    pace.written(order.range().migration(), outcome.rows().changed());
+    slices.written(order.range().work(), outcome.duration());
+  }
+
+  /** Why {@link #next} said to stop, if it did. */
+  Optional<Stop> stop() {
+    return stop;
+  }
+
+  Optional<String> limitedBy() {
+    return limitedBy;
+  }
+}

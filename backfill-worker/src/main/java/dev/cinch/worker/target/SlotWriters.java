@@ -1,0 +1,41 @@
+package dev.cinch.worker.target;
+
+import dev.cinch.target.fill.FillRange;
+import dev.cinch.target.fill.FillRule;
+import dev.cinch.target.fill.FillSettings;
+import dev.cinch.target.fill.RangeOutcome;
+import dev.cinch.target.fill.VerifyRange;
+import dev.cinch.worker.range.Order;
+import dev.cinch.worker.range.StopSign;
+import java.sql.Connection;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What writes for one slot, and learns from range to range how large a slice may be. */
+final class SlotWriters {
+
+  private final FillRange fill;
+  private final VerifyRange verify;
+  private @Nullable StopSign sign;
+
+  SlotWriters(FillSettings settings) {
+    // waits end when work must: nobody sleeps through a pause or a shutdown
+    this.fill = new FillRange(settings, System::nanoTime, this::pause);
+    this.verify = new VerifyRange(settings, System::nanoTime, this::pause);
+  }
+
+  RangeOutcome run(
+      Connection connection, Order order, FillRule rule, GuardedPace pace, StopSign current) {
+    sign = current;
+    return switch (order.range().work()) {
+      case BACKFILL -> fill.run(connection, rule, order.range().pages(), pace);
+      case VERIFY -> verify.run(connection, rule, order.range().pages(), pace);
+    };
+  }
+
+  private void pause(Duration duration) {
+    if (sign != null) {
+      sign.await(duration);
+    }
+  }
+}

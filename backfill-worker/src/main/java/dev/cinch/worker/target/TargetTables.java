@@ -1,0 +1,171 @@
+package dev.cinch.worker.target;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cinch.target.Target;
+import dev.cinch.target.TargetException;
+import dev.cinch.target.TargetPool;
+import dev.cinch.target.TargetUnavailableException;
+import dev.cinch.target.Targets;
+import dev.cinch.target.change.Marker;
+import dev.cinch.target.fill.FillRule;
+import dev.cinch.target.fill.FillSettings;
+import dev.cinch.target.fill.RangeOutcome;
+import dev.cinch.worker.pace.Pace;
+import dev.cinch.worker.range.FillRule.Repair;
+import dev.cinch.worker.range.MigrationView.Subject;
+import dev.cinch.worker.range.Order;
+import dev.cinch.worker.range.Progress;
+import dev.cinch.worker.range.ReportKind;
+import dev.cinch.worker.range.RowsHeldByOthers;
+import dev.cinch.worker.range.Slices;
+import dev.cinch.worker.range.Stop;
+import dev.cinch.worker.range.StopSign;
+import dev.cinch.worker.range.Tables;
+import dev.cinch.worker.range.Tally;
+import dev.cinch.worker.range.TargetUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tables of PostgreSQL targets, each target with a pool of its own, opened when first needed. */
+public final class TargetTables implements Tables, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(TargetTables.class);
+
+  /** Rows or the table are locked, we were the victim of a deadlock, or ran out of time. */
+  private static final Set<String> OTHERS_IN_THE_WAY = Set.of("55P03", "40P01", "40001", "57014");
+
+  /** Longer than any statement of ours may run: a server that is silent for so long is away. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  /** Short enough for several tries within one turn. */
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+
+  private final Targets targets;
+  private final int connections;
+  private final FillSettings settings;
+  private final Pace pace;
+  private final Slices slices;
+  private final Map<String, TargetPool> pools = new ConcurrentHashMap<>();
+  private final Map<String, SlotWriters> slots = new ConcurrentHashMap<>();
+
+  /**
+   * @param connections most connections to one target
+   */
+  public TargetTables(
+      Targets targets, int connections, FillSettings settings, Pace pace, Slices slices) {
+    this.targets = targets;
+    this.connections = connections;
+    this.settings = settings;
+    this.pace = pace;
+    this.slices = slices;
+  }
+
+  @Override
+  public Progress work(Order order, StopSign sign) {
+    GuardedPace guarded = new GuardedPace(order, sign, pace, slices);
+    SlotWriters writers = slots.computeIfAbsent(order.worker(), name -> new SlotWriters(settings));
+    try (Connection connection = pool(order.range().target()).take()) {
+      prepare(connection, order);
+      return progress(writers.run(connection, order, rule(order), guarded, sign), guarded);
+    } catch (TargetUnavailableException | SQLException e) {
+      throw OTHERS_IN_THE_WAY.contains(sqlState(e))
+          ? new RowsHeldByOthers(String.valueOf(e.getMessage()), e)
+          : new TargetUnavailable(String.valueOf(e.getMessage()), e);
+    } catch (TargetException e) {
+      log.warn("{} failed", order.range(), e);
+      return Progress.none(
+          order.range(), new Stop(ReportKind.FAILED, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void prepare(Connection connection, Order order) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+    // through a pooler too: it keeps this one setting of each of its clients
+    connection.setClientInfo(
+        "ApplicationName", "cinch %s %s".formatted(order.range().migration(), order.worker()));
+  }
+
+  private static String sqlState(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException failure && failure.getSQLState() != null) {
+        return failure.getSQLState();
+      }
+    }
+    return "";
+  }
+
+  private static FillRule rule(Order order) {
+    Subject subject = order.subject();
+    Marker marker =
+        new Marker(
+            order.range().migration(), order.range().generation().epoch(), order.rule().digest());
+    return new FillRule(
+        subject.table(),
+        subject.column(),
+        order.rule().expression(),
+        order.rule().repair() == Repair.ONLY_EMPTY,
+        marker);
+  }
+
+  private static Progress progress(RangeOutcome outcome, GuardedPace guarded) {
+    return new Progress(
+        outcome.nextPage(),
+        tally(outcome),
+        guarded.limitedBy(),
+        Optional.of(outcome.lsn()).filter(lsn -> !lsn.isEmpty()),
+        stop(outcome, guarded));
+  }
+
+  private static Tally tally(RangeOutcome outcome) {
+    return new Tally(
+        outcome.rows().seen(),
+        outcome.rows().changed(),
+        outcome.rows().hot(),
+        outcome.rows().mismatches(),
+        outcome.timing().transactions(),
+        outcome.timing().longest());
+  }
+
+  private static Optional<Stop> stop(RangeOutcome outcome, GuardedPace guarded) {
+    return switch (outcome.ending()) {
+      case DONE -> Optional.empty();
+      case STOPPED -> guarded.stop();
+      case STALE_EPOCH ->
+          stale("the target's marker holds another epoch or expression, or is gone");
+      case STALE_FILE -> stale("the table has been rewritten since the range was cut");
+      case STALE_TIMELINE -> stale("the target has failed over since the range was cut");
+    };
+  }
+
+  private static Optional<Stop> stale(String why) {
+    return Optional.of(new Stop(ReportKind.STALE, why));
+  }
+
+  private TargetPool pool(String target) {
+    return pools.computeIfAbsent(target, name -> open(targets.get(name)));
+  }
+
+  private TargetPool open(Target target) {
+    TargetPool pool = target.pool("cinch-worker", connections);
+    try {
+      HikariDataSource source = pool.dataSource().unwrap(HikariDataSource.class);
+      source.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+      return pool;
+    } catch (SQLException e) {
+      pool.close();
+      throw new IllegalStateException("Cannot limit how long a connection is waited for", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(TargetPool::close);
+  }
+}

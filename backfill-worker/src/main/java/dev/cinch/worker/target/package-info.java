@@ -1,0 +1,5 @@
+/** The targets' tables. */
+@NullMarked
+package dev.cinch.worker.target;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.cinch.planner.target;
+
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.settings.PlannerProperties;
+import dev.cinch.planner.step.StepRun;
+import dev.cinch.planner.step.StepRun.Blocked;
+import dev.cinch.planner.step.StepRun.Ending;
+import dev.cinch.planner.step.StepRun.Timing;
+import dev.cinch.planner.step.TargetSteps;
+import dev.cinch.target.Target;
+import dev.cinch.target.TargetUnavailableException;
+import dev.cinch.target.Targets;
+import dev.cinch.target.lock.BlockedTry;
+import dev.cinch.target.lock.Blocker;
+import dev.cinch.target.lock.LockNotObtainedException;
+import dev.cinch.target.lock.LockPolicy;
+import dev.cinch.target.lock.LockSafeRunner;
+import dev.cinch.target.lock.Pause;
+import dev.cinch.target.lock.StepFailedException;
+import dev.cinch.target.lock.StepListener;
+import dev.cinch.target.lock.StepOutcome;
+import dev.cinch.target.lock.StepStoppedException;
+import dev.cinch.target.step.Step;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcTargetSteps implements TargetSteps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcTargetSteps.class);
+
+  private final Targets targets;
+  private final PlannerProperties properties;
+  private final Clock clock;
+
+  JdbcTargetSteps(Targets targets, PlannerProperties properties, Clock clock) {
+    this.targets = targets;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  @Override
+  public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
+    Instant began = clock.instant();
+    try {
+      Target target = targets.get(migration.plan().target());
+      LockSafeRunner runner =
+          new LockSafeRunner(
+              clock, Pause.SLEEP, ThreadLocalRandom.current(), () -> !goOn.getAsBoolean());
+      StepOutcome outcome =
+          runner.run(target, migration.id(), step, policy(), listener(migration, step));
+      return ended(step, began, Ending.DONE, null, outcome.blocked(), outcome.tries());
+    } catch (LockNotObtainedException blocked) {
+      return ended(
+          step,
+          began,
+          Ending.LOCK_NOT_OBTAINED,
+          blocked.getMessage(),
+          blocked.blocked(),
+          blocked.blocked().size());
+    } catch (StepFailedException failed) {
+      return ended(step, began, Ending.FAILED, failed.getMessage(), List.of(), 1);
+    } catch (StepStoppedException stopped) {
+      return ended(step, began, Ending.STOPPED, stopped.getMessage(), List.of(), 0);
+    } catch (TargetUnavailableException away) {
+      return ended(step, began, Ending.TARGET_UNAVAILABLE, away.getMessage(), List.of(), 0);
+    }
+  }
+
+  private LockPolicy policy() {
+    return LockPolicy.DEFAULT
+        .withBudget(properties.lockBudget())
+        .withDeadline(properties.lockDeadline());
+  }
+
+  private static StepListener listener(Migration migration, Step step) {
+    return new StepListener() {
+      @Override
+      public void tryFailed(BlockedTry blocked) {
+        LOG.info(
+            "Migration {}: step {} did not get its lock at try {} and will try again; held up by {}",
+            migration.id(),
+            step.id(),
+            blocked.number(),
+            names(blocked.blockers()));
+      }
+
+      @Override
+      public void waitingForSession(List<Blocker> holders) {
+        LOG.info(
+            "Migration {}: step {} waits for another session of the same migration to end: {}",
+            migration.id(),
+            step.id(),
+            names(holders));
+      }
+    };
+  }
+
+  private StepRun ended(
+      Step step,
+      Instant began,
+      Ending ending,
+      @Nullable String error,
+      List<BlockedTry> blocked,
+      int tries) {
+    return new StepRun(
+        step.id(),
+        ending,
+        error,
+        blocked.stream().map(JdbcTargetSteps::blocked).toList(),
+        new Timing(began, clock.instant(), tries));
+  }
+
+  private static Blocked blocked(BlockedTry blockedTry) {
+    return new Blocked(
+        blockedTry.at(), blockedTry.lasted().toMillis(), names(blockedTry.blockers()));
+  }
+
+  private static String names(List<Blocker> blockers) {
+    return blockers.isEmpty()
+        ? "nobody seen"
+        : blockers.stream().map(Blocker::describe).collect(Collectors.joining("; "));
+  }
+}
