@@ -84,9 +84,7 @@ record ComposeFile(Map<String, Service> services) {
 
     /** Which of our services its image is built of; null for a server's own image. */
     @Nullable String built() {
-      return has("build")
-          ? String.valueOf(map(section("build").get("args")).get("SERVICE"))
-          : null;
+      return has("build") ? String.valueOf(map(section("build").get("args")).get("SERVICE")) : null;
     }
   }
 }

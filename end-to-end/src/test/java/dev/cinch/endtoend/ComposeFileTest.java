@@ -71,7 +71,8 @@ class ComposeFileTest {
   void letsThereBeAnyNumberOfWorkers() {
     assertThat(file.service("backfill-worker").settings())
         .doesNotContainKeys("container_name", "hostname", "ports", "volumes");
-    assertThat(file.service("backfill-worker").environment()).doesNotContainKey("CINCH_WORKER_NAME");
+    assertThat(file.service("backfill-worker").environment())
+        .doesNotContainKey("CINCH_WORKER_NAME");
   }
 
   @Test
@@ -188,7 +189,8 @@ class ComposeFileTest {
   void reachesTheTargetInOneRoleForThePlannerAndAnotherForTheWorkers() {
     Map<String, String> planner = file.service("planner-service").environment();
     Map<String, String> worker = file.service("backfill-worker").environment();
-    assertThat(worker.get("CINCH_TARGETS_SHOP_URL")).isEqualTo(planner.get("CINCH_TARGETS_SHOP_URL"));
+    assertThat(worker.get("CINCH_TARGETS_SHOP_URL"))
+        .isEqualTo(planner.get("CINCH_TARGETS_SHOP_URL"));
     assertThat(worker.get("CINCH_TARGETS_SHOP_USERNAME"))
         .isNotEqualTo(planner.get("CINCH_TARGETS_SHOP_USERNAME"));
   }
@@ -206,7 +208,8 @@ class ComposeFileTest {
 
   @Test
   void startsTheServiceItselfAsTheContainersFirstProcess() throws IOException {
-    assertThat(instructions("ENTRYPOINT")).containsExactly("[\"java\", \"-jar\", \"application.jar\"]");
+    assertThat(instructions("ENTRYPOINT"))
+        .containsExactly("[\"java\", \"-jar\", \"application.jar\"]");
   }
 
   @Test
@@ -225,7 +228,7 @@ class ComposeFileTest {
   private List<String> unread(ComposeFile compose) {
     List<String> wrong = new ArrayList<>();
     for (String name : OURS) {
-      VariablesRead read = VariablesRead.of(root, name);
+      VariablesRead read = VariablesRead.of(name);
       compose.service(name).environment().keySet().stream()
           .filter(variable -> !read.includes(variable))
           .forEach(variable -> wrong.add(name + " does not read " + variable));

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.cinch.stack.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +39,8 @@ record VariablesRead(Set<String> names) {
   private static final String IMPORT = SPRING + "context.annotation.Import";
   private static final String BINDS =
       SPRING + "boot.context.properties.EnableConfigurationProperties";
-  private static final String PROPERTIES = SPRING + "boot.context.properties.ConfigurationProperties";
+  private static final String PROPERTIES =
+      SPRING + "boot.context.properties.ConfigurationProperties";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
   private static final String ANY_KEY = "[A-Z0-9]+";
@@ -46,8 +49,14 @@ record VariablesRead(Set<String> names) {
   /** What every JVM reads. */
   private static final Set<String> OF_THE_JVM = Set.of("JAVA_TOOL_OPTIONS");
 
-  /** Of the service that this module makes. */
-  static VariablesRead of(Path root, String module) {
+  private static final Map<String, VariablesRead> KNOWN = new ConcurrentHashMap<>();
+
+  /** Of the service that this module of this checkout makes; looked up once. */
+  static VariablesRead of(String module) {
+    return KNOWN.computeIfAbsent(module, one -> lookUp(Checkout.root(), one));
+  }
+
+  private static VariablesRead lookUp(Path root, String module) {
     Set<String> names = new LinkedHashSet<>(OF_THE_JVM);
     names.addAll(placeholders(root, module));
     Sources sources = new Sources(root, Stream.concat(Stream.of(module), SHARED.stream()).toList());

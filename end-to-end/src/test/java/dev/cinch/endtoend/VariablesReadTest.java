@@ -3,7 +3,6 @@ package dev.cinch.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cinch.stack.Checkout;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ class VariablesReadTest {
     "contract-checker, JAVA_TOOL_OPTIONS",
   })
   void knowsWhatAServiceReads(String module, String variable) {
-    assertThat(VariablesRead.of(Checkout.root(), module).includes(variable)).isTrue();
+    assertThat(VariablesRead.of(module).includes(variable)).isTrue();
   }
 
   @ParameterizedTest
@@ -44,12 +43,12 @@ class VariablesReadTest {
     "contract-checker, CINCH_TARGETS_SHOP_URL",
   })
   void knowsWhatAServiceDoesNotRead(String module, String variable) {
-    assertThat(VariablesRead.of(Checkout.root(), module).includes(variable)).isFalse();
+    assertThat(VariablesRead.of(module).includes(variable)).isFalse();
   }
 
   @Test
   void refusesAModuleThatIsNoService() {
-    assertThatThrownBy(() -> VariablesRead.of(Checkout.root(), "avro-schemas"))
+    assertThatThrownBy(() -> VariablesRead.of("avro-schemas"))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("Cannot read")
         .hasMessageContaining("avro-schemas");
