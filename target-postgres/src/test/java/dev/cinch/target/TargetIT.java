@@ -9,9 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,20 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.Version.class)
 class TargetIT {
 
-  @TempDir Path folder;
+  private final TestDatabase database;
 
-  private static TestDatabase database;
-
-  @Parameter private TestDatabase.Version version;
-
-  @BeforeParameterizedClassInvocation
-  static void createDatabase(TestDatabase.Version version) throws SQLException {
-    database = TestDatabase.on(version);
-  }
-
-  @AfterParameterizedClassInvocation
-  static void dropDatabase() throws SQLException {
-    database.close();
+  TargetIT(TestDatabase.Version version) throws SQLException {
+    database = TestDatabase.of(getClass(), version);
   }
 
   @ParameterizedTest
@@ -81,7 +68,7 @@ class TargetIT {
   }
 
   @Test
-  void saysThatAPasswordFileCannotBeRead() {
+  void saysThatAPasswordFileCannotBeRead(@TempDir Path folder) {
     Path missing = folder.resolve("missing");
     Target target =
         new Target("shop", new TargetSettings(database.url(), "postgres", null, missing, null));
@@ -92,7 +79,7 @@ class TargetIT {
   }
 
   @Test
-  void givesPooledConnectionsTheLoginOfTheMoment() throws Exception {
+  void givesPooledConnectionsTheLoginOfTheMoment(@TempDir Path folder) throws Exception {
     String role = "worker_" + Long.toHexString(System.nanoTime());
     database.run("create role " + role + " login password 'first'");
     Path file = folder.resolve("password");

@@ -20,8 +20,6 @@ class TargetPropertiesTest {
 
   private static final String SECRET = "s3cret-of-shop";
 
-  @TempDir Path folder;
-
   private static TargetProperties bind(Map<String, String> properties) {
     return new Binder(new MapConfigurationPropertySource(properties))
         .bindOrCreate("cinch", TargetProperties.class);
@@ -119,7 +117,7 @@ class TargetPropertiesTest {
   }
 
   @Test
-  void readsThePasswordFileAnewEachTime() throws IOException {
+  void readsThePasswordFileAnewEachTime(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("password");
     TargetSettings settings = new TargetSettings("jdbc:postgresql:shop", "cinch", null, file, null);
 

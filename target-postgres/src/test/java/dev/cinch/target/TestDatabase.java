@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A database of its own on a real server, with one connection to prepare and to look. */
@@ -25,6 +27,8 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  private static final Map<String, TestDatabase> KEPT = new ConcurrentHashMap<>();
+
   private final PostgresEndpoint server;
   private final String url;
   private final Connection connection;
@@ -33,6 +37,17 @@ public final class TestDatabase implements AutoCloseable {
     this.server = server;
     this.url = server.createDatabase("target");
     this.connection = connect();
+  }
+
+  /** The database of a test class, kept for the next of its tests; each begins by clearing it. */
+  public static TestDatabase of(Class<?> test, Version version) throws SQLException {
+    String key = test.getName() + version;
+    TestDatabase known = KEPT.get(key);
+    if (known == null) {
+      known = on(version);
+      KEPT.put(key, known);
+    }
+    return known;
   }
 
   public static TestDatabase on(Version version) throws SQLException {

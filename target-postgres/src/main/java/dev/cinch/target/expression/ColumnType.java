@@ -1,6 +1,7 @@
 package dev.cinch.target.expression;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A column's type.
@@ -23,13 +24,9 @@ record ColumnType(
           "bit", "pg_catalog.\"bit\"",
           "varbit", "pg_catalog.varbit");
 
-  private boolean hasLength() {
-    return modifier >= 0 && LENGTH_FUNCTIONS.containsKey(base);
-  }
-
   /** True where no cast to it can be made to fail on what is too long. */
   boolean wouldBeCutSilently() {
-    return array && hasLength();
+    return array && lengthFunction().isPresent();
   }
 
   /**
@@ -37,10 +34,17 @@ record ColumnType(
    * is an error.
    */
   String cast(String expression) {
-    if (!hasLength()) {
-      return castTo(expression, name);
-    }
-    String function = LENGTH_FUNCTIONS.get(base);
+    return lengthFunction()
+        .map(function -> bounded(expression, function))
+        .orElseGet(() -> castTo(expression, name));
+  }
+
+  private Optional<String> lengthFunction() {
+    return modifier < 0 ? Optional.empty() : Optional.ofNullable(LENGTH_FUNCTIONS.get(base));
+  }
+
+  // the function bears the name of the type without a length
+  private String bounded(String expression, String function) {
     String bounded =
         "%s(%s, %d, false)".formatted(function, castTo(expression, function), modifier);
     return domain ? castTo(bounded, name) : bounded;

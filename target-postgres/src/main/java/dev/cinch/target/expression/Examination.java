@@ -11,11 +11,13 @@ import java.util.TreeSet;
 final class Examination {
 
   private final Scratch scratch;
+  private final Dependencies dependencies;
   private final TableName table;
   private final Identifier column;
 
-  Examination(Scratch scratch, TableName table, Identifier column) {
+  Examination(Scratch scratch, Dependencies dependencies, TableName table, Identifier column) {
     this.scratch = scratch;
+    this.dependencies = dependencies;
     this.table = table;
     this.column = column;
   }
@@ -28,7 +30,7 @@ final class Examination {
       refuseUnassignable(expression, type);
       StoredBody body = stored(expression, type);
       refuseByTree(body.tree());
-      Functions functions = scratch.functions(body.tree().functions());
+      Functions functions = dependencies.functions(body.tree().functions());
       functions.refusal().ifPresent(Examination::refuse);
       SortedSet<Identifier> columns = columnsOf(body);
       String text = canonicalText(body);
@@ -112,14 +114,14 @@ final class Examination {
   }
 
   private SortedSet<Identifier> columnsOf(StoredBody body) throws SQLException {
-    scratch
+    dependencies
         .otherRelation(body)
         .ifPresent(
             name -> {
               throw refused(Code.OTHER_TABLE, "it refers to " + name);
             });
     SortedSet<Identifier> columns = new TreeSet<>();
-    for (ReadColumn read : scratch.columns(body)) {
+    for (ReadColumn read : dependencies.columns(body)) {
       if (read.name().equals(column)) {
         throw refused(Code.OWN_COLUMN, "it reads " + column + ", the column that it is to fill");
       }

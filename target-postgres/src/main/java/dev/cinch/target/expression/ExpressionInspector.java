@@ -38,7 +38,9 @@ public final class ExpressionInspector {
     try {
       connection.setAutoCommit(false);
       try {
-        return new Examination(new Scratch(connection, table), table, column).of(type, expression);
+        return new Examination(
+                new Scratch(connection, table), new Dependencies(connection, table), table, column)
+            .of(type, expression);
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

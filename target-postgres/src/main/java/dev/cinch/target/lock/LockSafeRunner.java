@@ -57,6 +57,9 @@ public final class LockSafeRunner {
    */
   public StepOutcome undo(
       Target target, String migration, Step step, LockPolicy policy, StepListener listener) {
+    if (step.undo().isEmpty()) {
+      return StepOutcome.NOTHING_TO_DO;
+    }
     return carryOut(target, migration, Work.undoing(step), policy, listener);
   }
 

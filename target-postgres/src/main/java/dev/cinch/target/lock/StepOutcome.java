@@ -16,6 +16,9 @@ import java.util.List;
 public record StepOutcome(
     Result result, int tries, Duration waited, Duration held, List<BlockedTry> blocked) {
 
+  static final StepOutcome NOTHING_TO_DO =
+      new StepOutcome(Result.ALREADY_DONE, 0, Duration.ZERO, Duration.ZERO, List.of());
+
   /** What was done. */
   public enum Result {
     /** Nothing: it had been done already. */

@@ -75,7 +75,10 @@ final class StepRun {
               "Cannot carry out %s: %s; change what stands against it and resume"
                   .formatted(label(), failure.getMessage()),
               failure);
-      case CONNECTION_LOST -> retry(failure, begin, List.of());
+      case CONNECTION_LOST -> {
+        session.abandon();
+        retry(failure, begin, List.of());
+      }
       case BLOCKED -> retry(failure, begin, session.blockers());
     }
   }

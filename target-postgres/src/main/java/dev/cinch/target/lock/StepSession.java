@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The session on the target that works for a migration. It holds the migration's lock until it
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepSession implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
   private static final Duration HOLDER_POLL = Duration.ofMillis(250);
 
   private final Target target;
@@ -74,6 +78,19 @@ final class StepSession implements AutoCloseable {
     return watch.seen();
   }
 
+  /** Gives up a connection that is broken; the next statement opens another. */
+  void abandon() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        LOG.debug("Cannot close a connection that is lost already", e);
+      }
+    }
+    connection = null;
+    statements = null;
+  }
+
   boolean isLost() {
     try {
       return connection == null || connection.isClosed();
@@ -90,7 +107,7 @@ final class StepSession implements AutoCloseable {
         throw new SQLException(e.getMessage(), "08001", e);
       }
     }
-    return java.util.Objects.requireNonNull(statements);
+    return Objects.requireNonNull(statements);
   }
 
   private void open() {
@@ -101,13 +118,6 @@ final class StepSession implements AutoCloseable {
   @Override
   public void close() {
     watch.close();
-    if (connection != null) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        // it is gone either way, and its locks with it
-        connection = null;
-      }
-    }
+    abandon();
   }
 }

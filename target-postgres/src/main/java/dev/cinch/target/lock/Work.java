@@ -60,7 +60,7 @@ record Work(
         List.of(),
         step.undo(),
         "select not coalesce((%s), false)".formatted(step.doneWhen()),
-        step.undo().isEmpty());
+        false);
   }
 
   private static Mode mode(boolean transactional, boolean blocksForeground) {

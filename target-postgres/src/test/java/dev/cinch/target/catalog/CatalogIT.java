@@ -16,11 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,25 +26,15 @@ class CatalogIT {
 
   private static final TableName ORDERS = TableName.of("shop", "orders");
 
-  private static TestDatabase database;
+  private final TestDatabase database;
 
-  @Parameter private TestDatabase.Version version;
+  private final TestDatabase.Version version;
+  private final Connection connection;
+  private final Catalog catalog;
 
-  private Connection connection;
-  private Catalog catalog;
-
-  @BeforeParameterizedClassInvocation
-  static void createDatabase(TestDatabase.Version version) throws SQLException {
-    database = TestDatabase.on(version);
-  }
-
-  @AfterParameterizedClassInvocation
-  static void dropDatabase() throws SQLException {
-    database.close();
-  }
-
-  @BeforeEach
-  void createSchema() throws SQLException {
+  CatalogIT(TestDatabase.Version version) throws SQLException {
+    this.version = version;
+    database = TestDatabase.of(getClass(), version);
     database.run(
         "drop schema if exists shop, archive cascade",
         "drop publication if exists everything, leaves, elsewhere, p",

@@ -13,11 +13,7 @@ import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,19 +26,11 @@ class ExpressionInspectorIT {
   private static final TableName ORDERS = TableName.of("shop", "orders");
   private static final Identifier NEW_COLUMN = new Identifier("reference_text");
 
-  private static TestDatabase database;
+  private final TestDatabase database;
+  private final Connection connection;
 
-  @Parameter private TestDatabase.Version version;
-
-  private Connection connection;
-
-  @BeforeParameterizedClassInvocation
-  static void createDatabase(TestDatabase.Version version) throws SQLException {
-    database = TestDatabase.on(version);
-  }
-
-  @BeforeEach
-  void createTable() throws SQLException {
+  ExpressionInspectorIT(TestDatabase.Version version) throws SQLException {
+    database = TestDatabase.of(getClass(), version);
     database.run(
         "drop schema if exists shop cascade",
         "drop schema if exists other cascade",
@@ -68,11 +56,6 @@ class ExpressionInspectorIT {
   @AfterEach
   void disconnect() throws SQLException {
     connection.close();
-  }
-
-  @AfterParameterizedClassInvocation
-  static void dropDatabase() throws SQLException {
-    database.close();
   }
 
   private Inspection inspect(String type, String expression) {

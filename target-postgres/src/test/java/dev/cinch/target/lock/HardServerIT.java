@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What only a server of its own can show: autovacuum at work, and a standby that hangs. */
@@ -28,30 +26,24 @@ class HardServerIT {
       LockPolicy.DEFAULT.withBackOff(
           new LockPolicy.BackOff(Duration.ofMillis(50), Duration.ofMillis(200)));
 
-  private static LocalStack server;
+  private static final LocalStack SERVER =
+      LocalStack.start(
+          StackOptions.temporary()
+              .only(ServerKind.POSTGRES)
+              .with(ServerKind.POSTGRES, "autovacuum_naptime", "1s")
+              .with(ServerKind.POSTGRES, "autovacuum_vacuum_cost_delay", "100ms")
+              .with(ServerKind.POSTGRES, "autovacuum_vacuum_cost_limit", "1")
+              .with(ServerKind.POSTGRES, "max_prepared_transactions", "2"));
 
-  private TestDatabase database;
-
-  @BeforeAll
-  static void startServer() {
-    server =
-        LocalStack.start(
-            StackOptions.temporary()
-                .only(ServerKind.POSTGRES)
-                .with(ServerKind.POSTGRES, "autovacuum_naptime", "1s")
-                .with(ServerKind.POSTGRES, "autovacuum_vacuum_cost_delay", "100ms")
-                .with(ServerKind.POSTGRES, "autovacuum_vacuum_cost_limit", "1")
-                .with(ServerKind.POSTGRES, "max_prepared_transactions", "2"));
-  }
+  private final TestDatabase database;
 
   @AfterAll
   static void stopServer() {
-    server.close();
+    SERVER.close();
   }
 
-  @BeforeEach
-  void createTable() throws SQLException {
-    database = TestDatabase.on(server.postgres());
+  HardServerIT() throws SQLException {
+    database = TestDatabase.on(SERVER.postgres());
     database.run(
         "create table public.orders (id int, filler text)"
             + " with (autovacuum_enabled = off, autovacuum_vacuum_threshold = 0,"

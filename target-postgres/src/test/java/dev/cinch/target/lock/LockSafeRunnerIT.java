@@ -21,11 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,27 +52,12 @@ class LockSafeRunnerIT {
         }
       };
 
-  private static TestDatabase database;
+  private final TestDatabase database;
 
-  @Parameter private TestDatabase.Version version;
+  private final Target target;
 
-  private Target target;
-
-  @BeforeParameterizedClassInvocation
-  static void createDatabase(TestDatabase.Version version) throws SQLException {
-    database = TestDatabase.on(version);
-  }
-
-  @AfterParameterizedClassInvocation
-  static void dropDatabase() throws SQLException {
-    database.close();
-  }
-
-  @BeforeEach
-  void createTable() throws SQLException {
-    failed.clear();
-    holders.clear();
-    stopping.set(false);
+  LockSafeRunnerIT(TestDatabase.Version version) throws SQLException {
+    database = TestDatabase.of(getClass(), version);
     database.run(
         "drop schema public cascade",
         "create schema public",
@@ -129,6 +110,14 @@ class LockSafeRunnerIT {
 
     StepOutcome again = runner().undo(target, "m1", Steps.addColumn(), POLICY, listener);
     assertThat(again.result()).isEqualTo(StepOutcome.Result.DONE);
+  }
+
+  @Test
+  void hasNothingToTakeBackOfAStepWithoutUndo() {
+    StepOutcome outcome = runner().undo(target, "m1", Steps.lasting("select 1"), POLICY, listener);
+
+    assertThat(outcome.result()).isEqualTo(StepOutcome.Result.ALREADY_DONE);
+    assertThat(outcome.tries()).isZero();
   }
 
   @Test
