@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.cinch.checker.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts of contracts for tests. */
+public final class Drafts {
+
+  private static final String READER =
+      "{\"type\":\"record\",\"name\":\"Order\",\"fields\":[{\"name\":\"id\",\"type\":\"long\"}]}";
+
+  private Drafts() {}
+
+  /** A Kafka consumer with one group of its own name. */
+  public static Contract kafkaConsumer(String consumer, String subject) {
+    return draft("test", consumer, subject, "KAFKA_CONSUMER", READER, List.of(consumer)).accept();
+  }
+
+  static ContractDraft draft(
+      @Nullable String environment,
+      @Nullable String consumer,
+      @Nullable String subject,
+      @Nullable String kind,
+      @Nullable String readerSchema,
+      @Nullable List<@Nullable String> groups) {
+    return new ContractDraft(
+        environment,
+        consumer,
+        subject,
+        "orders",
+        "team-billing",
+        kind,
+        readerSchema,
+        List.of("id"),
+        groups,
+        "java",
+        "avro 1.12.1",
+        "7",
+        null);
+  }
+
+  static ContractDraft owned(@Nullable String owner) {
+    return new ContractDraft(
+        "test",
+        "billing",
+        "orders-value",
+        "orders",
+        owner,
+        "KAFKA_CONSUMER",
+        READER,
+        null,
+        List.of("billing"),
+        null,
+        null,
+        null,
+        null);
+  }
+}

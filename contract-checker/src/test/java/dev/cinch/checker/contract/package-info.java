@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package dev.cinch.checker.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunChecksTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Change CHANGE = Samples.change(ChangeKind.REQUIRE_FIELD, "\"int\"");
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void runsEachCheckOnEachChangeInOrder() {
+    Verdict verdict = checks(passing("a"), passing("b")).run(Samples.question(CHANGE, CHANGE));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(verdict.findings()).extracting(Finding::check).containsExactly("a", "b", "a", "b");
+  }
+
+  @Test
+  void takesAThrowingCheckForUnknownAndSaysWhy() {
+    Verdict verdict =
+        checks(
+                check(
+                    "a",
+                    () -> {
+                      throw new IllegalStateException("the registry is away");
+                    }),
+                passing("b"))
+            .run(Samples.question(CHANGE));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(verdict.findings().get(0))
+        .isEqualTo(
+            Finding.unknown(
+                    "a",
+                    "Could not be established for orders-value: the registry is away",
+                    "It is looked at again by itself; if it stays, see to what it says")
+                .on("orders-value"));
+    assertThat(verdict.findings().get(1).outcome()).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void takesAnErrorForUnknownToo() {
+    Verdict verdict =
+        checks(
+                check(
+                    "a",
+                    () -> {
+                      throw new StackOverflowError();
+                    }))
+            .run(Samples.question(CHANGE));
+
+    assertThat(verdict.findings().get(0).message())
+        .isEqualTo("Could not be established for orders-value: java.lang.StackOverflowError");
+  }
+
+  @Test
+  void interruptsACheckThatTakesTooLongAndTakesItForUnknown() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Check endless =
+        check(
+            "slow",
+            () -> {
+              try {
+                return new CountDownLatch(1).await(1, TimeUnit.HOURS)
+                    ? List.of()
+                    : List.of(Finding.pass("slow", "at last"));
+              } finally {
+                interrupted.countDown();
+              }
+            });
+    TimeOuts timeOuts = new TimeOuts(LONG, Map.of("slow", Duration.ofMillis(50)));
+
+    Verdict verdict =
+        new RunChecks(List.of(endless), timeOuts, threads).run(Samples.question(CHANGE));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(verdict.findings().get(0).message())
+        .isEqualTo("Could not be established for orders-value: it took longer than PT0.05S");
+    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void takesACheckThatFindsNothingForUnknown() {
+    Verdict verdict = checks(check("a", List::of)).run(Samples.question(CHANGE));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(verdict.findings().get(0).message())
+        .isEqualTo("Could not be established for orders-value: it found nothing to say");
+  }
+
+  @Test
+  void takesItForUnknownWhenNoThreadIsFree() {
+    threads.shutdown();
+
+    assertThat(checks(passing("a")).run(Samples.question(CHANGE)).outcome())
+        .isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void passesAQuestionWithoutChangesAndSaysSo() {
+    Verdict verdict = checks(passing("a")).run(Samples.question());
+
+    assertThat(verdict.findings())
+        .containsExactly(
+            Finding.pass("plan.events", "The plan names no events that carry the column"));
+  }
+
+  private RunChecks checks(Check... checks) {
+    return new RunChecks(List.of(checks), new TimeOuts(LONG, Map.of()), threads);
+  }
+
+  private static Check passing(String id) {
+    return check(id, () -> List.of(Finding.pass(id, "fine")));
+  }
+
+  private static Check check(String id, Callable<List<Finding>> look) {
+    return new Check() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public List<Finding> run(Question question, Change change) throws Exception {
+        return look.call();
+      }
+    };
+  }
+}

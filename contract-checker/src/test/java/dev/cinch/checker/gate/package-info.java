@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.http;
+
+import org.jspecify.annotations.NullMarked;

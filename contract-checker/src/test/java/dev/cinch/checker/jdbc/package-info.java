@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.settings;
+
+import org.jspecify.annotations.NullMarked;
