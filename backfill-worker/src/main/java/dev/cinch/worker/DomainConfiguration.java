@@ -82,7 +82,7 @@ class DomainConfiguration {
 
   @Bean
   SlotsHealthIndicator slotsHealthIndicator(SlotPool pool) {
-    return new SlotsHealthIndicator(pool);
+    return new SlotsHealthIndicator(pool::statuses);
   }
 
   private static String hostAndProcess() {

@@ -1,29 +1,29 @@
 package dev.cinch.worker;
 
-import dev.cinch.worker.slot.SlotPool;
 import dev.cinch.worker.slot.SlotStatus;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /** Down while any slot takes no ranges. */
 final class SlotsHealthIndicator extends AbstractHealthIndicator {
 
-  private final SlotPool pool;
+  private final Supplier<List<SlotStatus>> slots;
 
-  SlotsHealthIndicator(SlotPool pool) {
-    this.pool = pool;
+  SlotsHealthIndicator(Supplier<List<SlotStatus>> slots) {
+    this.slots = slots;
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    List<SlotStatus> slots = pool.statuses();
-    if (slots.stream().allMatch(SlotsHealthIndicator::takesRanges)) {
+    List<SlotStatus> statuses = slots.get();
+    if (statuses.stream().allMatch(SlotsHealthIndicator::takesRanges)) {
       health.up();
     } else {
       health.down();
     }
-    slots.forEach(slot -> health.withDetail(slot.name(), describe(slot)));
+    statuses.forEach(slot -> health.withDetail(slot.name(), describe(slot)));
   }
 
   private static boolean takesRanges(SlotStatus slot) {

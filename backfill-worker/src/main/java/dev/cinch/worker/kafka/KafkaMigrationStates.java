@@ -43,7 +43,17 @@ public final class KafkaMigrationStates implements MigrationStates {
       log.debug("Ignored state {} of {}: passed", event.getSeq(), event.getMigration());
       return;
     }
-    known.put(event.getMigration(), StateRecords.view(event));
+    try {
+      known.put(event.getMigration(), StateRecords.view(event));
+    } catch (IllegalArgumentException e) {
+      // what was known before may be wrong now: nothing is written for the migration
+      known.remove(event.getMigration());
+      log.error(
+          "Cannot use state {} of migration {}: {}; its ranges are handed back until a newer one comes",
+          event.getSeq(),
+          event.getMigration(),
+          e.getMessage());
+    }
   }
 
   /** Told once all that the topic held in the beginning has been heard. */

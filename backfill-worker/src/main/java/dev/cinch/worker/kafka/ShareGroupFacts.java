@@ -15,6 +15,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Finds out what a cluster says of its share groups. */
 final class ShareGroupFacts {
@@ -76,7 +77,9 @@ final class ShareGroupFacts {
           .mapToInt(description -> description.members().size())
           .sum();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
+      // nobody has joined yet, or share groups are switched off, which the features tell better
+      if (e.getCause() instanceof GroupIdNotFoundException
+          || e.getCause() instanceof UnsupportedVersionException) {
         return 0;
       }
       throw e;

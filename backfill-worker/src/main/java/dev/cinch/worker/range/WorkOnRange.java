@@ -71,7 +71,7 @@ public final class WorkOnRange {
     while (true) {
       Optional<Stop> stop = sign.read();
       if (stop.isPresent()) {
-        return Progress.none(order.range(), stop.get()).limitedBy(retries.held());
+        return retries.ended(order.range(), stop.get());
       }
       try {
         return tables.work(order, sign);
@@ -79,7 +79,7 @@ public final class WorkOnRange {
         log.info("{}; trying {} again", e.getMessage(), order.range());
         sign.await(retries.afterHeld());
       } catch (TargetUnavailable e) {
-        Optional<Duration> wait = retries.afterUnavailable();
+        Optional<Duration> wait = retries.after(e);
         if (wait.isEmpty()) {
           return Progress.none(order.range(), new Stop(ReportKind.FAILED, e.why()));
         }

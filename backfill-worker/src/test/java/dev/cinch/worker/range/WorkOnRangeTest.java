@@ -140,7 +140,7 @@ class WorkOnRangeTest {
   }
 
   @Test
-  void aTargetThatStaysAwayIsLeftWhenTheTimeIsOver() {
+  void aTargetThatStaysAwayUntilTheTimeIsOverFailsTheRangeWithTheReason() {
     tables.next(
         () -> {
           clock.advance(Duration.ofMinutes(1));
@@ -149,7 +149,8 @@ class WorkOnRangeTest {
 
     work(range());
 
-    assertThat(journal.entries()).containsExactly("TAKEN", "work", "PARTIAL");
+    assertThat(journal.entries()).containsExactly("TAKEN", "work", "FAILED");
+    assertThat(reason()).isEqualTo("connection refused");
   }
 
   @Test

@@ -1,0 +1,8 @@
+package dev.cinch.worker;
+
+class GroupModeIT extends RangeWorkScenarios {
+
+  GroupModeIT() {
+    super(Dispatch.GROUP);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.cinch.worker;
+
+/** Worker processes of an ordinary consumer group: one that is killed is missed after 10 s. */
+class GroupWorkerProcessesIT extends KilledWorkerScenario {
+
+  GroupWorkerProcessesIT() {
+    super(Dispatch.GROUP);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cinch.worker;
+
+import static dev.cinch.events.ReportKind.DONE;
+import static dev.cinch.events.ReportKind.TAKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cinch.events.RangeAssigned;
+import dev.cinch.events.RangeReport;
+import dev.cinch.worker.Database.RowLock;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Real worker processes, one of which is killed in the middle of a range. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class KilledWorkerScenario {
+
+  final Database database = Database.create();
+  final PlayedPlanner planner;
+  final WorkerCrew crew;
+
+  KilledWorkerScenario(Dispatch dispatch) {
+    planner = PlayedPlanner.start(dispatch);
+    crew = new WorkerCrew(planner.settings(database));
+  }
+
+  @BeforeAll
+  void start() {
+    crew.workers(2);
+  }
+
+  @AfterAll
+  void stop() {
+    crew.close();
+    planner.close();
+  }
+
+  @Test
+  void theRangeOfAKilledWorkerRunsElsewhere() {
+    crew.workers(2);
+    SampleMigration migration = SampleMigration.begun(database, 1_000);
+    planner.say(migration.stateNow());
+    RangeAssigned range;
+    RangeReport first;
+    try (RowLock held = database.lock(migration.table() + " where id = 900")) {
+      range = planner.giveOut(migration, migration.whole());
+      first = planner.await(range, TAKEN);
+      await().until(() -> migration.filled() > 0);
+      assertThat(held.connection()).isNotNull();
+
+      crew.named(first.getWorker()).kill();
+      planner.await(takenAgain(range, first));
+    }
+    RangeReport done = planner.await(range, DONE);
+
+    assertThat(done.getWorker()).isNotEqualTo(first.getWorker());
+    assertThat(migration.wrong()).isZero();
+    assertThat(migration.rows()).isEqualTo(1_000);
+  }
+
+  private static Predicate<RangeReport> takenAgain(RangeAssigned range, RangeReport first) {
+    return report ->
+        report.getKind() == TAKEN
+            && report.getRange().equals(range.getRange())
+            && !report.getWorker().equals(first.getWorker());
+  }
+}

@@ -1,0 +1,410 @@
+package dev.cinch.worker;
+
+import static dev.cinch.events.ReportKind.DONE;
+import static dev.cinch.events.ReportKind.FAILED;
+import static dev.cinch.events.ReportKind.HANDED_BACK;
+import static dev.cinch.events.ReportKind.STALE;
+import static dev.cinch.events.ReportKind.TAKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cinch.events.MigrationState;
+import dev.cinch.events.Phase;
+import dev.cinch.events.RangeAssigned;
+import dev.cinch.events.RangeReport;
+import dev.cinch.events.State;
+import dev.cinch.target.change.Forward;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.range.PageRange;
+import dev.cinch.worker.Database.RowLock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a worker does with ranges, whatever brings them. Each test has a migration of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RangeWorkScenarios {
+
+  private final Dispatch dispatch;
+  private Database database = new Database("", "");
+  private PlayedPlanner planner;
+  private LocalWorker worker;
+
+  @SuppressWarnings("NullAway.Init")
+  RangeWorkScenarios(Dispatch dispatch) {
+    this.dispatch = dispatch;
+  }
+
+  @BeforeAll
+  void start() {
+    database = Database.create();
+    planner = PlayedPlanner.start(dispatch);
+    worker = LocalWorker.start(planner.settings(database));
+  }
+
+  @AfterAll
+  void stop() {
+    worker.close();
+    planner.close();
+  }
+
+  @Test
+  void fillsEveryRowAndReportsWhatItDid() {
+    SampleMigration migration = SampleMigration.begun(database, 2_000);
+    planner.say(migration.stateNow());
+    List<PageRange> ranges = migration.cut(10);
+
+    ranges.forEach(pages -> planner.giveOut(migration, pages));
+    planner.awaitDone(migration, ranges.size());
+
+    assertThat(migration.wrong()).isZero();
+    List<RangeReport> done = planner.reports(migration.id(), DONE);
+    assertThat(done).hasSameSizeAs(ranges);
+    assertThat(done.stream().mapToLong(RangeReport::getRowsChanged).sum()).isEqualTo(2_000);
+    assertThat(done)
+        .allSatisfy(
+            report -> {
+              assertThat(report.getPhase()).isEqualTo(Phase.BACKFILL);
+              assertThat(report.getAttempt()).isEqualTo(1);
+              assertThat(report.getEpoch()).isEqualTo(1);
+              assertThat(report.getNextPage()).isEqualTo(end(ranges, report));
+              assertThat(report.getSlices()).isPositive();
+              assertThat(report.getLsn()).matches("[0-9A-F]+/[0-9A-F]+");
+              assertThat(report.getError()).isNull();
+            });
+  }
+
+  private static long end(List<PageRange> ranges, RangeReport report) {
+    String number = report.getRange().substring(report.getRange().lastIndexOf('-') + 1);
+    return ranges.get(Integer.parseInt(number) - 1).end();
+  }
+
+  @Test
+  void saysThatItHasTakenARangeBeforeItSaysThatItIsDone() {
+    SampleMigration migration = SampleMigration.begun(database, 10);
+    planner.say(migration.stateNow());
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    planner.await(range, DONE);
+
+    assertThat(planner.reports(migration.id()))
+        .extracting(RangeReport::getKind)
+        .containsExactly(TAKEN, DONE);
+  }
+
+  @Test
+  void countsAndRepairsWhatVerifyFinds() {
+    SampleMigration migration = filled(1_000);
+    migration.phase = Phase.VERIFY;
+    planner.say(migration.stateNow());
+    database.run(
+        "alter table %s disable trigger user".formatted(migration.table()),
+        "update %s set number_text = 'wrong' where id <= 7".formatted(migration.table()),
+        "alter table %s enable trigger user".formatted(migration.table()));
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    RangeReport report = planner.await(range, DONE);
+
+    assertThat(report.getRowsSeen()).isEqualTo(1_000);
+    assertThat(report.getMismatches()).isEqualTo(7);
+    assertThat(report.getRowsChanged()).isEqualTo(7);
+    assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void neverReplacesAVolatileValue() {
+    SampleMigration migration =
+        SampleMigration.begun(
+            database, 100, new Forward("(gen_random_uuid())::text", List.of(), true));
+    migration.phase = Phase.VERIFY;
+    planner.say(migration.stateNow());
+    database.run(
+        "alter table %s disable trigger user".formatted(migration.table()),
+        "update %s set number_text = 'kept' where id <= 7".formatted(migration.table()),
+        "alter table %s enable trigger user".formatted(migration.table()));
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    RangeReport report = planner.await(range, DONE);
+
+    assertThat(report.getMismatches()).isEqualTo(93);
+    assertThat(migration.filled()).isEqualTo(100);
+    assertThat(kept(migration)).isEqualTo(7);
+  }
+
+  private long kept(SampleMigration migration) {
+    return database.number(
+        "select count(*) from %s where number_text = 'kept'".formatted(migration.table()));
+  }
+
+  @Test
+  void aRangeOfAnOlderAttemptIsStaleAndChangesNothing() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+    RangeAssigned late = migration.range(migration.whole());
+    migration.attempt = 2;
+    planner.say(migration.stateNow());
+
+    planner.giveOut(late);
+    RangeReport report = planner.await(late, STALE);
+
+    assertThat(report.getError())
+        .isEqualTo("the range is of attempt 1, epoch 1, the migration is at attempt 2, epoch 1");
+    assertThat(migration.filled()).isZero();
+  }
+
+  @Test
+  void aRangeOfARewrittenTableIsStaleAndChangesNothing() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+    planner.say(migration.stateNow());
+    PageRange before = migration.whole();
+    database.run("vacuum full " + migration.table());
+
+    RangeAssigned range = planner.giveOut(migration, before);
+    RangeReport report = planner.await(range, STALE);
+
+    assertThat(report.getError()).isEqualTo("the table has been rewritten since the range was cut");
+    assertThat(migration.filled()).isZero();
+  }
+
+  @Test
+  void aRangeThatArrivesBeforeItsStateWaitsForIt() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    planner.say(migration.stateNow());
+    planner.await(range, DONE);
+
+    assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void aRangeWhoseStateNeverArrivesIsHandedBack() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    RangeReport report = planner.await(range, HANDED_BACK);
+
+    assertThat(report.getLimitedBy())
+        .isEqualTo("no state of migration %s is known".formatted(migration.id()));
+    assertThat(report.getNextPage()).isZero();
+    assertThat(migration.filled()).isZero();
+  }
+
+  @Test
+  void aStateThatHasBeenPassedIsIgnored() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+    migration.state = State.PAUSED;
+    planner.say(migration.stateWith(6));
+    migration.state = State.ACTIVE;
+    planner.say(migration.stateWith(5));
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    RangeReport report = planner.await(range, HANDED_BACK);
+
+    assertThat(report.getLimitedBy()).isEqualTo("the migration is PAUSED");
+    assertThat(migration.filled()).isZero();
+  }
+
+  @Test
+  void aPauseStopsTheWorkOnARangeAndAResumeGoesOn() {
+    SampleMigration migration = SampleMigration.begun(database, 1_000);
+    planner.say(migration.stateNow());
+    RangeAssigned range;
+    RangeReport report;
+    try (RowLock held = database.lock(migration.table() + " where id = 900")) {
+      range = planner.giveOut(migration, migration.whole());
+      planner.await(range, TAKEN);
+      await().until(() -> migration.filled() > 0);
+      migration.state = State.PAUSED;
+      planner.say(migration.stateNow());
+      report = planner.await(range, HANDED_BACK);
+      assertThat(held.connection()).isNotNull();
+    }
+    assertThat(report.getLimitedBy())
+        .isIn("the migration is PAUSED", "others hold rows of the range");
+    assertThat(migration.filled()).isBetween(1L, 999L);
+
+    migration.state = State.ACTIVE;
+    migration.attempt = 2;
+    planner.say(migration.stateNow());
+    planner.await(planner.giveOut(migration, migration.whole()), DONE);
+
+    assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void showsItselfOnTheTargetByTheNamesOfMigrationAndSlot() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+    planner.say(migration.stateNow());
+    RangeAssigned range;
+    try (RowLock held = database.lock(migration.table() + " where id = 1")) {
+      range = planner.giveOut(migration, migration.whole());
+      await()
+          .until(
+              () ->
+                  database.number(
+                          """
+                          select count(*) from pg_stat_activity
+                           where application_name like left('cinch %s', 63) || '%%'
+                             and usename = '%s'
+                          """
+                              .formatted(migration.id(), database.worker()))
+                      == 1);
+      assertThat(held.connection()).isNotNull();
+    }
+    planner.await(range, DONE);
+  }
+
+  @Test
+  void anExpressionThatFailsOnARowFailsTheRangeWithTheReasonAndTheNextIsWorkedOn() {
+    SampleMigration broken = migrationOnNotes();
+    planner.say(broken.stateNow());
+    SampleMigration sound = SampleMigration.begun(database, 100);
+    planner.say(sound.stateNow());
+
+    RangeAssigned failing = planner.giveOut(broken, broken.whole());
+    RangeAssigned next = planner.giveOut(sound, sound.whole());
+
+    assertThat(planner.await(failing, FAILED).getError())
+        .contains("invalid input syntax for type integer");
+    planner.await(next, DONE);
+    assertThat(sound.wrong()).isZero();
+  }
+
+  /** The notes are no numbers. */
+  private SampleMigration migrationOnNotes() {
+    return SampleMigration.begun(
+        database,
+        10,
+        new Forward("((new.note)::integer)::text", List.of(new Identifier("note")), false));
+  }
+
+  @Test
+  void putsBytesThatAreNoRangeAsideAndWorksOnTheNext() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+    planner.say(migration.stateNow());
+    byte[] poison = ("no range " + migration.id()).getBytes(StandardCharsets.UTF_8);
+
+    planner.giveOutBytes(poison);
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    planner.await(range, DONE);
+
+    ConsumerRecord<byte[], byte[]> aside = asideWith(poison);
+    assertThat(aside.key()).isEqualTo(new byte[] {'k'});
+    assertThat(header(aside, "dlt_reason")).startsWith("Cannot read a range from ");
+    assertThat(header(aside, "dlt_group")).isEqualTo(planner.group());
+    assertThat(header(aside, "dlt_topic")).isEqualTo(planner.range().name());
+  }
+
+  private ConsumerRecord<byte[], byte[]> asideWith(byte[] value) {
+    try (Consumer<byte[], byte[]> consumer =
+        planner.clients().consumer(Map.of("auto.offset.reset", "earliest"))) {
+      Set<TopicPartition> partitions = new HashSet<>();
+      consumer
+          .partitionsFor(planner.range().deadLetters())
+          .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+      consumer.assign(partitions);
+      return await()
+          .until(
+              () -> {
+                for (ConsumerRecord<byte[], byte[]> record :
+                    consumer.poll(Duration.ofMillis(200))) {
+                  if (Arrays.equals(record.value(), value)) {
+                    return record;
+                  }
+                }
+                return null;
+              },
+              Objects::nonNull);
+    }
+  }
+
+  private static String header(ConsumerRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void showsItsFiguresAndThatItIsReady() throws Exception {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+    planner.say(migration.stateNow());
+    planner.await(planner.giveOut(migration, migration.whole()), DONE);
+
+    assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
+    assertThat(get("/actuator/health/liveness")).contains("\"status\":\"UP\"");
+    assertThat(get("/actuator/prometheus"))
+        .contains("cinch_worker_ranges_total{outcome=\"DONE\",work=\"BACKFILL\"}")
+        .contains("cinch_worker_rows_total{what=\"changed\",work=\"BACKFILL\"}")
+        .contains("cinch_worker_slice_seconds_count{work=\"BACKFILL\"}")
+        .contains("cinch_worker_slots{condition=\"BUSY\"}")
+        .contains("cinch_worker_slot_restarts");
+  }
+
+  private String get(String path) throws Exception {
+    URI address = URI.create("http://localhost:%d%s".formatted(worker.port(), path));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void aTargetThatIsAwayFailsTheRangeWithTheReason() {
+    SampleMigration migration = SampleMigration.begun(database, 10);
+    planner.say(MigrationState.newBuilder(migration.stateNow()).setTarget("unreachable").build());
+
+    RangeAssigned range =
+        RangeAssigned.newBuilder(migration.range(migration.whole()))
+            .setTarget("unreachable")
+            .build();
+    planner.giveOut(range);
+    RangeReport report = planner.await(range, FAILED);
+
+    assertThat(report.getError())
+        .startsWith("Cannot take a connection to target \"unreachable\": ");
+    assertThat(report.getNextPage()).isEqualTo(range.getFirstPage());
+  }
+
+  @Test
+  void aTargetThatIsNotConfiguredFailsTheRangeWithTheReason() {
+    SampleMigration migration = SampleMigration.begun(database, 10);
+    planner.say(MigrationState.newBuilder(migration.stateNow()).setTarget("other").build());
+
+    RangeAssigned range =
+        RangeAssigned.newBuilder(migration.range(migration.whole())).setTarget("other").build();
+    planner.giveOut(range);
+
+    assertThat(planner.await(range, FAILED).getError()).contains("other").contains("shop");
+  }
+
+  @Test
+  void carriesTheTraceOfTheRangeOnIntoItsReports() {
+    SampleMigration migration = SampleMigration.begun(database, 10);
+    planner.say(migration.stateNow());
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    planner.await(range, DONE);
+
+    assertThat(planner.traces(range)).isNotEmpty().containsOnly(PlayedPlanner.TRACE);
+  }
+
+  private SampleMigration filled(int rows) {
+    SampleMigration migration = SampleMigration.begun(database, rows);
+    planner.say(migration.stateNow());
+    planner.await(planner.giveOut(migration, migration.whole()), DONE);
+    return migration;
+  }
+}

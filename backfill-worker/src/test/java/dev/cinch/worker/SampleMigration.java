@@ -1,0 +1,213 @@
+package dev.cinch.worker;
+
+import dev.cinch.events.FillRule;
+import dev.cinch.events.MigrationState;
+import dev.cinch.events.Phase;
+import dev.cinch.events.PhaseStatus;
+import dev.cinch.events.Progress;
+import dev.cinch.events.RangeAssigned;
+import dev.cinch.events.ReadSide;
+import dev.cinch.events.State;
+import dev.cinch.events.TableRef;
+import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.change.AddColumn;
+import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.Forward;
+import dev.cinch.target.change.Marker;
+import dev.cinch.target.change.NewColumn;
+import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.RaiseEpoch;
+import dev.cinch.target.change.SyncTrigger;
+import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import dev.cinch.target.range.PageRange;
+import dev.cinch.target.range.PageRanges;
+import dev.cinch.target.step.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A table of orders whose column {@code number_text} is to be filled from {@code number}. */
+final class SampleMigration {
+
+  static final String TARGET = "shop";
+
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
+  private final Database database;
+  private final ColumnChange change;
+  private final AtomicLong seq = new AtomicLong();
+  private final AtomicInteger ranges = new AtomicInteger();
+  int attempt = 1;
+  long epoch = 1;
+  Phase phase = Phase.BACKFILL;
+  State state = State.ACTIVE;
+  PhaseStatus status = PhaseStatus.RUNNING;
+
+  private SampleMigration(Database database, ColumnChange change) {
+    this.database = database;
+    this.change = change;
+  }
+
+  /** A table with so many rows, its new column, and the sync trigger. */
+  static SampleMigration begun(Database database, int rows) {
+    return begun(database, rows, new Forward("(new.number)::text", numberOnly(), false));
+  }
+
+  static SampleMigration begun(Database database, int rows, Forward forward) {
+    String name = "orders_" + TABLES.incrementAndGet();
+    SampleMigration migration =
+        new SampleMigration(
+            database,
+            new ColumnChange(
+                "m-" + UUID.randomUUID(),
+                TableName.of("public", name),
+                new NewColumn(new Identifier("number_text"), "text", null, false, List.of()),
+                forward,
+                null));
+    database.run(
+        "create table %s (id bigint primary key, number integer, note text)".formatted(name),
+        "insert into %s select n, n, repeat('x', 100) from generate_series(1, %d) n"
+            .formatted(name, rows));
+    migration.carryOut(new AddColumn(migration.change));
+    database.run(
+        "grant select, update (number_text) on %s to %s".formatted(name, database.worker()));
+    migration.carryOut(new SyncTrigger(migration.change, migration.epoch));
+    return migration;
+  }
+
+  static List<Identifier> numberOnly() {
+    return List.of(new Identifier("number"));
+  }
+
+  String id() {
+    return change.migration();
+  }
+
+  String table() {
+    return change.table().name().value();
+  }
+
+  /** Raises the epoch on the target, which stops writers of the older one, and here. */
+  void raiseEpoch() {
+    epoch++;
+    carryOut(new RaiseEpoch(change, TableLayout.plain(18, change.table()), epoch));
+  }
+
+  private void carryOut(Operation operation) {
+    for (Step step : operation.steps()) {
+      try (Connection connection = database.connect()) {
+        connection.setAutoCommit(false);
+        for (String sql : step.statements()) {
+          try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+          }
+        }
+        connection.commit();
+      } catch (SQLException e) {
+        throw new AssertionError(step.id(), e);
+      }
+    }
+  }
+
+  /** The table cut into ranges of so many pages, as it is at this moment. */
+  List<PageRange> cut(long pages) {
+    try (Connection connection = database.connect()) {
+      Catalog catalog = new Catalog(connection);
+      PageRanges cut =
+          PageRanges.cut(catalog.leaves(change.table()), catalog.server().timeline(), pages);
+      return cut.from(0).toList();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  PageRange whole() {
+    return cut(1_000_000).get(0);
+  }
+
+  /** The state as it is now, newer than all before. */
+  MigrationState stateNow() {
+    return stateWith(seq.incrementAndGet());
+  }
+
+  MigrationState stateWith(long number) {
+    return MigrationState.newBuilder()
+        .setMigration(id())
+        .setSeq(number)
+        .setAttempt(attempt)
+        .setEpoch(epoch)
+        .setState(state)
+        .setPhase(phase)
+        .setStatus(status)
+        .setPlanDigest("0".repeat(64))
+        .setOwner("shop team")
+        .setTarget(TARGET)
+        .setTable(ref(change.table()))
+        .setColumn(change.column().name().value())
+        .setFill(
+            new FillRule(
+                change.forward().expression(),
+                Marker.digest(change.forward().expression()),
+                change.forward().volatileValue()))
+        .setReaders(ReadSide.OLD)
+        .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
+        .setUpdatedAt(now())
+        .build();
+  }
+
+  RangeAssigned range(PageRange pages) {
+    return RangeAssigned.newBuilder()
+        .setRange(id() + "-" + ranges.incrementAndGet())
+        .setIssue(1)
+        .setMigration(id())
+        .setAttempt(attempt)
+        .setEpoch(epoch)
+        .setPhase(phase)
+        .setPass(1)
+        .setTarget(TARGET)
+        .setLeaf(ref(pages.leaf()))
+        .setFilenode(pages.filenode())
+        .setTimeline(pages.timeline())
+        .setFirstPage(pages.first())
+        .setEndPage(pages.end())
+        .setGivenAt(now())
+        .build();
+  }
+
+  long rows() {
+    return database.number("select count(*) from " + table());
+  }
+
+  long filled() {
+    return database.number(
+        "select count(*) from %s where number_text is not null".formatted(table()));
+  }
+
+  long wrong() {
+    return database.number(
+        "select count(*) from %s where number_text is distinct from number::text"
+            .formatted(table()));
+  }
+
+  /** Equal for equal contents of the table. */
+  String fingerprint() {
+    return database.text(
+        "select md5(string_agg(orders::text, ';' order by id)) from %s orders".formatted(table()));
+  }
+
+  private static TableRef ref(TableName table) {
+    return new TableRef(table.schema().value(), table.name().value());
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.cinch.worker;
+
+class ShareModeIT extends RangeWorkScenarios {
+
+  ShareModeIT() {
+    super(Dispatch.SHARE);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.cinch.worker.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cinch.backbone.event.ReceivedEvent;
+import dev.cinch.backbone.event.ReceivedEvent.Position;
+import dev.cinch.events.FillRule;
+import dev.cinch.events.MigrationState;
+import dev.cinch.events.Phase;
+import dev.cinch.events.PhaseStatus;
+import dev.cinch.events.Progress;
+import dev.cinch.events.ReadSide;
+import dev.cinch.events.State;
+import dev.cinch.events.TableRef;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import dev.cinch.worker.range.Activity;
+import dev.cinch.worker.range.Generation;
+import dev.cinch.worker.range.MigrationView;
+import dev.cinch.worker.range.MigrationView.Stage;
+import dev.cinch.worker.range.MigrationView.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KafkaMigrationStatesTest {
+
+  private final KafkaMigrationStates states = new KafkaMigrationStates();
+
+  @Test
+  void tellsAllOfAStateThatWorkersNeed() {
+    states.hear(event(state(3).setPaceCap(500L).build()));
+
+    assertThat(states.find("m"))
+        .contains(
+            new MigrationView(
+                "m",
+                3,
+                new Generation(2, 5),
+                new Stage(
+                    Activity.ACTIVE,
+                    dev.cinch.worker.range.Phase.BACKFILL,
+                    dev.cinch.worker.range.PhaseStatus.RUNNING),
+                new Subject(
+                    "shop",
+                    TableName.of("public", "orders"),
+                    new Identifier("number_text"),
+                    Optional.of(
+                        new dev.cinch.worker.range.FillRule(
+                            "new.number", "d", dev.cinch.worker.range.FillRule.Repair.ONLY_EMPTY))),
+                OptionalLong.of(500)));
+  }
+
+  @Test
+  void ignoresARecordThatHasBeenPassed() {
+    states.hear(event(state(3).setState(State.PAUSED).build()));
+    states.hear(event(state(2).setState(State.ACTIVE).build()));
+    states.hear(event(state(3).setState(State.ACTIVE).build()));
+
+    assertThat(activity()).isEqualTo(Activity.PAUSED);
+  }
+
+  @Test
+  void takesANewerRecord() {
+    states.hear(event(state(3).setState(State.PAUSED).build()));
+    states.hear(event(state(4).setState(State.ACTIVE).build()));
+
+    assertThat(activity()).isEqualTo(Activity.ACTIVE);
+  }
+
+  @Test
+  void forgetsAMigrationWhoseNewStateItCannotUse() {
+    states.hear(event(state(3).build()));
+    states.hear(event(state(4).setColumn("").build()));
+
+    assertThat(states.find("m")).isEmpty();
+  }
+
+  @Test
+  void forgetsAMigrationThatWasDeleted() {
+    states.hear(event(state(3).build()));
+    states.hear(event(null));
+
+    assertThat(states.find("m")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, ACTIVE",
+    "PAUSED, PAUSED",
+    "ROLLING_BACK, ENDED",
+    "ROLLED_BACK, ENDED",
+    "ABORTED, ENDED",
+    "COMPLETED, ENDED",
+    "UNKNOWN, UNKNOWN"
+  })
+  void readsEachState(State state, Activity activity) {
+    states.hear(event(state(1).setState(state).build()));
+
+    assertThat(activity()).isEqualTo(activity);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Phase.class, mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+  void readsEachPhase(Phase phase) {
+    states.hear(event(state(1).setPhase(phase).build()));
+
+    assertThat(states.find("m").orElseThrow().stage().phase().name()).isEqualTo(phase.name());
+  }
+
+  @Test
+  void aPhaseItDoesNotKnowIsNotActive() {
+    states.hear(event(state(1).setPhase(Phase.UNKNOWN).build()));
+
+    assertThat(activity()).isEqualTo(Activity.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING, PENDING",
+    "RUNNING, RUNNING",
+    "DONE, CLOSED",
+    "FAILED, CLOSED",
+    "GATED, CLOSED",
+    "SKIPPED, CLOSED",
+    "UNDONE, CLOSED",
+    "UNKNOWN, CLOSED"
+  })
+  void readsEachStatus(PhaseStatus status, dev.cinch.worker.range.PhaseStatus read) {
+    states.hear(event(state(1).setStatus(status).build()));
+
+    assertThat(states.find("m").orElseThrow().stage().status()).isEqualTo(read);
+  }
+
+  @Test
+  void waitsForARecordThatIsOnItsWay() {
+    CompletableFuture<Optional<MigrationView>> waiting =
+        CompletableFuture.supplyAsync(
+            () -> states.await("m", Optional::isPresent, Duration.ofSeconds(30)));
+
+    states.hear(event(state(1).build()));
+
+    assertThat(waiting.join()).isPresent();
+  }
+
+  @Test
+  void waitsNoLongerThanItWasTold() {
+    assertThat(states.await("m", Optional::isPresent, Duration.ofMillis(20))).isEmpty();
+  }
+
+  @Test
+  void hasCaughtUpOnceItsReaderHas() {
+    CompletableFuture<Void> reader = new CompletableFuture<>();
+    states.caughtUpWith(reader);
+
+    assertThat(states.awaitCaughtUp(Duration.ofMillis(10))).isFalse();
+    reader.complete(null);
+    assertThat(states.awaitCaughtUp(Duration.ofMillis(10))).isTrue();
+  }
+
+  @Test
+  void saysWhyItWillNeverCatchUp() {
+    states.caughtUpWith(CompletableFuture.failedFuture(new IllegalStateException("no right")));
+
+    assertThatThrownBy(() -> states.awaitCaughtUp(Duration.ofMillis(10)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Cannot read the migrations' states: java.lang.IllegalStateException: no right;"
+                + " restart the worker once that is mended");
+  }
+
+  private Activity activity() {
+    return states.find("m").orElseThrow().stage().activity();
+  }
+
+  private static ReceivedEvent<MigrationState> event(@Nullable MigrationState state) {
+    return new ReceivedEvent<>(
+        "id", new Position("states", 0, 1), "m", state, Map.of(), Instant.EPOCH);
+  }
+
+  private static MigrationState.Builder state(long seq) {
+    return MigrationState.newBuilder()
+        .setMigration("m")
+        .setSeq(seq)
+        .setAttempt(2)
+        .setEpoch(5)
+        .setState(State.ACTIVE)
+        .setPhase(Phase.BACKFILL)
+        .setStatus(PhaseStatus.RUNNING)
+        .setPlanDigest("p")
+        .setOwner("team")
+        .setTarget("shop")
+        .setTable(new TableRef("public", "orders"))
+        .setColumn("number_text")
+        .setFill(new FillRule("new.number", "d", true))
+        .setReaders(ReadSide.OLD)
+        .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
+        .setUpdatedAt(Instant.EPOCH);
+  }
+}

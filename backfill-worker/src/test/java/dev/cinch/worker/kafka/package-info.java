@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.worker.kafka;
+
+import org.jspecify.annotations.NullMarked;

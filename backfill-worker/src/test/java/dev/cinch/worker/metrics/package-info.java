@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.worker.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.worker.pace;
+
+import org.jspecify.annotations.NullMarked;
