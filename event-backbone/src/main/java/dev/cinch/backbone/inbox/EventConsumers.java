@@ -80,13 +80,10 @@ public final class EventConsumers {
     return container;
   }
 
-  /**
-   * The containers that should run and do not, such as one whose thread an error has ended. Spring
-   * goes on calling such a container running: ask here.
-   */
+  /** The containers that ended and were not told to, such as one whose thread met an error. */
   public List<String> dead() {
     return containers.stream()
-        .filter(container -> container.isRunning() && !container.isInExpectedState())
+        .filter(container -> !container.isInExpectedState())
         .map(container -> String.valueOf(container.getBeanName()))
         .toList();
   }

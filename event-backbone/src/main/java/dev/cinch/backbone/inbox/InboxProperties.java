@@ -22,4 +22,24 @@ public record InboxProperties(
     @DefaultValue("30s") Duration maxBackOff,
     @DefaultValue("100d") Duration retention,
     @DefaultValue("1m") Duration cleanupInterval,
-    @DefaultValue("1000") int cleanupBatch) {}
+    @DefaultValue("1000") int cleanupBatch) {
+
+  /** Refuses limits that would stop a consumer, or forget what may come again at once. */
+  public InboxProperties {
+    if (attempts < 1 || cleanupBatch < 1) {
+      throw new IllegalArgumentException(
+          "Cannot make %d attempts and clean batches of %d: cinch.backbone.inbox.attempts and cleanup-batch must be positive"
+              .formatted(attempts, cleanupBatch));
+    }
+    if (firstBackOff.isNegative() || firstBackOff.isZero() || maxBackOff.compareTo(firstBackOff) < 0) {
+      throw new IllegalArgumentException(
+          "Cannot back off from %s to %s: cinch.backbone.inbox.first-back-off must be positive and no longer than max-back-off"
+              .formatted(firstBackOff, maxBackOff));
+    }
+    if (retention.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalArgumentException(
+          "Cannot forget events after %s: they may be delivered again; cinch.backbone.inbox.retention must be a day at least"
+              .formatted(retention));
+    }
+  }
+}

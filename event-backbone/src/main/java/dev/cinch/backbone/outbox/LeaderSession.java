@@ -2,6 +2,7 @@ package dev.cinch.backbone.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -85,19 +86,20 @@ final class LeaderSession implements AutoCloseable {
     jdbc.sql("select 1").query(Integer.class).single();
   }
 
-  /** Waits until something is appended, or for a time. */
-  void awaitAppend(Duration time) throws SQLException {
-    connection.unwrap(PGConnection.class).getNotifications((int) time.toMillis());
+  /** Waits until something is appended, or for a time; whether something was. */
+  boolean awaitAppend(Duration time) throws SQLException {
+    int millis = Math.max(1, (int) time.toMillis());
+    return connection.unwrap(PGConnection.class).getNotifications(millis).length > 0;
   }
 
   /** Gives up the lock. A session that can't be cleaned is ended rather than given back. */
   @Override
   public void close() {
     try {
-      try {
-        jdbc.sql(TEAR_DOWN).update();
-      } catch (RuntimeException e) {
-        log.info("The relay's database session is gone; another instance may lead");
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(TEAR_DOWN);
+      } catch (SQLException e) {
+        log.info("The relay's database session is gone ({}); another may lead", e.getMessage());
         connection.abort(Runnable::run);
       }
       connection.close();

@@ -5,6 +5,7 @@ import dev.cinch.backbone.event.EventConfiguration;
 import dev.cinch.backbone.event.EventProperties;
 import dev.cinch.backbone.event.TraceSource;
 import dev.cinch.backbone.wire.RecordEncoder;
+import dev.cinch.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Makes the {@link Outbox} and its relay. */
 @Configuration(proxyBeanMethods = false)
@@ -25,9 +27,16 @@ public class OutboxConfiguration {
 
   @Bean
   Outbox outbox(
-      JdbcClient jdbc, EventProperties properties, TraceSource trace, ObjectProvider<Clock> clock) {
-    return new Outbox(
-        new OutboxRows(jdbc), properties.source(), trace, clock.getIfUnique(Clock::systemUTC));
+      OutboxRows rows, EventProperties properties, TraceSource trace, ObjectProvider<Clock> clock) {
+    return new Outbox(rows, properties.source(), trace, clock.getIfUnique(Clock::systemUTC));
+  }
+
+  /** Stores the suite's own schemas at once, so that no append needs a second connection. */
+  @Bean
+  OutboxRows outboxRows(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    OutboxSchemas schemas = new OutboxSchemas(jdbc, transactions);
+    Topics.all().forEach(topic -> schemas.digest(topic.schema()));
+    return new OutboxRows(jdbc, schemas);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.cinch.backbone.outbox;
 
+import dev.cinch.backbone.client.BackOff;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
   private static final long STOP_SECONDS = 15;
 
   private final String name;
@@ -92,15 +95,20 @@ public final class OutboxRelay implements SmartLifecycle {
   }
 
   private void run(CountDownLatch stop) {
+    BackOff backOff = new BackOff(FIRST_BACK_OFF, properties.maxBackOff());
+    int failures = 0;
     while (stop.getCount() > 0) {
+      Duration pause = properties.pollInterval();
       try {
         leadIfFree(stop);
+        failures = 0;
       } catch (SQLException | RuntimeException e) {
-        log.warn("The outbox relay {} stands down and tries again: {}", name, e.toString());
+        pause = backOff.after(++failures);
+        log.warn("The relay {} stands down for {} ms: {}", name, pause.toMillis(), e.toString());
       } finally {
         metrics.leads(false);
       }
-      pause(stop);
+      pause(stop, pause);
     }
   }
 
@@ -116,9 +124,9 @@ public final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  private void pause(CountDownLatch stop) {
+  private static void pause(CountDownLatch stop, Duration time) {
     try {
-      stop.await(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+      stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       stop.countDown();
     }

@@ -25,6 +25,7 @@ final class RelayLeader {
   private static final Logger log = LoggerFactory.getLogger(RelayLeader.class);
 
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
+  private static final Duration LONGEST_STEP = Duration.ofMillis(500);
   private static final Duration MEASURE = Duration.ofSeconds(1);
   private static final Duration HOLD = Duration.ofSeconds(5);
 
@@ -91,8 +92,20 @@ final class RelayLeader {
       measure(events);
       cleanUp(events);
       if (sent < properties.batchSize()) {
-        session.awaitAppend(properties.pollInterval());
+        awaitAppend(session, stopped);
       }
+    }
+  }
+
+  /** In short steps, so that a stop is not kept waiting. */
+  private void awaitAppend(LeaderSession session, CountDownLatch stopped) throws SQLException {
+    Duration left = properties.pollInterval();
+    while (left.compareTo(Duration.ZERO) > 0 && stopped.getCount() > 0) {
+      Duration step = left.compareTo(LONGEST_STEP) < 0 ? left : LONGEST_STEP;
+      if (session.awaitAppend(step)) {
+        return;
+      }
+      left = left.minus(step);
     }
   }
 

@@ -1,19 +1,22 @@
 package dev.cinch.backbone.topics;
 
 import dev.cinch.events.TopicDefinition;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicProvisioner {
 
   private static final Logger log = LoggerFactory.getLogger(TopicProvisioner.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Admin admin;
   private final short replicationFactor;
@@ -43,31 +49,45 @@ public final class TopicProvisioner {
   public void provision(Collection<? extends TopicDefinition<?>> topics) {
     List<ExpectedTopic> expected =
         topics.stream().flatMap(topic -> ExpectedTopic.of(topic).stream()).toList();
-    List<ExpectedTopic> present = new ArrayList<>();
-    Map<String, Integer> partitions = partitions(expected);
-    for (ExpectedTopic topic : expected) {
-      if (partitions.containsKey(topic.name()) || !create(topic)) {
-        present.add(topic);
+    Map<String, Integer> present = partitions(expected);
+    create(expected.stream().filter(topic -> !present.containsKey(topic.name())).toList());
+    check(expected, awaitAll(expected));
+  }
+
+  /** What another instance creates at the same time is as good. */
+  private void create(List<ExpectedTopic> topics) {
+    List<NewTopic> creations =
+        topics.stream().map(topic -> topic.creation(replicationFactor)).toList();
+    admin
+        .createTopics(creations)
+        .values()
+        .forEach(
+            (name, created) -> {
+              try {
+                await(created);
+                log.info("Created topic {}", name);
+              } catch (TopicExistsException e) {
+                log.debug("Another instance has created topic {}", name);
+              }
+            });
+  }
+
+  /** A broker may not know yet what another has just created. */
+  private Map<String, Integer> awaitAll(List<ExpectedTopic> topics) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Map<String, Integer> present = partitions(topics);
+    while (present.size() < topics.size()) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException(
+            "Cannot see all topics %s after creating them; try again".formatted(PATIENCE));
       }
+      LockSupport.parkNanos(PAUSE.toNanos());
+      present = partitions(topics);
     }
-    check(present);
+    return present;
   }
 
-  /**
-   * Whether it was created; false if it is there already, created by another instance meanwhile.
-   */
-  private boolean create(ExpectedTopic topic) {
-    try {
-      await(admin.createTopics(List.of(topic.creation(replicationFactor))).all());
-      log.info("Created topic {}", topic.name());
-      return true;
-    } catch (TopicExistsException e) {
-      return false;
-    }
-  }
-
-  private void check(List<ExpectedTopic> topics) {
-    Map<String, Integer> partitions = partitions(topics);
+  private void check(List<ExpectedTopic> topics, Map<String, Integer> partitions) {
     Map<String, Map<String, String>> settings = settings(topics);
     List<String> differences =
         topics.stream()

@@ -47,7 +47,8 @@ public final class RecordDecoder {
   /** Decodes a record as the generated class that is named as its writer's schema. */
   public SpecificRecord decodeSpecific(byte[] framed) {
     Schema writer = writer(WireFormat.schemaId(framed));
-    Class<?> type = SpecificData.get().getClass(writer);
+    Class<?> type =
+        new GeneratedClasses(Thread.currentThread().getContextClassLoader()).getClass(writer);
     if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
       throw new UndecodableRecordException(
           "Cannot decode a %s as a specific record: no such class is generated; set specific.avro.reader=false to read it generically"
@@ -65,7 +66,7 @@ public final class RecordDecoder {
           if (type == GenericRecord.class) {
             return new GenericDatumReader<>(writer, writer, GenericData.get());
           }
-          SpecificData data = SpecificData.getForClass(type);
+          SpecificData data = new GeneratedClasses(type.getClassLoader());
           return new SpecificDatumReader<>(writer, data.getSchema(type), data);
         });
   }

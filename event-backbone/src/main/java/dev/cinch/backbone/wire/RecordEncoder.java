@@ -50,7 +50,7 @@ public final class RecordEncoder {
   private static GenericDatumWriter<Object> writer(IndexedRecord record) {
     return record instanceof SpecificRecord
         ? new SpecificDatumWriter<>(
-            record.getSchema(), SpecificData.getForSchema(record.getSchema()))
+            record.getSchema(), SpecificData.getForClass(record.getClass()))
         : new GenericDatumWriter<>(record.getSchema(), GenericData.get());
   }
 }
