@@ -47,8 +47,9 @@ public final class RunChecks {
       return failed(check, change, "it took longer than %s".formatted(timeOut));
     } catch (ExecutionException failure) {
       return failed(check, change, reason(failure.getCause()));
-    } catch (RejectedExecutionException shuttingDown) {
-      return failed(check, change, "the checker is shutting down");
+    } catch (RejectedExecutionException noThread) {
+      return failed(
+          check, change, "no thread is free: earlier checks hang, or the checker is shutting down");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return failed(check, change, "the checker is shutting down");

@@ -11,7 +11,6 @@ import dev.cinch.events.PhaseStatus;
 import dev.cinch.events.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,14 +25,13 @@ class GateIT {
 
   @BeforeAll
   static void start() {
-    checker = CheckerService.start(Map.of());
+    checker = CheckerService.shared();
     stage = new Stage(checker.address());
   }
 
   @AfterAll
   static void stop() throws Exception {
     stage.close();
-    checker.close();
   }
 
   @Test

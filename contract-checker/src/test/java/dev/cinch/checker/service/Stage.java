@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import dev.cinch.backbone.publish.EventPublisher;
 import dev.cinch.backbone.registry.RegistryClient;
 import dev.cinch.backbone.wire.RecordDecoder;
-import dev.cinch.backbone.wire.RecordEncoder;
 import dev.cinch.checker.support.Broker;
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.events.GateVerdict;
@@ -13,7 +12,6 @@ import dev.cinch.events.Topics;
 import dev.cinch.events.Verdict;
 import dev.cinch.stack.SharedStack;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +30,7 @@ final class Stage implements AutoCloseable {
   private final Broker broker = new Broker(SharedStack.endpoints().kafkaBootstrap());
   private final RegistryClient registry = CheckerService.registry();
   private final RecordDecoder decoder = new RecordDecoder(registry);
-  private final EventPublisher publisher =
-      new EventPublisher(
-          broker.clients().producer(Map.of("acks", "all")),
-          new RecordEncoder(registry),
-          "cinch/planner-of-a-test",
-          Optional::empty,
-          Clock.systemUTC());
+  private final EventPublisher publisher = broker.events();
   private final Consumer<byte[], byte[]> verdictsConsumer =
       broker.clients().consumer(Map.of("isolation.level", "read_committed"));
   private final List<GateVerdict> seen = new ArrayList<>();
@@ -110,7 +102,6 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    publisher.close();
     verdictsConsumer.close();
     broker.close();
   }

@@ -1,12 +1,15 @@
 package dev.cinch.checker.support;
 
 import dev.cinch.backbone.client.KafkaClients;
+import dev.cinch.backbone.publish.EventPublisher;
+import dev.cinch.backbone.wire.RecordEncoder;
 import dev.cinch.backbone.wire.WireFormat;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,6 +32,16 @@ public final class Broker implements AutoCloseable {
     this.clients = KafkaClients.of(Map.of("bootstrap.servers", bootstrap));
     this.admin = clients.admin();
     this.producer = clients.producer(Map.of("acks", "all"));
+  }
+
+  /** Publishes Cinch's own events, as planners and teams do. */
+  public EventPublisher events() {
+    return new EventPublisher(
+        producer,
+        new RecordEncoder(CheckerService.registry()),
+        "cinch/test",
+        Optional::empty,
+        Clock.systemUTC());
   }
 
   public Admin admin() {
@@ -95,7 +108,7 @@ public final class Broker implements AutoCloseable {
   }
 
   @Override
-  public void close() throws ExecutionException {
+  public void close() {
     producer.close();
     admin.close();
   }

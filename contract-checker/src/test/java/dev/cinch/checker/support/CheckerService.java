@@ -23,6 +23,15 @@ public final class CheckerService implements AutoCloseable {
     this.context = context;
   }
 
+  /** The one that tests share which leave no trace in each other; it ends with this JVM. */
+  public static CheckerService shared() {
+    return Shared.SERVICE;
+  }
+
+  private static final class Shared {
+    private static final CheckerService SERVICE = start(Map.of());
+  }
+
   /** Starts one with a database and a group of its own. */
   public static CheckerService start(Map<String, String> overrides) {
     prepareTopics();
@@ -62,8 +71,6 @@ public final class CheckerService implements AutoCloseable {
     Endpoints endpoints = SharedStack.endpoints();
     try (Broker broker = new Broker(endpoints.kafkaBootstrap())) {
       new TopicProvisioner(broker.admin(), (short) 1).provision(Topics.all());
-    } catch (java.util.concurrent.ExecutionException failure) {
-      throw new IllegalStateException(failure);
     }
     new SchemaProvisioner(registry()).provision(Topics.all());
   }

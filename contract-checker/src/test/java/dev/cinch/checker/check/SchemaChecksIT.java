@@ -1,0 +1,252 @@
+package dev.cinch.checker.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cinch.checker.contract.ConsumerKind;
+import dev.cinch.checker.gate.ChangeKind;
+import dev.cinch.checker.gate.Finding;
+import dev.cinch.checker.gate.Outcome;
+import dev.cinch.checker.support.Shop;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The checks that look at schemas, each in each direction, on the real registry and database. */
+class SchemaChecksIT {
+
+  @Test
+  void schemaProposedPassesWhenTheSchemaIsRegistered() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaProposed", 1)) {
+      stage.registerSchema(Shop.OLD);
+      stage.registerSchema(Shop.TIGHT);
+      stage.registerSchema(Shop.RETIRED);
+
+      List<Finding> findings = stage.run(stage.required(Shop.TIGHT));
+
+      assertOnly(findings, Outcome.PASS, "The proposed schema is version 2 of " + stage.subject());
+      assertThat(findings.get(0).evidence())
+          .containsEntry("version", "2")
+          .containsEntry("latest", "3");
+    }
+  }
+
+  @Test
+  void schemaProposedTakesTheSameSchemaInAnotherLayout() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaProposed", 1)) {
+      stage.registerSchema(
+          Shop.TIGHT.replace(
+              "\"type\":\"string\"",
+              "\"type\":{\"type\":\"string\",\"avro.java.string\":\"String\"}"));
+
+      assertThat(stage.run(stage.required(Shop.TIGHT)))
+          .extracting(Finding::outcome)
+          .containsExactly(Outcome.PASS);
+    }
+  }
+
+  @Test
+  void schemaProposedBlocksUntilAProducerHasRegisteredIt() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaProposed", 1)) {
+      stage.registerSchema(Shop.OLD);
+
+      assertOnly(
+          stage.run(stage.required(Shop.TIGHT)),
+          Outcome.BLOCKED,
+          "The proposed schema is none of the 1 versions of %s in the registry: no producer can write with it yet"
+              .formatted(stage.subject()));
+    }
+  }
+
+  @Test
+  void schemaProposedBlocksAPlanThatContradictsItself() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaProposed", 1)) {
+      stage.registerSchema(Shop.FILLING);
+
+      assertOnly(
+          stage.run(stage.required(Shop.FILLING)),
+          Outcome.BLOCKED,
+          "The plan says REQUIRE_FIELD of tier, but in the schema that it proposes field tier is missing or may be null");
+      assertOnly(
+          stage.run(stage.change("level", ChangeKind.REMOVE_FIELD, Shop.FILLING)),
+          Outcome.BLOCKED,
+          "The plan says REMOVE_FIELD of level, but in the schema that it proposes it still has field level");
+      assertOnly(
+          stage.run(stage.change("price", ChangeKind.CHANGE_TYPE, Shop.FILLING)),
+          Outcome.BLOCKED,
+          "The plan says CHANGE_TYPE of price, but in the schema that it proposes it has no field price");
+    }
+  }
+
+  @Test
+  void schemaProposedDoesNotKnowASchemaThatIsNone() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaProposed", 1)) {
+      assertThat(stage.run(stage.required("{\"type\":\"strng\"}")))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(finding.message())
+                    .startsWith(
+                        "The schema that the plan proposes for %s can't be read: Not a valid Avro schema: "
+                            .formatted(stage.subject()));
+              });
+    }
+  }
+
+  @Test
+  void schemaReadersPassesWhenEachReaderDecodes() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      stage.consumer("billing", Shop.TIGHT);
+      stage.consumer("search", Shop.FILLING);
+
+      assertThat(stage.run(stage.required(Shop.TIGHT)))
+          .allSatisfy(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS))
+          .extracting(Finding::consumer)
+          .containsExactly("billing", "search");
+    }
+  }
+
+  @Test
+  void schemaReadersBlocksAndNamesConsumerPathAndReason() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      stage.consumer("billing", Shop.OLD.replace(",\"default\":0", ""));
+
+      List<Finding> findings =
+          stage.run(stage.change("level", ChangeKind.REMOVE_FIELD, Shop.RETIRED));
+
+      assertOnly(
+          findings,
+          Outcome.BLOCKED,
+          "billing can't decode what is written with the proposed schema: Order.level: the reader requires field 'level' (int), which the writer's record shop.Order does not have");
+      assertThat(findings.get(0).consumer()).isEqualTo("billing");
+      assertThat(findings.get(0).clears())
+          .isEqualTo(
+              "Deploy billing with a reader that can, and register it: give the reader's field 'level' a default, or an alias if the writer has it under another name");
+      assertThat(findings.get(0).evidence())
+          .containsEntry("paths", "Order.level")
+          .containsEntry("contract_version", "1");
+    }
+  }
+
+  @Test
+  void schemaReadersDoesNotKnowAReaderWithoutASchema() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      stage.contract("report", null, ConsumerKind.DOCUMENT_STORE, null, List.of(), List.of(), null);
+
+      assertOnly(
+          stage.run(stage.required(Shop.TIGHT)),
+          Outcome.UNKNOWN,
+          "report (DOCUMENT_STORE) has not said with which schema it decodes");
+    }
+  }
+
+  @Test
+  void schemaReadersDoesNotKnowALossyReader() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      stage.consumer("billing", Shop.TIGHT.replace("\"long\"", "\"double\""));
+
+      assertOnly(
+          stage.run(stage.required(Shop.TIGHT)),
+          Outcome.UNKNOWN,
+          "billing decodes what is written with the proposed schema, but perhaps to something else: Order.id: the reader turns the writer's long into double, which can't hold every value of it");
+    }
+  }
+
+  @Test
+  void schemaReadersDoesNotKnowWhatALibraryForgives() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      withLibrary(stage, "python");
+
+      assertOnly(
+          stage.run(stage.required(Shop.TIGHT)),
+          Outcome.UNKNOWN,
+          "Whether search decodes what is written with the proposed schema depends on its Avro library: it relies on aliases");
+    }
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      withLibrary(stage, "java");
+
+      assertThat(stage.run(stage.required(Shop.TIGHT)))
+          .extracting(Finding::outcome)
+          .containsExactly(Outcome.PASS);
+    }
+  }
+
+  private static void withLibrary(CheckStage stage, @Nullable String language) {
+    stage.contract(
+        "search",
+        stage.topic(),
+        ConsumerKind.KAFKA_CONSUMER,
+        Shop.TIGHT.replace("\"name\":\"tier\"", "\"name\":\"grade\",\"aliases\":[\"tier\"]"),
+        List.of(),
+        List.of(stage.group("search")),
+        language);
+  }
+
+  @Test
+  void schemaReadersDoesNotKnowWhenThereIsNone() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      assertOnly(
+          stage.run(stage.required(Shop.TIGHT)),
+          Outcome.UNKNOWN,
+          "No reader of %s is registered, so none could be tried".formatted(stage.subject()));
+    }
+  }
+
+  @Test
+  void fieldsUsedPassesWhenTheFieldStaysOrNobodyUsesIt() throws Exception {
+    try (CheckStage stage = CheckStage.of("fieldsUsed", 1)) {
+      stage.consumer("billing", Shop.OLD, List.of("id"));
+      stage.consumer("search", Shop.RETIRED);
+
+      assertOnly(stage.run(stage.required(Shop.TIGHT)), Outcome.PASS, "Field tier stays");
+      assertThat(stage.run(stage.removed("level")))
+          .extracting(Finding::message)
+          .containsExactly("billing does not use field level", "search does not use field level");
+    }
+  }
+
+  @Test
+  void fieldsUsedBlocksWhereAConsumerSaysThatItUsesAFieldThatGoes() throws Exception {
+    try (CheckStage stage = CheckStage.of("fieldsUsed", 1)) {
+      stage.consumer("billing", Shop.OLD, List.of("id", "level"));
+
+      assertOnly(
+          stage.run(stage.removed("level")),
+          Outcome.BLOCKED,
+          "billing says that it uses field level, which goes");
+    }
+  }
+
+  @Test
+  void fieldsUsedDoesNotKnowAConsumerThatReadsTheFieldAndDoesNotSay() throws Exception {
+    try (CheckStage stage = CheckStage.of("fieldsUsed", 1)) {
+      stage.consumer("billing", Shop.OLD);
+
+      assertOnly(
+          stage.run(stage.removed("level")),
+          Outcome.UNKNOWN,
+          "billing reads field level, which goes, and has not said whether it uses it");
+    }
+  }
+
+  @Test
+  void environmentKnownPassesOnlyItsOwn() throws Exception {
+    try (CheckStage stage = CheckStage.of("environmentKnown", 1)) {
+      assertOnly(stage.run(stage.required(Shop.TIGHT)), Outcome.PASS, "This checker looks at test");
+      assertOnly(
+          stage.run("staging", stage.required(Shop.TIGHT)),
+          Outcome.UNKNOWN,
+          "The question is about staging, but this checker looks at the broker and the registry of test");
+    }
+  }
+
+  private static void assertOnly(List<Finding> findings, Outcome outcome, String message) {
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message()).isEqualTo(message);
+              assertThat(finding.outcome()).isEqualTo(outcome);
+            });
+  }
+}

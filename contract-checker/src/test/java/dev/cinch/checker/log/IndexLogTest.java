@@ -1,0 +1,161 @@
+package dev.cinch.checker.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cinch.checker.log.Logs.Span;
+import dev.cinch.checker.log.TopicExtent.Extent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IndexLogTest {
+
+  private static final TopicPart ORDERS = TopicPart.of("orders", "orders-value");
+
+  private final FakeLogs logs = new FakeLogs();
+  private final MemoryIndexes indexes = new MemoryIndexes();
+  private final IndexLog index =
+      new IndexLog(
+          logs, indexes, Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC));
+
+  @Test
+  void findsTheLastRecordOfEachSchema() {
+    logs.records = List.of(1, 1, 2, 1, 2);
+
+    assertThat(index.view(ORDERS).partitions())
+        .containsExactly(Map.entry(0, new PartitionIndex(5, Map.of(1, 3L, 2, 4L), null)));
+  }
+
+  @Test
+  void readsOnlyWhatIsNew() {
+    logs.records = List.of(1, 1);
+    index.view(ORDERS);
+    logs.records = List.of(1, 1, 2);
+
+    LogView view = index.view(ORDERS);
+
+    assertThat(logs.lastRead).isEqualTo(Map.of(0, new Span(2, 3)));
+    assertThat(view.partitions().get(0))
+        .isEqualTo(new PartitionIndex(3, Map.of(1, 1L, 2, 2L), null));
+  }
+
+  @Test
+  void readsNothingWhenNothingIsNew() {
+    logs.records = List.of(1, 1);
+    index.view(ORDERS);
+    logs.lastRead = Map.of();
+
+    index.view(ORDERS);
+
+    assertThat(logs.lastRead).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatRetentionHasDeleted() {
+    logs.records = List.of(1, 0, 2, 2);
+    assertThat(index.view(ORDERS).partitions().get(0))
+        .isEqualTo(new PartitionIndex(4, Map.of(1, 0L, 2, 3L), 1L));
+    logs.start = 2;
+
+    assertThat(index.view(ORDERS).partitions().get(0))
+        .isEqualTo(new PartitionIndex(4, Map.of(2, 3L), null));
+  }
+
+  @Test
+  void readsAnotherTopicOfTheSameNameFromItsBeginning() {
+    logs.records = List.of(1, 1, 1);
+    index.view(ORDERS);
+    logs.topicId = "another";
+    logs.records = List.of(2, 2, 2, 2);
+
+    assertThat(index.view(ORDERS).partitions().get(0))
+        .isEqualTo(new PartitionIndex(4, Map.of(2, 3L), null));
+  }
+
+  @Test
+  void readsALogThatWasCutOffFromItsBeginning() {
+    logs.records = List.of(1, 1, 2);
+    index.view(ORDERS);
+    logs.records = List.of(1, 1);
+
+    assertThat(index.view(ORDERS).partitions().get(0))
+        .isEqualTo(new PartitionIndex(2, Map.of(1, 1L), null));
+  }
+
+  @Test
+  void keepsWhatItHasReadWhenTheReadingComesToGrief() {
+    logs.records = List.of(1, 1, 2, 2);
+    logs.failAt = 2L;
+    assertThatThrownBy(() -> index.view(ORDERS)).hasMessage("the broker is away");
+    logs.failAt = null;
+
+    index.view(ORDERS);
+
+    assertThat(logs.lastRead).isEqualTo(Map.of(0, new Span(2, 4)));
+  }
+
+  @Test
+  void looksAtKeysForASubjectOfKeys() {
+    assertThat(TopicPart.of("orders", "orders-key").part()).isEqualTo(TopicPart.Part.KEY);
+    assertThat(TopicPart.of("orders", "shop.Order").part()).isEqualTo(TopicPart.Part.VALUE);
+  }
+
+  /** One partition; a record is its schema's id, or 0 where it has no framing. */
+  private static final class FakeLogs implements Logs {
+    private String topicId = "first";
+    private List<Integer> records = List.of();
+    private long start;
+    private @Nullable Long failAt;
+    private Map<Integer, Span> lastRead = Map.of();
+
+    @Override
+    public TopicExtent extent(String topic) {
+      return new TopicExtent(topicId, new TreeMap<>(Map.of(0, new Extent(start, records.size()))));
+    }
+
+    @Override
+    public void read(TopicPart part, Map<Integer, Span> spans, Reader reader) {
+      lastRead = spans;
+      Span span = spans.values().iterator().next();
+      for (long offset = span.from(); offset < span.until(); offset++) {
+        if (failAt != null && offset == failAt) {
+          throw new IllegalStateException("the broker is away");
+        }
+        int schema = records.get((int) offset);
+        if (schema == 0) {
+          reader.unframed(0, offset);
+        } else {
+          reader.framed(0, offset, schema);
+        }
+        reader.readUntil(0, offset + 1);
+        reader.portionRead();
+      }
+    }
+  }
+
+  private static final class MemoryIndexes implements LogIndexes {
+    private final Map<String, Map<Integer, PartitionIndex>> byTopicId = new HashMap<>();
+
+    @Override
+    public Map<Integer, PartitionIndex> load(TopicPart part, String topicId) {
+      return byTopicId.getOrDefault(topicId, Map.of());
+    }
+
+    @Override
+    public void save(TopicPart part, String topicId, Map<Integer, PartitionIndex> indexes) {
+      byTopicId.put(topicId, Map.copyOf(indexes));
+    }
+
+    @Override
+    public void forget(TopicPart part) {
+      byTopicId.clear();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.cinch.checker.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cinch.checker.support.Cable;
+import dev.cinch.checker.support.CheckerService;
+import dev.cinch.checker.support.Shop;
+import dev.cinch.events.Finding;
+import dev.cinch.events.GateVerdict;
+import dev.cinch.events.Verdict;
+import dev.cinch.stack.SharedStack;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A server is away: UNKNOWN, never PASS, and back to work when it returns. */
+class OutageIT {
+
+  @Test
+  void doesNotKnowWhileTheRegistryIsAwayAndPassesByItselfWhenItIsBack() throws Exception {
+    URI registry = SharedStack.endpoints().registry();
+    try (Cable cable = new Cable(registry.getHost(), registry.getPort());
+        CheckerService checker =
+            CheckerService.start(
+                Map.of(
+                    "spring.kafka.properties.[schema.registry.url]",
+                    "http://localhost:" + cable.port() + registry.getPath(),
+                    "cinch.gate.time-out",
+                    "3s"));
+        Stage stage = new Stage(checker.address())) {
+      Story story = stage.story();
+      story.write(Shop.TIGHT, 1);
+      story.register("billing", Shop.TIGHT, "billing-group");
+      // The outbox sends in order: when this verdict is out, the contract before it is too, and the
+      // ids of both schemas are known. It would hold them back while the registry is away.
+      Story before = stage.story();
+      before.askAboutNothing(1);
+      stage.awaitVerdict(before, Verdict.PASS);
+      cable.pull();
+
+      story.ask(1);
+
+      GateVerdict unknown = stage.awaitVerdict(story, Verdict.UNKNOWN);
+      assertThat(unknown.getFindings())
+          .filteredOn(finding -> finding.getOutcome() != Verdict.PASS)
+          .allSatisfy(
+              finding ->
+                  assertThat(finding.getMessage())
+                      .startsWith("Could not be established for " + story.subject()))
+          .extracting(Finding::getCheck)
+          .contains("schema.proposed");
+
+      cable.putBack();
+
+      stage.awaitVerdict(story, Verdict.PASS);
+    }
+  }
+}
