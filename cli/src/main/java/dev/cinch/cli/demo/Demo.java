@@ -6,19 +6,18 @@ import dev.cinch.cli.demo.Summary.Found;
 import dev.cinch.cli.local.Addresses;
 import dev.cinch.cli.news.News;
 import dev.cinch.cli.news.News.PhaseMoved;
+import dev.cinch.cli.news.NewsInOrder;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
 import dev.cinch.cli.news.kafka.KafkaNews;
 import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.shop.ShopFiles;
 import dev.cinch.shop.ShopTraffic;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Carries the sample migration through all its phases over a shop at work. */
@@ -26,14 +25,14 @@ final class Demo {
 
   private static final String MIGRATION = "orders-reference-text";
   private static final int CLERKS = 4;
-  private static final Duration BETWEEN = Duration.ofMillis(3);
+  private static final Duration BETWEEN = Duration.ofMillis(8);
   private static final Duration STALLED = Duration.ofSeconds(90);
 
   private final Scene scene;
   private final Narrator narrator;
   private final Chronicle chronicle = new Chronicle();
   private final Meter meter;
-  private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+  private final NewsInOrder news = new NewsInOrder(Clock.systemUTC());
   private @Nullable Reading filled;
 
   Demo(Scene scene, Narrator narrator) {
@@ -85,7 +84,7 @@ final class Demo {
 
   private @Nullable News poll() {
     try {
-      return news.poll(1, TimeUnit.SECONDS);
+      return news.poll(Duration.ofSeconds(1));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new DemoFailedException("Cannot tell the story to its end: interrupted");

@@ -1,7 +1,9 @@
 package dev.cinch.cli.demo;
 
+import dev.cinch.cli.news.News.Pages;
 import dev.cinch.cli.news.News.PhaseMoved;
 import dev.cinch.cli.news.News.Progress;
+import dev.cinch.cli.news.News.Rows;
 import dev.cinch.cli.news.News.Standing;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
@@ -20,10 +22,11 @@ import java.util.Optional;
 final class ProgressLine {
 
   private static final int STEPS = 10;
+  private static final Progress NOTHING = new Progress(0, new Pages(0, 0), new Rows(0, 0, 0));
 
   private final Terminal terminal;
   private Phase phase = Phase.UNKNOWN;
-  private int pass;
+  private Progress shown = NOTHING;
   private int step;
   private Instant began = Instant.EPOCH;
 
@@ -34,19 +37,24 @@ final class ProgressLine {
   /** Shows where a migration stands; gives a line to be written, if there is one. */
   Optional<String> show(Standing standing) {
     Progress progress = standing.progress();
-    if (!isPass(standing.phase()) || progress.pass() == 0 || progress.pages().total() == 0) {
+    if (!isPass(standing.phase()) || progress.pages().total() == 0 || isOfFormerPhase(standing)) {
       return Optional.empty();
     }
-    if (standing.phase() != phase || progress.pass() != pass) {
+    if (standing.phase() != phase || progress.pass() != shown.pass()) {
       begin(standing);
     }
+    shown = progress;
     terminal.status(drawn(standing));
     return terminal.redraws() ? Optional.empty() : nextStep(standing);
   }
 
+  /** VERIFY begins with the counters that BACKFILL ended with. */
+  private boolean isOfFormerPhase(Standing standing) {
+    return standing.phase() != phase && standing.progress().equals(shown);
+  }
+
   private void begin(Standing standing) {
     phase = standing.phase();
-    pass = standing.progress().pass();
     began = standing.at();
     step = 0;
   }
@@ -84,7 +92,7 @@ final class ProgressLine {
   private String figures(Standing standing) {
     long seen = standing.progress().rows().seen();
     Duration time = Duration.between(began, standing.at());
-    String soFar = "pass %d, %s".formatted(pass, Figures.count(seen, "row"));
+    String soFar = "pass %d, %s".formatted(shown.pass(), Figures.count(seen, "row"));
     return time.toMillis() < 200
         ? soFar
         : "%s, %s a second".formatted(soFar, Figures.count(Figures.perSecond(seen, time)));

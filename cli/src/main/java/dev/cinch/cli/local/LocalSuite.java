@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The servers, the services and the sample shop, all on this machine. */
 public final class LocalSuite implements AutoCloseable {
 
+  // Somebody is watching: they should not wait a minute to see what they have cleared.
+  private static final String GATE_RECHECK = "2s";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final LocalStack stack;
@@ -52,6 +54,7 @@ public final class LocalSuite implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 logs)
+            .environment("CINCH_GATE_RECHECK", GATE_RECHECK)
             .target(SampleShop.TARGET, shop.owner(), shop.worker());
     for (Target target : targets) {
       options = options.target(target.name(), target.login(), target.login());

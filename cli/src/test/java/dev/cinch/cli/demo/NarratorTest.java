@@ -91,6 +91,18 @@ class NarratorTest {
   }
 
   @Test
+  void verifyIsNotShownWithTheCountersThatBackfillEndedWith() {
+    assertThat(
+            told(
+                Heard.at(1, Phase.BACKFILL, Heard.progress(1, 10, 10, 500)),
+                Heard.at(1, Phase.VERIFY, Heard.progress(1, 10, 10, 500)),
+                Heard.at(2, Phase.VERIFY, Heard.progress(1, 10, 5, 250))))
+        .containsExactly(
+            "10:00:01.0  BACKFILL  100 %    pass 1, 500 rows",
+            "10:00:02.0  VERIFY     50 %    pass 1, 250 rows");
+  }
+
+  @Test
   void aTerminalGetsABarInPlaceThatGoesWithItsPhase() {
     Recorded output = Recorded.drawing(false);
     Narrator narrator = narrator(output);

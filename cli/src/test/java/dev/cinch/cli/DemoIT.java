@@ -1,0 +1,81 @@
+package dev.cinch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+
+  private final Path folder;
+
+  DemoIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void tellsTheWholeStoryAndLeavesNothingBehind() throws IOException, InterruptedException {
+    try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000")) {
+      demo.awaitSaying("EXPAND    RUNNING");
+      Set<ProcessHandle> children = demo.children();
+
+      int status = demo.awaitEnd();
+
+      assertThat(demo.output())
+          .containsSubsequence(
+              "EXPAND    DONE",
+              "SYNC      DONE",
+              "BACKFILL  DONE",
+              "VERIFY    DONE",
+              "INDEX     DONE",
+              "TIGHTEN   GATED",
+              "gate      BLOCKED",
+              "Blocked by group billing",
+              "the order service moves to version 2",
+              "gate      PASS     nothing speaks against TIGHTEN",
+              "TIGHTEN   DONE",
+              "SWITCH    DONE",
+              "the clerks follow",
+              "gate      PASS     nothing speaks against RETIRE",
+              "RETIRE    DONE     dropped reference",
+              "0 failed",
+              "0 wrong",
+              "All is as it should be")
+          .doesNotContain("\u001b");
+      assertThat(status).isZero();
+      assertThat(children).as("servers, services and what watches over them").hasSizeGreaterThan(8);
+      demo.assertNothingIsLeft(children);
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenItIsInterruptedAtWork() throws IOException, InterruptedException {
+    try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000")) {
+      demo.awaitSaying("SYNC      RUNNING");
+      Set<ProcessHandle> children = demo.children();
+
+      demo.signal("INT");
+
+      assertThat(demo.awaitEnd()).isEqualTo(130);
+      demo.assertNothingIsLeft(children);
+      assertThat(demo.output()).endsWith("Stopping everything ...%n".formatted());
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenItIsKilledWhileServicesStart()
+      throws IOException, InterruptedException {
+    try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000")) {
+      demo.awaitSaying("PostgreSQL, Kafka and the registry are ready");
+      Set<ProcessHandle> children = demo.children();
+
+      demo.signal("KILL");
+
+      assertThat(demo.awaitEnd()).isEqualTo(128 + 9);
+      demo.assertNothingIsLeft(children);
+    }
+  }
+}

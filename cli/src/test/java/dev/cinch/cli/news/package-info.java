@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.news;
+
+import org.jspecify.annotations.NullMarked;
