@@ -24,8 +24,8 @@ RUN cp "${SERVICE:?set it to planner-service, backfill-worker or contract-checke
     java -Djarmode=tools -jar /tmp/application.jar extract --layers --destination /layers
 
 FROM eclipse-temurin:${JAVA_VERSION}-jre
-RUN groupadd --system --gid 10001 cinch && \
-    useradd --system --uid 10001 --gid cinch --home-dir /cinch --no-create-home \
+RUN groupadd --gid 10001 cinch && \
+    useradd --uid 10001 --gid cinch --home-dir /cinch --no-create-home \
         --shell /usr/sbin/nologin cinch
 WORKDIR /cinch
 COPY containers/probe /usr/local/bin/probe
@@ -37,6 +37,6 @@ COPY --from=layers /layers/application/ ./
 USER 10001:10001
 ENV SERVER_PORT=8080
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=12 \
+HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=12 \
     CMD ["probe", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-jar", "application.jar"]
