@@ -34,7 +34,7 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
             List.of(),
             statements,
             new DropSync(change).statements(),
-            "select %s and %s".formatted(isMarked(), triggerExists())));
+            "select %s and %s and %s".formatted(isMarked(), holdsExpression(), triggerExists())));
   }
 
   static String mark(ColumnChange change, String text) {
@@ -87,6 +87,14 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
         .formatted(
             Marker.readSql(change.objects()),
             Literal.of("cinch " + change.migration() + " epoch="));
+  }
+
+  /** With another expression, as after a rollback and a changed plan, there is work to do. */
+  private String holdsExpression() {
+    return "pg_catalog.strpos(%s, %s) > 0"
+        .formatted(
+            Marker.readSql(change.objects()),
+            Literal.of(" expression=" + change.marker(epoch).digest()));
   }
 
   private String triggerExists() {

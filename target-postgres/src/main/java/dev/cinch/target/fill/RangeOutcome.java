@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param nextPage the first page that is not done; the range's end when all is
  * @param rows what was seen and done, also on pages beyond {@code nextPage}
  * @param timing how long it took
- * @param lsn the target's write-ahead log position after the last transaction; empty where there
- *     was none
+ * @param lsn the target's write-ahead log position at the end of the last transaction, before its
+ *     commit; empty where there was none
  */
 public record RangeOutcome(
     Ending ending, long nextPage, RowCounts rows, Timing timing, String lsn) {

@@ -12,5 +12,5 @@ import java.time.Duration;
 public record SliceLimits(Duration lock, Duration statement, Duration idle) {
 
   public static final SliceLimits DEFAULT =
-      new SliceLimits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5));
+      new SliceLimits(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(5));
 }

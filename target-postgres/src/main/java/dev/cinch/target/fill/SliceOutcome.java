@@ -8,6 +8,6 @@ import java.time.Duration;
  * @param result whether it could write at all
  * @param rows what it saw and did
  * @param duration from its first statement to its commit
- * @param lsn the target's write-ahead log position after it
+ * @param lsn the target's write-ahead log position at its end, before its commit
  */
 public record SliceOutcome(SliceResult result, RowCounts rows, Duration duration, String lsn) {}

@@ -34,18 +34,16 @@ final class SliceTransaction {
 
   <T> T run(Connection connection, SliceSql sql, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
+    T result;
     try {
-      T result = work.after(begin(connection, sql));
+      result = work.after(begin(connection, sql));
       connection.commit();
-      return result;
     } catch (SQLException | RuntimeException e) {
       rollBack(connection, e);
       throw e;
-    } finally {
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-      }
     }
+    connection.setAutoCommit(true);
+    return result;
   }
 
   /** One journey to the server for all of it. */
@@ -64,9 +62,11 @@ final class SliceTransaction {
     }
   }
 
+  /** The mode is left alone where the end is unknown: to change it would commit. */
   private static void rollBack(Connection connection, Exception failure) {
     try {
       connection.rollback();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }

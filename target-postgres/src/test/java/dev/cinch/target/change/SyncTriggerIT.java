@@ -330,6 +330,18 @@ class SyncTriggerIT {
   }
 
   @Test
+  void isNotDoneForAnotherExpression() throws SQLException {
+    sync(Shop.bothWays());
+    ColumnChange other = Shop.change("integer", forward("((new.code)::integer + 1)", "code"), null);
+    assertThat(new Steps(planner).isDone(new SyncTrigger(other, 2).steps().get(0))).isFalse();
+    new Steps(planner).run(new SyncTrigger(other, 2));
+    database.run("insert into shop.item (code) values ('7')");
+    assertThat(database.ask("select code_number from shop.item")).isEqualTo("8");
+    assertThat(database.ask("select " + Marker.readSql(other.objects())))
+        .isEqualTo(other.marker(2).text());
+  }
+
+  @Test
   void hasNoMarkerOnceTheFunctionIsGone() throws SQLException {
     sync(Shop.bothWays());
     new Steps(planner).run(new DropSync(Shop.bothWays()));

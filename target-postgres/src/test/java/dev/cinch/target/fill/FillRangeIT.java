@@ -232,6 +232,8 @@ class FillRangeIT {
             Shop.change(
                 "date", new Forward("(new.at)::date", List.of(new Identifier("at")), false), null),
             "insert into shop.item (at) values ('2026-07-02 02:00+00')");
+    // it would put right what the fill gets wrong
+    database.run("alter table shop.item disable trigger user");
     try (Connection worker = database.connect()) {
       TestDatabase.run(worker, "set timezone = 'America/New_York'");
       new FillRange(Filled.SMALL).run(worker, item.rule(), item.range(), Pace.FREE);
