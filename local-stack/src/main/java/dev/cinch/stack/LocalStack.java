@@ -19,11 +19,14 @@ public final class LocalStack implements Stack {
   /**
    * What this machine offers.
    *
+   * @param files where the servers' programs are
    * @param ways how root may run PostgreSQL
    * @param ports where free ports come from
    */
-  record Machine(List<Unprivileged.Way> ways, IntSupplier ports) {
-    static final Machine THIS = new Machine(List.of(Unprivileged.Way.values()), Ports::free);
+  record Machine(ServerFiles files, List<Unprivileged.Way> ways, IntSupplier ports) {
+    static Machine current() {
+      return new Machine(ServerFiles.find(), List.of(Unprivileged.Way.values()), Ports::free);
+    }
   }
 
   private final StackFolder folder;
@@ -34,7 +37,7 @@ public final class LocalStack implements Stack {
 
   private LocalStack(StackFolder folder, StackOptions options, Machine machine) {
     this.folder = folder;
-    ServerFiles files = ServerFiles.find();
+    ServerFiles files = machine.files();
     int version = options.postgresVersion();
     Place postgresPlace = folder.place(ServerKind.POSTGRES, "postgres-" + version, options);
     this.postgres =
@@ -67,7 +70,7 @@ public final class LocalStack implements Stack {
 
   /** Starts the servers side by side; returns when each gives real answers. */
   public static LocalStack start(StackOptions options) {
-    return start(options, Machine.THIS);
+    return start(options, Machine.current());
   }
 
   static LocalStack start(StackOptions options, Machine machine) {

@@ -97,6 +97,8 @@ final class RegistryProgram implements ServerProgram {
     settings.put("apicurio.datasource.jdbc.initial-size", "1");
     settings.put("apicurio.datasource.jdbc.min-size", "1");
     settings.put("apicurio.datasource.jdbc.max-size", "8");
+    // PostgreSQL may have been started again since a connection was used last.
+    settings.put("quarkus.datasource.postgresql.jdbc.foreground-validation-interval", "0.05S");
     settings.put("apicurio.ccompat.max-subjects", "100000");
     settings.putAll(place.settings());
     return settings;

@@ -51,19 +51,21 @@ record Rendezvous(Path folder) {
 
   private Optional<SharedServers> attempt(Supplier<SharedServers> start) throws IOException {
     create();
-    try (FolderLock lock = FolderLock.wait(folder)) {
-      if (!lock.isOfFolder()) {
-        return Optional.empty();
-      }
-      Optional<SharedServers> published = published();
-      if (published.isPresent() || Watchdog.worksIn(folder)) {
-        return published;
-      }
-      clear();
-      return Optional.of(start.get());
+    try (FolderLock lock = FolderLock.take(folder)) {
+      return foundOrStarted(lock, start);
     } catch (NoSuchFileException deletedMeanwhile) {
       return Optional.empty();
     }
+  }
+
+  private Optional<SharedServers> foundOrStarted(FolderLock lock, Supplier<SharedServers> start)
+      throws IOException {
+    Optional<SharedServers> published = published();
+    if (published.isPresent() || Watchdog.worksIn(folder)) {
+      return published;
+    }
+    clear(lock);
+    return Optional.of(start.get());
   }
 
   // Others may write to the folder around it, and foresee the name: what they made is not used.
@@ -85,10 +87,10 @@ record Rendezvous(Path folder) {
   }
 
   // Left by a machine that went down, or by a holder that could not start.
-  private void clear() throws IOException {
+  private void clear(FolderLock lock) throws IOException {
     List<Path> left;
     try (Stream<Path> files = Files.list(folder)) {
-      left = files.filter(file -> !file.endsWith(FolderLock.NAME)).toList();
+      left = files.filter(file -> !lock.isOn(file)).toList();
     }
     for (Path file : left) {
       Folders.delete(file);

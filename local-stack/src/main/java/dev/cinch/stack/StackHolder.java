@@ -18,7 +18,7 @@ final class StackHolder {
     Path folder = Path.of(arguments[2]);
     try (LocalStack stack =
         LocalStack.startIn(
-            StackFolder.goingWith(folder), holding.options(), LocalStack.Machine.THIS)) {
+            StackFolder.goingWith(folder), holding.options(), LocalStack.Machine.current())) {
       KnownProcess self = KnownProcess.of(ProcessHandle.current());
       new Rendezvous(folder).publish(holding.servers(stack, self));
       while (owner.lives()) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ public record ChildProcess(String name, Process process, Path log) {
 
   private static final int TAIL_LINES = 40;
   private static final long ORPHAN_SECONDS = 5;
+  private static final Duration FREEZE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   public boolean isAlive() {
     return process.isAlive();
@@ -37,9 +40,19 @@ public record ChildProcess(String name, Process process, Path log) {
     }
   }
 
-  /** Stops it and its children in their tracks (SIGSTOP). */
+  /** Stops it and its children in their tracks (SIGSTOP); returns when no thread goes on. */
   public void freeze() {
-    family().forEach(member -> Shell.run("kill", "-s", "STOP", Long.toString(member.pid())));
+    List<ProcessHandle> family = family();
+    family.forEach(member -> Shell.run("kill", "-s", "STOP", Long.toString(member.pid())));
+    long end = System.nanoTime() + FREEZE.toNanos();
+    while (!family.stream().allMatch(ProcessState::isStopped)) {
+      if (System.nanoTime() > end) {
+        throw new ProcessException(
+            "Cannot freeze %s: process %d goes on for more than %d s"
+                .formatted(name, pid(), FREEZE.toSeconds()));
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
   }
 
   /** Lets them go on (SIGCONT). */

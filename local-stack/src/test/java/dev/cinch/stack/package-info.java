@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.stack;
+
+import org.jspecify.annotations.NullMarked;
