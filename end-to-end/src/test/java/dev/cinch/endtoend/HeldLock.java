@@ -40,12 +40,16 @@ final class HeldLock implements AutoCloseable {
     return new HeldLock(shop, "lock table orders in " + mode + " mode");
   }
 
-  /** Holds the row that lies last in the table. */
+  /** Holds a row near the table's end. */
   static HeldLock lastRow(ShopDatabase shop) {
+    return queuedLastRow(shop).awaitGranted();
+  }
+
+  /** Asks for a row near the table's end; the table itself must be had before. */
+  static HeldLock queuedLastRow(ShopDatabase shop) {
     return new HeldLock(
-            shop,
-            "select id from orders where ctid = (select max(ctid) from orders where id <= 19000) for update")
-        .awaitGranted();
+        shop,
+        "select id from orders where ctid = (select max(ctid) from orders where id <= 19000) for update");
   }
 
   HeldLock awaitGranted() {
@@ -70,9 +74,9 @@ final class HeldLock implements AutoCloseable {
     return !shop.ask(
             """
             select count(*) from pg_stat_activity
-             where pid = any (pg_blocking_pids(%d)) and application_name like 'cinch planner%%'
+             where pid = any (pg_blocking_pids(%d)) and application_name = '%s'
             """
-                .formatted(pid))
+                .formatted(pid, Walk.PLANNER_SESSION))
         .equals("0");
   }
 

@@ -33,8 +33,7 @@ final class Leftovers {
       """
       select (select count(*) from pg_trigger where not tgisinternal)
            + (select count(*) from pg_proc where proname like '%cinch%')
-           + (select count(*) from pg_constraint where conname like '%cinch%'
-                                                   and contype <> 'n')
+           + (select count(*) from pg_constraint where conname like '%cinch%')
            + (select count(*) from pg_description where description like '%cinch%')
       """;
 
@@ -69,7 +68,9 @@ final class Leftovers {
                 + "reference_text text not null");
     assertThat(shop.ask(INDEXES))
         .isEqualTo("orders_customer, orders_pkey, orders_placed_at, orders_reference_text");
-    assertThat(shop.ask("select col_description('orders'::regclass, (select attnum from pg_attribute where attrelid = 'orders'::regclass and attname = 'reference_text'))"))
+    assertThat(
+            shop.ask(
+                "select col_description('orders'::regclass, (select attnum from pg_attribute where attrelid = 'orders'::regclass and attname = 'reference_text'))"))
         .isEqualTo("Reference that the partner knows the order by");
     assertThat(shop.ask(OURS)).isEqualTo("0");
   }

@@ -1,7 +1,6 @@
 package dev.cinch.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.cinch.shop.ShopFiles;
 import dev.cinch.shop.ShopTraffic;
@@ -35,12 +34,13 @@ class PlannerKilledIT {
       walk.prepareConsumers();
       walk.upgradeConsumers();
       try (ShopTraffic traffic = ShopTraffic.start(walk.shop, 2, Duration.ofMillis(5))) {
-        Killing killing = new Killing(walk);
+        HandOver handOver = new HandOver(walk);
+        Killing killing = new Killing(walk, handOver);
 
         HeldLock lock = HeldLock.table(walk.shop, READ);
         walk.startMigration(PLAN);
         killing.killPlannerIn("EXPAND");
-        lock = killing.handOver(lock, "EXPAND", WRITE);
+        lock = handOver.pass(lock, "EXPAND", () -> HeldLock.queued(walk.shop, WRITE));
         killing.killPlannerIn("SYNC");
 
         try (HeldLock row = HeldLock.lastRow(walk.shop)) {
@@ -48,9 +48,9 @@ class PlannerKilledIT {
           killing.killPlannerWhileWorkersWait("BACKFILL");
           lock = HeldLock.table(walk.shop, WRITE);
         }
-        lock = killing.handOver(lock, "BACKFILL", WRITE);
+        lock = handOver.pass(lock, "BACKFILL", () -> HeldLock.queued(walk.shop, WRITE));
         killing.killPlannerIn("VERIFY");
-        lock = killing.handOver(lock, "VERIFY", WRITE);
+        lock = handOver.pass(lock, "VERIFY", () -> HeldLock.queued(walk.shop, WRITE));
         killing.killPlannerIn("INDEX");
         HeldLock next = HeldLock.table(walk.shop, READ);
         lock.close();
@@ -82,77 +82,31 @@ class PlannerKilledIT {
   private static final class Killing {
 
     private final Walk walk;
+    private final HandOver handOver;
     private int kills;
 
-    Killing(Walk walk) {
+    Killing(Walk walk, HandOver handOver) {
       this.walk = walk;
+      this.handOver = handOver;
     }
 
     void killPlannerIn(String phase) {
-      killPlannerWhen(phase, "cinch planner");
+      killPlannerWhen(phase, Walk.PLANNER_SESSION);
     }
 
     void killPlannerWhileWorkersWait(String phase) {
-      killPlannerWhen(phase, "cinch worker");
+      killPlannerWhen(phase, Walk.WORKER_SESSION + "%");
     }
 
     private void killPlannerWhen(String phase, String whoWaits) {
       walk.awaitStatus(phase, "RUNNING");
-      awaitWaiting(whoWaits);
+      handOver.awaitWaiting(whoWaits);
       RunningService planner = walk.suite.planner();
       planner.process().kill();
       kills++;
       walk.suite.startPlanner().awaitReady(PATIENCE);
       walk.awaitStatus(phase, "RUNNING");
-      awaitWaiting(whoWaits);
-    }
-
-    /**
-     * Lets the planner's waiting statement through and has the next lock in the moment it commits.
-     * A statement that gives up in between lets the test's request pass it; then again.
-     */
-    HeldLock handOver(HeldLock lock, String phase, String mode) throws IOException {
-      HeldLock held = lock;
-      while (!walk.status(phase).equals("DONE")) {
-        awaitWaiting("cinch planner");
-        HeldLock next = HeldLock.queued(walk.shop, mode);
-        await("the test's request waits behind the planner's, or has passed it")
-            .atMost(PATIENCE)
-            .pollInterval(Duration.ofMillis(5))
-            .until(() -> next.isGranted() || next.waitsBehindPlanner(walk.shop));
-        held.close();
-        held = next.awaitGranted();
-        awaitMoved(phase);
-      }
-      return held;
-    }
-
-    /** The phase is over, or its next statement waits for the test's lock. */
-    private void awaitMoved(String phase) {
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(20))
-          .ignoreException(IOException.class)
-          .until(() -> walk.status(phase).equals("DONE") || isWaiting("cinch planner"));
-    }
-
-    private void awaitWaiting(String application) {
-      await(application + " waits for a lock")
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(10))
-          .until(() -> isWaiting(application));
-    }
-
-    private boolean isWaiting(String application) {
-      return !walk.shop
-          .ask(
-              """
-              select count(*) from pg_stat_activity
-               where application_name like '%s%%' and wait_event_type = 'Lock'
-                 and wait_event <> 'advisory'
-              """
-                  .formatted(application))
-          .equals("0");
+      handOver.awaitWaiting(whoWaits);
     }
   }
 }

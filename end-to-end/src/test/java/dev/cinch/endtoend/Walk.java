@@ -25,6 +25,13 @@ import tools.jackson.databind.JsonNode;
 final class Walk implements AutoCloseable {
 
   static final String MIGRATION = "orders-reference-text";
+
+  /** What the planner's sessions on the target call themselves. */
+  static final String PLANNER_SESSION = "cinch " + MIGRATION;
+
+  /** What the workers' sessions on the target call themselves, begins so. */
+  static final String WORKER_SESSION = PLANNER_SESSION + " worker";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   final LocalStack stack;
@@ -63,14 +70,22 @@ final class Walk implements AutoCloseable {
         URI.create(
             suite.checkerUrl() + "/api/contracts/" + ShopEvents.BILLING + "/shop.orders-value"),
         Map.of(
-            "environment", "production",
-            "topic", ShopEvents.TOPIC,
-            "owner", "team-billing",
-            "kind", "KAFKA_CONSUMER",
-            "readerSchema", ShopFiles.billingReader(),
-            "fields", List.of("id", "reference_text"),
-            "groups", List.of(ShopEvents.BILLING),
-            "language", "java"));
+            "environment",
+            "production",
+            "topic",
+            ShopEvents.TOPIC,
+            "owner",
+            "team-billing",
+            "kind",
+            "KAFKA_CONSUMER",
+            "readerSchema",
+            ShopFiles.billingReader(),
+            "fields",
+            List.of("id", "reference_text"),
+            "groups",
+            List.of(ShopEvents.BILLING),
+            "language",
+            "java"));
     events.letBillingRead(10);
   }
 
@@ -87,8 +102,7 @@ final class Walk implements AutoCloseable {
   }
 
   void startMigration(String plan) throws IOException {
-    http.post(
-        URI.create(suite.plannerUrl() + "/api/migrations?actor=test"), "text/plain", plan);
+    http.post(URI.create(suite.plannerUrl() + "/api/migrations?actor=test"), "text/plain", plan);
   }
 
   void approve(String phase) throws IOException {

@@ -1,7 +1,6 @@
 package dev.cinch.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.cinch.shop.ShopTraffic;
 import dev.cinch.stack.suite.RunningService;
@@ -13,15 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class WorkerKilledIT {
 
-  private static final String WAITING =
-      """
-      select coalesce(max(application_name), '') from pg_stat_activity
-       where application_name like 'cinch worker%' and wait_event_type = 'Lock'
-      """;
-
   @Test
   void losesNothingWhenAWorkerDiesInTheMiddleOfARange() throws IOException {
-    try (Walk walk = new Walk(20_000, Map.of())) {
+    try (Walk walk = new Walk(20_000, Map.of("CINCH_LOCK_BUDGET", "1500ms"))) {
       walk.suite.startPlanner().awaitReady(Duration.ofSeconds(90));
       walk.suite.startChecker().awaitReady(Duration.ofSeconds(90));
       List<RunningService> workers =
@@ -30,11 +23,16 @@ class WorkerKilledIT {
       walk.prepareConsumers();
       walk.upgradeConsumers();
       try (ShopTraffic traffic = ShopTraffic.start(walk.shop, 2, Duration.ofMillis(5))) {
+        HandOver handOver = new HandOver(walk);
+        HeldLock table = HeldLock.table(walk.shop, "access share");
+        walk.startMigration();
         RunningService killed;
-        try (HeldLock row = HeldLock.lastRow(walk.shop)) {
-          walk.startMigration();
-          killed = workers.get(numberOf(awaitWaitingWorker(walk)) - 1);
+        try (HeldLock row =
+            handOver.pass(table, "EXPAND", () -> HeldLock.queuedLastRow(walk.shop))) {
+          handOver.awaitWaiting(Walk.WORKER_SESSION + "%");
+          killed = workers.get(numberOf(handOver.waiting(Walk.WORKER_SESSION + "%")) - 1);
           killed.process().kill();
+          assertThat(row.isGranted()).isTrue();
         }
         walk.awaitStatus("SWITCH", "DONE");
         traffic.switchToNew();
@@ -47,14 +45,6 @@ class WorkerKilledIT {
       }
       new Leftovers(walk.shop).assertNothingOfOurs();
     }
-  }
-
-  private static String awaitWaitingWorker(Walk walk) {
-    await("a worker waits for the test's row")
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> !walk.shop.ask(WAITING).isEmpty());
-    return walk.shop.ask(WAITING);
   }
 
   private static int numberOf(String applicationName) {

@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ public final class Suite implements AutoCloseable {
   private final int plannerPort = freePort();
   private final int checkerPort = freePort();
   private final Deque<RunningService> running = new ConcurrentLinkedDeque<>();
+  private final Queue<ClassArchive> archives = new ConcurrentLinkedQueue<>();
+  private final Map<ServiceKind, ServiceImage> images = new ConcurrentHashMap<>();
   private volatile @Nullable RunningService planner;
 
   public Suite(SuiteOptions options) {
@@ -50,7 +56,8 @@ public final class Suite implements AutoCloseable {
             base(ServiceKind.PLANNER, "planner", plannerPort),
             "PLANNER",
             options.databases().planner());
-    RunningService started = start(targets(service, TargetLogins::planner), plannerPort);
+    RunningService started =
+        start(ServiceKind.PLANNER, targets(service, TargetLogins::planner), plannerPort);
     planner = started;
     return started;
   }
@@ -63,6 +70,7 @@ public final class Suite implements AutoCloseable {
   /** Starts the contract checker. */
   public RunningService startChecker() {
     return start(
+        ServiceKind.CHECKER,
         database(
             base(ServiceKind.CHECKER, "checker", checkerPort),
             "CHECKER",
@@ -75,13 +83,13 @@ public final class Suite implements AutoCloseable {
     int port = freePort();
     ServiceOptions worker =
         base(ServiceKind.WORKER, name, port).environment("CINCH_WORKER_NAME", name);
-    return start(targets(worker, TargetLogins::worker), port);
+    return start(ServiceKind.WORKER, targets(worker, TargetLogins::worker), port);
   }
 
   private ServiceOptions base(ServiceKind kind, String name, int port) {
     Endpoints stack = options.stack();
     ServiceOptions base =
-        ServiceOptions.jar(name, ServiceJar.of(kind))
+        ServiceOptions.jar(name, image(kind).jar())
             .jvmOption("-Xmx192m")
             .environment("SERVER_PORT", String.valueOf(port))
             .environment("SERVER_ADDRESS", "127.0.0.1")
@@ -111,8 +119,13 @@ public final class Suite implements AutoCloseable {
     return all;
   }
 
-  private RunningService start(ServiceOptions service, int port) {
-    ServiceOptions all = service;
+  private ServiceImage image(ServiceKind kind) {
+    return images.computeIfAbsent(kind, ServiceImage::of);
+  }
+
+  private RunningService start(ServiceKind kind, ServiceOptions service, int port) {
+    ClassArchive archive = new ClassArchive(image(kind));
+    ServiceOptions all = service.jvmOption(archive.jvmOption());
     for (String name : options.environment().keySet()) {
       all = all.environment(name, options.environment().get(name));
     }
@@ -121,6 +134,7 @@ public final class Suite implements AutoCloseable {
             ServiceProcess.start(all),
             URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
     running.push(started);
+    archives.add(archive);
     return started;
   }
 
@@ -141,6 +155,8 @@ public final class Suite implements AutoCloseable {
     running.forEach(service -> service.process().terminate());
     running.forEach(service -> service.process().close());
     running.clear();
+    archives.forEach(ClassArchive::keep);
+    archives.clear();
   }
 
   private static int freePort() {

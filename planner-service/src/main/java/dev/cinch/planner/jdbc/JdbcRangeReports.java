@@ -10,96 +10,108 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRangeReports implements RangeReports {
 
-  /** A second worker begins what another one has begun: what the first one repaired is unknown. */
-  private static final String TAKEN =
+  /** The pass is locked before its ranges, by whoever gives ranges out too: no two can deadlock. */
+  private static final String LOCK_PASS =
       """
-      with before as (
-        select id, pass, worker from page_range
-         where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
+      with locked as (
+        select id from pass
+         where id = (select pass from page_range where id = :range)
            for update
-      ), lost as (
-        update pass
-           set ranges_lost = ranges_lost + 1
-         where id in (select pass from before where worker is not null and worker <> :worker)
+      ), open as (
+        select id, pass, leaf_schema, leaf_name, first_page, end_page, attempt, worker
+          from page_range
+         where id = :range and pass in (select id from locked)
+           and status in ('WAITING', 'GIVEN', 'TAKEN') and (%s)
+           for update
       )
-      update page_range
-         set status = 'TAKEN', worker = :worker, heard_at = :at
-       where id in (select id from before)
       """;
+
+  private static final String OF_THIS_ISSUE =
+      LOCK_PASS.formatted("issue = :issue and status <> 'WAITING'");
 
   /** An earlier issue counts as well: the pages are done, whoever did them. */
+  private static final String OF_ANY_ISSUE = LOCK_PASS.formatted(":nextPage > first_page");
+
+  /** A second worker begins what another one has begun: what the first one repaired is unknown. */
+  private static final String TAKEN =
+      OF_THIS_ISSUE
+          + """
+          , lost as (
+            update pass
+               set ranges_lost = ranges_lost + 1
+             where id in (select pass from open where worker is not null and worker <> :worker)
+          )
+          update page_range
+             set status = 'TAKEN', worker = :worker, heard_at = :at
+           where id in (select id from open)
+          """;
+
   private static final String DONE =
-      """
-      with open as (
-        select id, pass, leaf_schema, leaf_name, first_page, end_page, attempt
-          from page_range
-         where id = :range and status in ('WAITING', 'GIVEN', 'TAKEN')
-           and :nextPage > first_page
-           for update
-      ), counted as (
-        update pass
-           set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
-               rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches
-         where id in (select pass from open)
-      ), advanced as (
-        update pass_leaf leaf
-           set pages_done = pages_done + least(:nextPage, open.end_page) - open.first_page
-          from open
-         where leaf.pass = open.pass and leaf.leaf_schema = open.leaf_schema
-           and leaf.leaf_name = open.leaf_name
-      ), rest as (
-        insert into page_range (id, pass, leaf_schema, leaf_name, first_page, end_page, status,
-                                attempt, issue)
-        select :restId, pass, leaf_schema, leaf_name, :nextPage, end_page, 'WAITING', attempt, 0
-          from open
-         where end_page > :nextPage
-      )
-      update page_range
-         set status = 'DONE', end_page = least(:nextPage, page_range.end_page), worker = :worker,
-             heard_at = :at
-       where id in (select id from open)
-      """;
+      OF_ANY_ISSUE
+          + """
+          , counted as (
+            update pass
+               set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
+                   rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches
+             where id in (select pass from open)
+          ), advanced as (
+            update pass_leaf leaf
+               set pages_done = pages_done + least(:nextPage, open.end_page) - open.first_page
+              from open
+             where leaf.pass = open.pass and leaf.leaf_schema = open.leaf_schema
+               and leaf.leaf_name = open.leaf_name
+          ), rest as (
+            insert into page_range (id, pass, leaf_schema, leaf_name, first_page, end_page, status,
+                                    attempt, issue)
+            select :restId, pass, leaf_schema, leaf_name, :nextPage, end_page, 'WAITING', attempt, 0
+              from open
+             where end_page > :nextPage
+          )
+          update page_range
+             set status = 'DONE', end_page = least(:nextPage, page_range.end_page),
+                 worker = :worker, heard_at = :at
+           where id in (select id from open)
+          """;
 
   /** What was repaired before counts all the same: the pass has found something. */
-  private static final String HANDED_BACK =
+  private static final String FOUND =
       """
-      with found as (
+      , found as (
         update pass
            set mismatches = mismatches + :mismatches
-         where id in (select pass from page_range where id = :range and issue = :issue)
+         where id in (select pass from open)
       )
-      update page_range
-         set status = 'WAITING', due_at = null, worker = null
-       where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
       """;
+
+  private static final String HANDED_BACK =
+      OF_THIS_ISSUE
+          + FOUND
+          + """
+          update page_range
+             set status = 'WAITING', due_at = null, worker = null
+           where id in (select id from open)
+          """;
 
   private static final String FAILED =
-      """
-      with found as (
-        update pass
-           set mismatches = mismatches + :mismatches
-         where id in (select pass from page_range where id = :range and issue = :issue)
-      )
-      update page_range
-         set failures = failures + 1, error = :error, heard_at = :at, worker = null,
-             status = case when failures + 1 >= :allowed then 'FAILED' else 'WAITING' end,
-             due_at = cast(:at as timestamptz) + interval '250 milliseconds' * (2 ^ failures)
-       where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
-      """;
+      OF_THIS_ISSUE
+          + FOUND
+          + """
+          update page_range
+             set failures = failures + 1, error = :error, heard_at = :at, worker = null,
+                 status = case when failures + 1 >= :allowed then 'FAILED' else 'WAITING' end,
+                 due_at = cast(:at as timestamptz) + interval '250 milliseconds' * (2 ^ failures)
+           where id in (select id from open)
+          """;
 
   private static final String STALE =
-      """
-      with open as (
-        select id, pass, leaf_schema, leaf_name
-          from page_range
-         where id = :range and issue = :issue and status in ('GIVEN', 'TAKEN')
-      )
-      update pass_leaf leaf
-         set stale = true
-        from open
-       where leaf.pass = open.pass and leaf.leaf_schema = open.leaf_schema
-         and leaf.leaf_name = open.leaf_name
-      """;
+      OF_THIS_ISSUE
+          + """
+          update pass_leaf leaf
+             set stale = true
+            from open
+           where leaf.pass = open.pass and leaf.leaf_schema = open.leaf_schema
+             and leaf.leaf_name = open.leaf_name
+          """;
 
   private final JdbcClient jdbc;
 

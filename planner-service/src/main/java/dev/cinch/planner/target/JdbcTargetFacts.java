@@ -156,7 +156,7 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
   }
 
   private <T> T reading(Plan plan, Function<Connection, T> read) {
-    try (Connection connection = targets.get(plan.target()).connect("cinch planner " + plan.id())) {
+    try (Connection connection = targets.get(plan.target()).connect("cinch " + plan.id())) {
       return read.apply(connection);
     } catch (TargetUnavailableException away) {
       throw new TryLaterException(String.valueOf(away.getMessage()));

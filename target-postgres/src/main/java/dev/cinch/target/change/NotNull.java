@@ -15,7 +15,7 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
 
   @Override
   public List<Step> steps() {
-    return layout.serverMajor() >= NATIVE_SINCE
+    return isNative()
         ? List.of(
             addNative(), validate("exists (%s and convalidated)".formatted(nativeConstraint())))
         : List.of(addCheck(), validate(checkIs("convalidated")), setNotNull());
@@ -110,8 +110,15 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
     return "alter table %s %s".formatted(change.table().quoted(), action);
   }
 
+  /** A check is ours and goes again; a NOT NULL constraint stays, under PostgreSQL's usual name. */
   private String name() {
-    return change.objects().notNull().quoted();
+    return isNative()
+        ? MigrationObjects.cut(change.table().name() + "_" + column(), "_not_null").quoted()
+        : change.objects().notNull().quoted();
+  }
+
+  private boolean isNative() {
+    return layout.serverMajor() >= NATIVE_SINCE;
   }
 
   private String column() {
