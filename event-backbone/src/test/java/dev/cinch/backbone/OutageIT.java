@@ -23,7 +23,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +37,13 @@ import org.springframework.context.annotation.Bean;
 /** Servers that go away for a while, under a service that goes on. */
 class OutageIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static LocalStack stack;
 
   private Rig rig;
   private TopicDefinition<MigrationCommand> topic;
-  private AnnotationConfigApplicationContext service;
+  private @Nullable AnnotationConfigApplicationContext service;
 
   @BeforeAll
   static void startStack() {
@@ -77,7 +79,9 @@ class OutageIT {
     try {
       startService();
       append(1, 10);
-      await().atMost(PATIENCE).until(() -> count("cinch.outbox.failures", "reason", "registry") > 1);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> count("cinch.outbox.failures", "reason", "registry") > 1);
       assertThat(effects()).isEmpty();
     } finally {
       registry.start();
@@ -91,16 +95,14 @@ class OutageIT {
     startService();
     append(1, 10);
     awaitEffects(10);
-    service.close();
+    running().close();
     Server registry = stack.server(ServerKind.REGISTRY);
     registry.stop();
     try {
       rig.jdbc().sql("delete from effect").update();
       rig.jdbc().sql("delete from inbox").update();
       startService("again-");
-      await()
-          .atMost(PATIENCE)
-          .until(() -> count("cinch.inbox.failures", "kind", "transient") > 1);
+      await().atMost(PATIENCE).until(() -> count("cinch.inbox.failures", "kind", "transient") > 1);
       assertThat(effects()).isEmpty();
     } finally {
       registry.start();
@@ -157,9 +159,7 @@ class OutageIT {
     try {
       assertThatException().isThrownBy(() -> append(100, 100));
       IntStream.rangeClosed(6, 10).forEach(this::publish);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> count("cinch.inbox.failures", "kind", "transient") > 1);
+      await().atMost(PATIENCE).until(() -> count("cinch.inbox.failures", "kind", "transient") > 1);
     } finally {
       database.start();
     }
@@ -176,7 +176,7 @@ class OutageIT {
 
   private void startService(String groupPrefix) {
     service =
-        TestService.start(
+        BackboneContext.start(
             rig,
             Map.of(
                 "cinch.backbone.outbox.max-back-off", "1s",
@@ -186,7 +186,7 @@ class OutageIT {
             InboxConfiguration.class,
             PublishConfiguration.class,
             Meters.class);
-    service
+    running()
         .getBean(EventConsumers.class)
         .container(
             Subscription.of(
@@ -200,8 +200,12 @@ class OutageIT {
         .start();
   }
 
+  private AnnotationConfigApplicationContext running() {
+    return Objects.requireNonNull(service);
+  }
+
   private void append(int first, int last) {
-    Outbox outbox = service.getBean(Outbox.class);
+    Outbox outbox = running().getBean(Outbox.class);
     rig.transactions()
         .executeWithoutResult(
             status ->
@@ -210,10 +214,9 @@ class OutageIT {
   }
 
   private void publish(int number) {
-    service
+    running()
         .getBean(EventPublisher.class)
-        .publishWithin(
-            PATIENCE, "direct-" + number, topic, "orders", command("orders", number));
+        .publishWithin(PATIENCE, "direct-" + number, topic, "orders", command("orders", number));
   }
 
   private void awaitEffects(int last) {
@@ -227,7 +230,12 @@ class OutageIT {
   }
 
   private double count(String name, String tag, String value) {
-    return service.getBean(SimpleMeterRegistry.class).find(name).tag(tag, value).counters().stream()
+    return running()
+        .getBean(SimpleMeterRegistry.class)
+        .find(name)
+        .tag(tag, value)
+        .counters()
+        .stream()
         .mapToDouble(counter -> counter.count())
         .sum();
   }

@@ -88,9 +88,14 @@ public final class Rig implements AutoCloseable {
   /** A topic as defined, under a name of its own; there, with its dead letters and its schema. */
   public <T extends SpecificRecord> TopicDefinition<T> topic(TopicDefinition<T> definition) {
     TopicDefinition<T> topic = unprovisioned(definition);
+    provision(topic);
+    return topic;
+  }
+
+  /** Makes a topic, its dead letters and its subject. */
+  public void provision(TopicDefinition<?> topic) {
     new TopicProvisioner(admin, (short) 1).provision(List.of(topic));
     new SchemaProvisioner(registry).provision(List.of(topic));
-    return topic;
   }
 
   /** A topic as defined, under a name of its own; not there. */

@@ -21,8 +21,8 @@ public final class EventDecoder {
   }
 
   /**
-   * Decodes a record; throws {@code UndecodableRecordException} where that can never succeed and
-   * {@code RegistryUnavailableException} where it may later.
+   * Decodes a record; throws {@code UndecodableRecordException} where its bytes can't be read and
+   * {@code RegistryException} where the registry is away or does not let us in.
    */
   public <T extends SpecificRecord> ReceivedEvent<T> decode(
       ConsumerRecord<byte[], byte[]> record, Class<T> type) {

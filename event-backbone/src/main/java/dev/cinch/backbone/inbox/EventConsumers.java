@@ -4,11 +4,14 @@ import dev.cinch.backbone.client.BackOff;
 import dev.cinch.backbone.client.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -67,6 +70,7 @@ public final class EventConsumers {
             metrics);
     ContainerProperties settings = new ContainerProperties(subscription.topic().name());
     settings.setMessageListener(new EventListener<>(subscription, handleOnce, failures, metrics));
+    settings.setConsumerRebalanceListener(forgetting(failures));
     settings.setAckMode(AckMode.RECORD);
     settings.setPollTimeout(POLL.toMillis());
     settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
@@ -86,6 +90,20 @@ public final class EventConsumers {
         .filter(container -> !container.isInExpectedState())
         .map(container -> String.valueOf(container.getBeanName()))
         .toList();
+  }
+
+  private static ConsumerRebalanceListener forgetting(RetryOrPutAside failures) {
+    return new ConsumerRebalanceListener() {
+      @Override
+      public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        failures.forget(partitions);
+      }
+
+      @Override
+      public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        // begins anew with what was committed
+      }
+    };
   }
 
   private ConsumerFactory<byte[], byte[]> consumers(String group) {

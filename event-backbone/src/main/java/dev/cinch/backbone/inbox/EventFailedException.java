@@ -1,5 +1,6 @@
 package dev.cinch.backbone.inbox;
 
+import dev.cinch.backbone.registry.SchemaNotFoundException;
 import dev.cinch.backbone.wire.UndecodableRecordException;
 
 /** The handling of one event failed, and what that means for it. */
@@ -54,7 +55,8 @@ final class EventFailedException extends RuntimeException {
 
     static Kind of(Throwable failure) {
       if (failure instanceof UndecodableRecordException) {
-        return UNDECODABLE;
+        // a registry's replica may lag behind the one that knows the schema
+        return failure.getCause() instanceof SchemaNotFoundException ? LASTING : UNDECODABLE;
       }
       return TransientFailures.contains(failure) ? TRANSIENT : LASTING;
     }

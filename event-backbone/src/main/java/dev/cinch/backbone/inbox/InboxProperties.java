@@ -31,7 +31,9 @@ public record InboxProperties(
           "Cannot make %d attempts and clean batches of %d: cinch.backbone.inbox.attempts and cleanup-batch must be positive"
               .formatted(attempts, cleanupBatch));
     }
-    if (firstBackOff.isNegative() || firstBackOff.isZero() || maxBackOff.compareTo(firstBackOff) < 0) {
+    if (firstBackOff.isNegative()
+        || firstBackOff.isZero()
+        || maxBackOff.compareTo(firstBackOff) < 0) {
       throw new IllegalArgumentException(
           "Cannot back off from %s to %s: cinch.backbone.inbox.first-back-off must be positive and no longer than max-back-off"
               .formatted(firstBackOff, maxBackOff));

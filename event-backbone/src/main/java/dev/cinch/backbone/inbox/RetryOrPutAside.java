@@ -3,6 +3,7 @@ package dev.cinch.backbone.inbox;
 import dev.cinch.backbone.client.BackOff;
 import dev.cinch.backbone.inbox.EventFailedException.Kind;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class RetryOrPutAside implements CommonErrorHandler {
     if (failures.remove(partition) != null) {
       metrics.waiting(failures.size());
     }
+  }
+
+  /** Partitions went to another member, and with them the record that they waited before. */
+  void forget(Collection<TopicPartition> partitions) {
+    partitions.forEach(this::succeeded);
   }
 
   @Override

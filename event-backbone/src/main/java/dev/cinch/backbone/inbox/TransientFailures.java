@@ -1,10 +1,12 @@
 package dev.cinch.backbone.inbox;
 
-import dev.cinch.backbone.registry.RegistryUnavailableException;
+import dev.cinch.backbone.registry.RegistryException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +15,23 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Knows which failures pass by themselves: something is away, busy, or was in the way. */
+/**
+ * Knows which failures are not the event's fault and will pass: something is away, busy or was in
+ * the way, or somebody has to let us in.
+ */
 final class TransientFailures {
 
   /**
    * SQLSTATE classes: connection, rollback by the server (serialization, deadlock), resources, the
-   * operator's doing (shutdown), the system's.
+   * operator's doing (shutdown), the system's; a login that is refused.
    */
-  private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
+  private static final Set<String> CLASSES = Set.of("08", "28", "40", "53", "57", "58");
 
-  /** Lock not available; a read-only transaction, as on a server that has just lost its role. */
-  private static final Set<String> STATES = Set.of("55P03", "25006");
+  /**
+   * Lock not available; a read-only transaction, as on a server that has just lost its role; a
+   * permission that is missing.
+   */
+  private static final Set<String> STATES = Set.of("55P03", "25006", "42501");
 
   private TransientFailures() {}
 
@@ -38,8 +46,10 @@ final class TransientFailures {
 
   private static boolean isTransient(Throwable failure) {
     return failure instanceof RetryLaterException
-        || failure instanceof RegistryUnavailableException
+        || failure instanceof RegistryException
         || failure instanceof RetriableException
+        || failure instanceof AuthenticationException
+        || failure instanceof AuthorizationException
         || failure instanceof InterruptException
         || failure instanceof TransientDataAccessException
         || failure instanceof RecoverableDataAccessException

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +65,17 @@ public class OutboxConfiguration {
       RelayLeader leader,
       RelayMetrics metrics) {
     return new OutboxRelay(relayName(events), dataSource, properties, leader, metrics);
+  }
+
+  /** For services that have Boot's health. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
+  static class OutboxHealthConfiguration {
+
+    @Bean
+    RelayHealth relayHealth(OutboxRelay relay) {
+      return new RelayHealth(relay);
+    }
   }
 
   private static String relayName(EventProperties events) {

@@ -82,10 +82,14 @@ public final class OutboxRelay implements SmartLifecycle {
     relay.interrupt();
   }
 
-  /** Whether it works; false, without having been stopped, means that it has died. */
   @Override
   public synchronized boolean isRunning() {
     return thread != null && thread.isAlive();
+  }
+
+  /** Whether an error of the whole machine has ended it. */
+  synchronized boolean isDead() {
+    return !isRunning() && stopped.getCount() > 0;
   }
 
   /** Before whatever appends events, so that it is stopped after it. */

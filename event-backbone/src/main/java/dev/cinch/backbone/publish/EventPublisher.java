@@ -88,12 +88,14 @@ public final class EventPublisher implements AutoCloseable {
 
   /**
    * Publishes an event and waits until all replicas have it; throws {@link
-   * EventNotPublishedException} when that is not known by the deadline.
+   * EventNotPublishedException} when that is not known by the deadline. Takes up to five seconds
+   * longer where the broker was never reached.
    */
   public <T extends SpecificRecord> void publishWithin(
       Duration deadline, String id, TopicDefinition<T> topic, String key, T record) {
+    long end = System.nanoTime() + deadline.toNanos();
     try {
-      publish(id, topic, key, record).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      publish(id, topic, key, record).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw notPublished(topic, id, String.valueOf(cause.getMessage()), cause);

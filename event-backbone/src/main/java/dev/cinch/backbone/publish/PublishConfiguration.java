@@ -18,7 +18,13 @@ import org.springframework.context.annotation.Import;
 public class PublishConfiguration {
 
   /** Settings that are part of what {@link EventPublisher} promises. */
-  static final Map<String, Object> PROMISED = Map.of("acks", "all", "enable.idempotence", true);
+  static final Map<String, Object> PROMISED =
+      Map.of(
+          "acks", "all",
+          "enable.idempotence", true,
+          "max.block.ms", 5_000,
+          "request.timeout.ms", 10_000,
+          "delivery.timeout.ms", 30_000);
 
   @Bean
   EventPublisher eventPublisher(

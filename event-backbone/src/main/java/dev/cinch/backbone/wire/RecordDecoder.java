@@ -1,7 +1,7 @@
 package dev.cinch.backbone.wire;
 
 import dev.cinch.backbone.registry.RegistryClient;
-import dev.cinch.backbone.registry.RegistryRefusedException;
+import dev.cinch.backbone.registry.SchemaNotFoundException;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,13 +16,14 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes framed records: with the schema that their writer used, found by id, resolved to the one
  * that the reader wants.
  *
- * <p>Throws {@link UndecodableRecordException} for bytes that can never be read, and the registry's
- * {@code RegistryUnavailableException} when the writer's schema can't be had at present.
+ * <p>Throws {@link UndecodableRecordException} for bytes that can't be read, and the registry's own
+ * exceptions when it is away or does not let us in.
  */
 public final class RecordDecoder {
 
@@ -59,22 +60,28 @@ public final class RecordDecoder {
   }
 
   private DatumReader<Object> reader(int schemaId, Class<?> type) {
-    return readers.computeIfAbsent(
-        new Reading(schemaId, type),
-        reading -> {
-          Schema writer = writer(schemaId);
-          if (type == GenericRecord.class) {
-            return new GenericDatumReader<>(writer, writer, GenericData.get());
-          }
-          SpecificData data = new GeneratedClasses(type.getClassLoader());
-          return new SpecificDatumReader<>(writer, data.getSchema(type), data);
-        });
+    Reading reading = new Reading(schemaId, type);
+    DatumReader<Object> known = readers.get(reading);
+    if (known != null) {
+      return known;
+    }
+    DatumReader<Object> made = makeReader(writer(schemaId), type);
+    readers.put(reading, made);
+    return made;
+  }
+
+  private static DatumReader<Object> makeReader(Schema writer, Class<?> type) {
+    if (type == GenericRecord.class) {
+      return new GenericDatumReader<>(writer, writer, GenericData.get());
+    }
+    SpecificData data = new GeneratedClasses(type.getClassLoader());
+    return new SpecificDatumReader<>(writer, data.getSchema(type), data);
   }
 
   private Schema writer(int schemaId) {
     try {
       return registry.schema(schemaId);
-    } catch (RegistryRefusedException e) {
+    } catch (SchemaNotFoundException e) {
       throw new UndecodableRecordException(
           "Cannot decode a value written with schema %d: %s".formatted(schemaId, e.getMessage()),
           e);
@@ -89,18 +96,21 @@ public final class RecordDecoder {
     try {
       Object record = reader.read(null, decoder);
       if (!decoder.isEnd()) {
-        throw new UndecodableRecordException(
-            "Cannot decode a value with schema %d: bytes are left over after the record"
-                .formatted(WireFormat.schemaId(framed)),
-            null);
+        throw undecodable(framed, "bytes are left over after the record", null);
       }
       return record;
+    } catch (StackOverflowError e) {
+      throw undecodable(framed, "it is nested too deeply", e);
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      throw new UndecodableRecordException(
-          "Cannot decode a value with schema %d: %s"
-              .formatted(WireFormat.schemaId(framed), e.getMessage()),
-          e);
+      throw undecodable(framed, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static UndecodableRecordException undecodable(
+      byte[] framed, String why, @Nullable Throwable cause) {
+    return new UndecodableRecordException(
+        "Cannot decode a value with schema %d: %s".formatted(WireFormat.schemaId(framed), why),
+        cause);
   }
 
   private record Reading(int schemaId, Class<?> type) {}

@@ -49,8 +49,7 @@ public final class RecordEncoder {
 
   private static GenericDatumWriter<Object> writer(IndexedRecord record) {
     return record instanceof SpecificRecord
-        ? new SpecificDatumWriter<>(
-            record.getSchema(), SpecificData.getForClass(record.getClass()))
+        ? new SpecificDatumWriter<>(record.getSchema(), SpecificData.getForClass(record.getClass()))
         : new GenericDatumWriter<>(record.getSchema(), GenericData.get());
   }
 }

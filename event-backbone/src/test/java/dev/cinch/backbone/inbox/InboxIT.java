@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cinch.backbone.BackboneContext;
 import dev.cinch.backbone.Rig;
-import dev.cinch.backbone.TestService;
 import dev.cinch.backbone.event.EventHeaders;
 import dev.cinch.backbone.event.ReceivedEvent;
 import dev.cinch.backbone.publish.EventPublisher;
@@ -63,7 +63,7 @@ class InboxIT {
         .update();
     topic = rig.topic(Topics.MIGRATION_COMMAND);
     service =
-        TestService.start(
+        BackboneContext.start(
             rig,
             Map.of(
                 "cinch.backbone.inbox.attempts", 3,
@@ -199,7 +199,7 @@ class InboxIT {
     AtomicInteger attempts = new AtomicInteger();
     consume(
         event -> {
-          if (event.value().getReason().equals("bad")) {
+          if ("bad".equals(event.value().getReason())) {
             attempts.incrementAndGet();
             throw new IllegalStateException("no such migration");
           }
@@ -244,7 +244,7 @@ class InboxIT {
   void survivesAnErrorThatOnlyOneRecordProvokes() {
     consume(
         event -> {
-          if (event.value().getReason().equals("bad")) {
+          if ("bad".equals(event.value().getReason())) {
             throw new StackOverflowError("endless recursion");
           }
           store(event);
@@ -283,9 +283,7 @@ class InboxIT {
     await().atMost(PATIENCE).until(() -> effects().size() == 22);
     assertThat(effects()).containsSubsequence("w1", "w2");
     assertThat(rig.records(topic.deadLetters())).isEmpty();
-    await()
-        .atMost(PATIENCE)
-        .until(() -> meters().get("cinch.inbox.waiting").gauge().value() == 0);
+    await().atMost(PATIENCE).until(() -> meters().get("cinch.inbox.waiting").gauge().value() == 0);
   }
 
   @Test
@@ -321,7 +319,7 @@ class InboxIT {
     publish("event-1", "orders", "deadly");
 
     await().atMost(PATIENCE).until(() -> health.health().getStatus().equals(Status.DOWN));
-    assertThat(health.health().getDetails().get("dead").toString()).contains(topic.name());
+    assertThat(health.health().getDetails().get("dead")).asString().contains(topic.name());
   }
 
   private void consume(EventHandler<MigrationCommand> handler) {
@@ -329,10 +327,7 @@ class InboxIT {
   }
 
   private void consume(String group, EventHandler<MigrationCommand> handler) {
-    service
-        .getBean(EventConsumers.class)
-        .container(Subscription.of(topic, group, handler))
-        .start();
+    service.getBean(EventConsumers.class).container(Subscription.of(topic, group, handler)).start();
   }
 
   private String group() {
@@ -379,8 +374,7 @@ class InboxIT {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
     ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
     rig.admin()
-        .incrementalAlterConfigs(
-            Map.of(resource, List.of(new AlterConfigOp(entry, OpType.SET))))
+        .incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, OpType.SET))))
         .all()
         .get();
   }

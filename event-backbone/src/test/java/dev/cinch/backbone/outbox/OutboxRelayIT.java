@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 class OutboxRelayIT {
@@ -85,7 +86,9 @@ class OutboxRelayIT {
 
     relayAll();
 
-    assertThat(events(topic)).extracting(ReceivedEvent::value).containsExactly(command("orders", 2));
+    assertThat(events(topic))
+        .extracting(ReceivedEvent::value)
+        .containsExactly(command("orders", 2));
   }
 
   @Test
@@ -142,7 +145,9 @@ class OutboxRelayIT {
                     Collectors.mapping(
                         event -> Integer.valueOf(event.value().getReason()), Collectors.toList())));
     List<Integer> rising = IntStream.rangeClosed(1, perKey).boxed().toList();
-    assertThat(versions).hasSize(keys).allSatisfy((key, seen) -> assertThat(seen).isEqualTo(rising));
+    assertThat(versions)
+        .hasSize(keys)
+        .allSatisfy((key, seen) -> assertThat(seen).isEqualTo(rising));
   }
 
   @Test
@@ -165,8 +170,7 @@ class OutboxRelayIT {
     String huge = "x".repeat(2_000_000);
     append("good", 1);
     rig.transactions()
-        .executeWithoutResult(
-            status -> outbox.append(topic, "bad", command("bad", huge)));
+        .executeWithoutResult(status -> outbox.append(topic, "bad", command("bad", huge)));
     append("bad", 2);
     append("good", 3);
     OutboxRelay relay = relays.relay(RelayRig.DEFAULTS);
@@ -255,9 +259,7 @@ class OutboxRelayIT {
             status ->
                 IntStream.rangeClosed(1, 25)
                     .forEach(i -> outbox.append(topic, "orders", command("orders", i))));
-    rig.jdbc()
-        .sql("update outbox set sent_at = now() - interval '8 days' where id <= 20")
-        .update();
+    rig.jdbc().sql("update outbox set sent_at = now() - interval '8 days' where id <= 20").update();
     OutboxProperties thorough =
         new OutboxProperties(
             500,
@@ -272,8 +274,7 @@ class OutboxRelayIT {
     relay.start();
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> rig.jdbc().sql("select count(*) from outbox").query(Long.class).single() == 5);
+        .until(() -> rig.jdbc().sql("select count(*) from outbox").query(Long.class).single() == 5);
     await().atMost(PATIENCE).until(() -> relays.unsent() == 0);
     relay.stop();
 
@@ -299,6 +300,25 @@ class OutboxRelayIT {
       await().atMost(PATIENCE).until(() -> relays.unsent() == 0);
     }
     assertThat(events(topic)).hasSize(2);
+  }
+
+  @Test
+  void isUnhealthyOnceItsThreadHasDied() {
+    OutboxRelay relay =
+        relays.relay(
+            RelayRig.DEFAULTS,
+            producer -> {
+              producer.close();
+              throw new OutOfMemoryError("provoked by a test");
+            });
+    RelayHealth health = new RelayHealth(relay);
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+    relay.start();
+
+    await().atMost(PATIENCE).until(() -> health.health().getStatus().equals(Status.DOWN));
+    relay.stop();
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
   }
 
   @Test
@@ -349,8 +369,7 @@ class OutboxRelayIT {
   }
 
   private void append(TopicDefinition<MigrationCommand> to, String key, int number) {
-    rig.transactions()
-        .executeWithoutResult(status -> outbox.append(to, key, command(key, number)));
+    rig.transactions().executeWithoutResult(status -> outbox.append(to, key, command(key, number)));
   }
 
   private void relayAll() {

@@ -4,8 +4,8 @@ import static dev.cinch.backbone.Samples.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cinch.backbone.BackboneContext;
 import dev.cinch.backbone.Rig;
-import dev.cinch.backbone.TestService;
 import dev.cinch.backbone.event.EventDecoder;
 import dev.cinch.backbone.event.ReceivedEvent;
 import dev.cinch.backbone.inbox.EventConsumers;
@@ -93,9 +93,7 @@ class RelayCrashIT {
         await().atMost(PATIENCE).until(() -> relays.unsent() == 0);
       }
       sleeper.thaw();
-      await()
-          .atMost(PATIENCE)
-          .until(() -> Files.readString(sleeper.log()).contains("stands down"));
+      await().atMost(PATIENCE).until(() -> Files.readString(sleeper.log()).contains("stands down"));
       append(7, 8);
       await().atMost(PATIENCE).until(() -> relays.unsent() == 0);
 
@@ -156,9 +154,11 @@ class RelayCrashIT {
 
   /** What a consumer with an inbox makes of the topic. */
   private List<Integer> effectsThroughTheInbox(int expected) {
-    rig.jdbc().sql("create table effect (id int generated always as identity, number int)").update();
+    rig.jdbc()
+        .sql("create table effect (id int generated always as identity, number int)")
+        .update();
     try (AnnotationConfigApplicationContext service =
-        TestService.start(rig, Map.of(), InboxConfiguration.class)) {
+        BackboneContext.start(rig, Map.of(), InboxConfiguration.class)) {
       var container =
           service
               .getBean(EventConsumers.class)

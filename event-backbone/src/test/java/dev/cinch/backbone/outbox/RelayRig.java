@@ -46,8 +46,7 @@ final class RelayRig implements AutoCloseable {
   }
 
   /** A relay whose producer is wrapped. Its name is the database's, which is the test's own. */
-  OutboxRelay relay(
-      OutboxProperties properties, UnaryOperator<Producer<byte[], byte[]>> wrapping) {
+  OutboxRelay relay(OutboxProperties properties, UnaryOperator<Producer<byte[], byte[]>> wrapping) {
     String name = rig.url().replaceAll(".*/", "relay-");
     Map<String, Object> settings = OutboxConfiguration.producerSettings(name);
     RelayMetrics metrics = new RelayMetrics(meters, Clock.systemUTC());

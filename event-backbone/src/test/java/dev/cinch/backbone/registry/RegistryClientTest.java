@@ -139,7 +139,12 @@ class RegistryClientTest {
         "schema.registry.basic.auth.user.info",
         "ada:secret"
       },
-      {"schema.registry.url", url().replace("//", "//ada:s3cret@")},
+      {
+        "basic.auth.credentials.source",
+        "URL",
+        "schema.registry.url",
+        url().replace("//", "//ada:s3cret@")
+      },
       {"bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", "a-token"},
       {}
     };
@@ -149,7 +154,7 @@ class RegistryClientTest {
       client(each).schema(1);
       try (var theirs =
           new CachedSchemaRegistryClient(
-              settings(each).get("schema.registry.url").toString(), 10, settings(each))) {
+              String.valueOf(settings(each).get("schema.registry.url")), 10, settings(each))) {
         theirs.getSchemaById(1);
       }
 

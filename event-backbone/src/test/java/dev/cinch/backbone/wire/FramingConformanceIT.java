@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -62,7 +63,7 @@ class FramingConformanceIT {
 
     byte[] bytes = serializer.serialize(topic.name(), Samples.command("orders", "because"));
 
-    InputStream input = new ByteArrayInputStream(bytes);
+    InputStream input = new ByteArrayInputStream(Objects.requireNonNull(bytes));
     Schema writer = new ConfluentSchemaRegistryCoder(theirs).readSchema(input);
     IndexedRecord read =
         new GenericDatumReader<IndexedRecord>(writer)
@@ -140,7 +141,9 @@ class FramingConformanceIT {
     byte[] bytes = registering.serialize(unknown.name(), Samples.command("orders", "because"));
 
     assertThat(rig.registry().versions(unknown.subject())).containsExactly(1);
-    assertThat(new RecordDecoder(rig.registry()).decode(bytes, MigrationCommand.class))
+    assertThat(
+            new RecordDecoder(rig.registry())
+                .decode(Objects.requireNonNull(bytes), MigrationCommand.class))
         .isEqualTo(Samples.command("orders", "because"));
   }
 }

@@ -14,9 +14,9 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Starts configurations of the backbone as a service would, with what Boot would give them. */
-public final class TestService {
+public final class BackboneContext {
 
-  private TestService() {}
+  private BackboneContext() {}
 
   /** A running context on a rig; close it. */
   public static AnnotationConfigApplicationContext start(
