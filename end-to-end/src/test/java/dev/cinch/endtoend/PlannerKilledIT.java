@@ -30,7 +30,10 @@ class PlannerKilledIT {
   @Test
   void endsInTheSameStateHoweverOftenThePlannerDies() throws IOException {
     try (Walk walk = new Walk(20_000, Map.of("CINCH_LOCK_BUDGET", "1500ms"))) {
-      walk.suite.startAll(1);
+      walk.suite.startPlanner().awaitReady(PATIENCE);
+      RunningService checker = walk.suite.startChecker();
+      walk.suite.startWorker("worker-1").awaitReady(PATIENCE);
+      checker.awaitReady(PATIENCE);
       walk.prepareConsumers();
       walk.upgradeConsumers();
       try (ShopTraffic traffic = ShopTraffic.start(walk.shop, 2, Duration.ofMillis(5))) {
@@ -52,10 +55,14 @@ class PlannerKilledIT {
         killing.killPlannerIn("VERIFY");
         lock = handOver.pass(lock, "VERIFY", () -> HeldLock.queued(walk.shop, WRITE));
         killing.killPlannerIn("INDEX");
-        HeldLock next = HeldLock.table(walk.shop, READ);
+        // no verdict until the next lock is held
+        checker.process().freeze();
         lock.close();
+        walk.awaitStatus("TIGHTEN", "GATED");
+        lock = HeldLock.table(walk.shop, READ);
+        checker.process().thaw();
         killing.killPlannerIn("TIGHTEN");
-        next.close();
+        lock.close();
         walk.awaitStatus("TIGHTEN", "DONE");
 
         traffic.write(Writes.BOTH);

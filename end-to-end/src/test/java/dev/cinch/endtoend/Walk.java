@@ -52,6 +52,7 @@ final class Walk implements AutoCloseable {
     events.createTopic();
     SuiteOptions options =
         SuiteOptions.on(stack.endpoints())
+            .environment("CINCH_GATE_RECHECK", "1s")
             .target(
                 "shop",
                 new Login(url, shop.user(), shop.password()),
