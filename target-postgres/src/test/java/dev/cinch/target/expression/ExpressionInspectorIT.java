@@ -216,6 +216,7 @@ class ExpressionInspectorIT {
         "note]; drop table shop.customers; --",
         "note\n); drop table shop.customers; select (1",
         "note]; drop table shop.customers; select array[note",
+        "note as text); drop table shop.customers; select cast(note",
         "note; drop table shop.customers",
         "note) as a, (note",
         "note as text), cast(note",
@@ -261,6 +262,8 @@ class ExpressionInspectorIT {
         "text) as a, (text",
         "text]; drop table shop.customers; --",
         "text); drop table shop.customers; --",
+        "text); drop table shop.customers; select cast(null as text",
+        "text]; drop table shop.customers; select array[null::text",
         "text collate \"C\"",
         "serial"
       })

@@ -19,7 +19,7 @@ final class Bystander implements AutoCloseable {
 
   private Bystander(Connection connection, String sql) {
     this.connection = connection;
-    this.end = CompletableFuture.runAsync(() -> goOn(sql));
+    this.end = CompletableFuture.runAsync(() -> goOn(sql), work -> new Thread(work).start());
   }
 
   static Bystander running(TestDatabase database, String sql) throws SQLException {

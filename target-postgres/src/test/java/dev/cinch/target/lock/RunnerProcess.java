@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,9 +22,10 @@ final class RunnerProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts a process that runs one step of migration {@code m1} with the default policy. */
+  /** Starts a process that runs one step of migration {@code m1} within a budget. */
   static RunnerProcess start(
-      TestDatabase database, LockMode lock, boolean transactional, String sql) throws IOException {
+      TestDatabase database, LockMode lock, boolean transactional, Duration budget, String sql)
+      throws IOException {
     return new RunnerProcess(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,6 +37,7 @@ final class RunnerProcess implements AutoCloseable {
                 database.server().user(),
                 lock.name(),
                 String.valueOf(transactional),
+                budget.toString(),
                 sql)
             .redirectOutput(new File("/dev/null"))
             .redirectError(new File("/dev/null"))
@@ -54,12 +57,17 @@ final class RunnerProcess implements AutoCloseable {
             LockMode.valueOf(arguments[2]),
             Boolean.parseBoolean(arguments[3]),
             List.of(),
-            List.of(arguments[4]),
+            List.of(arguments[5]),
             List.of(),
             "select to_regclass('public.done') is not null");
     new LockSafeRunner(
             Clock.systemUTC(), Pause.SLEEP, RandomGenerator.getDefault(), StopSignal.NEVER)
-        .run(target, "m1", step, LockPolicy.DEFAULT, StepListener.NONE);
+        .run(
+            target,
+            "m1",
+            step,
+            LockPolicy.DEFAULT.withBudget(Duration.parse(arguments[4])),
+            StepListener.NONE);
   }
 
   RunnerProcess withPassword(String password) throws IOException {
