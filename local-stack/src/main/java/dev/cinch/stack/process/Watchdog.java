@@ -3,12 +3,15 @@ package dev.cinch.stack.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,27 +43,51 @@ public final class Watchdog implements AutoCloseable {
   /** Starts one over a new temporary folder. */
   public static Watchdog overTemporaryFolder(String prefix) {
     try {
-      return over(Files.createTempDirectory(prefix).toRealPath());
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
+      return over(temporary.resolve(prefix + UUID.randomUUID()));
     } catch (IOException failure) {
       throw new ProcessException(
-          "Cannot create a temporary folder: %s; check java.io.tmpdir".formatted(failure), failure);
+          "Cannot find the temporary folder: %s; check java.io.tmpdir".formatted(failure), failure);
     }
   }
 
-  /** Starts one over a folder that is this JVM's alone, and that goes at the end. */
+  /**
+   * Starts one over a folder that is this JVM's alone, and that goes at the end. It works before
+   * the folder is made: a JVM that dies in between leaves nothing.
+   */
   public static Watchdog over(Path folder) {
+    if (Files.exists(scriptIn(folder))) {
+      throw new ProcessException(
+          "Cannot start the watchdog of %s: another one is there; end that one first"
+              .formatted(folder));
+    }
     try {
-      Files.createDirectories(folder.resolve("register"));
-      Path script = scriptIn(folder);
-      try (InputStream source = Watchdog.class.getResourceAsStream("watchdog.sh")) {
-        Files.copy(Objects.requireNonNull(source), script);
+      String script = script();
+      Process process = start(List.of("sh", "-c", script, "watchdog", "watch", folder.toString()));
+      try {
+        furnish(folder, script, process);
+      } catch (IOException failure) {
+        process.getOutputStream().close();
+        throw failure;
       }
-      Process process = start(List.of("sh", script.toString(), "watch", folder.toString()));
-      Files.writeString(folder.resolve(ITSELF), KnownProcess.of(process.toHandle()).toString());
       return new Watchdog(folder, process);
     } catch (IOException failure) {
       throw new ProcessException(
           "Cannot start the watchdog of %s: %s".formatted(folder, failure), failure);
+    }
+  }
+
+  private static void furnish(Path folder, String script, Process process) throws IOException {
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectory(folder.resolve("register"));
+    Files.writeString(scriptIn(folder), script);
+    Files.writeString(folder.resolve(ITSELF), KnownProcess.of(process.toHandle()).toString());
+  }
+
+  private static String script() throws IOException {
+    try (InputStream source = Watchdog.class.getResourceAsStream("watchdog.sh")) {
+      return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -97,7 +97,8 @@ watch() {
   folder=$1
   while read -r _; do :; done
 
-  mv "$folder/register" "$folder/closed" || exit 1
+  # Without a register, nothing was started yet.
+  mv "$folder/register" "$folder/closed" 2> /dev/null
   register=$folder/closed
   each end_first
   wait_for_end 150
