@@ -8,7 +8,6 @@ import static dev.cinch.events.ReportKind.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cinch.events.MigrationState;
 import dev.cinch.events.Phase;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
@@ -182,6 +181,48 @@ abstract class RangeWorkScenarios {
   }
 
   @Test
+  void aRangeOfATableThatIsNoPartOfTheMigrationsIsStaleAndChangesNothing() {
+    SampleMigration migration = SampleMigration.begun(database, 100);
+    SampleMigration another = SampleMigration.begun(database, 100);
+    planner.say(migration.stateNow());
+
+    RangeAssigned range = planner.giveOut(migration, another.whole());
+    RangeReport report = planner.await(range, STALE);
+
+    assertThat(report.getError())
+        .isEqualTo(
+            "public.%s is no part of public.%s".formatted(another.table(), migration.table()));
+    assertThat(another.filled()).isZero();
+  }
+
+  @Test
+  void aConnectionThatBreaksInTheMiddleCostsNoFailedRange() {
+    SampleMigration migration = SampleMigration.begun(database, 1_000);
+    planner.say(migration.stateNow());
+    RangeAssigned range;
+    try (RowLock held = database.lock(migration.table() + " where id = 900")) {
+      range = planner.giveOut(migration, migration.whole());
+      await().until(() -> migration.filled() > 0);
+      await()
+          .until(
+              () ->
+                  database.number(
+                          """
+                          select count(*) filter (where pg_terminate_backend(pid))
+                            from pg_stat_activity
+                           where usename = '%s' and application_name like 'cinch m-%%'
+                          """
+                              .formatted(database.worker()))
+                      > 0);
+      assertThat(held.connection()).isNotNull();
+    }
+    planner.await(range, DONE);
+
+    assertThat(migration.wrong()).isZero();
+    assertThat(planner.reports(migration.id(), FAILED)).isEmpty();
+  }
+
+  @Test
   void aRangeThatArrivesBeforeItsStateWaitsForIt() {
     SampleMigration migration = SampleMigration.begun(database, 100);
 
@@ -260,10 +301,10 @@ abstract class RangeWorkScenarios {
                   database.number(
                           """
                           select count(*) from pg_stat_activity
-                           where application_name like left('cinch %s', 63) || '%%'
+                           where application_name like 'cinch %s%%/_'
                              and usename = '%s'
                           """
-                              .formatted(migration.id(), database.worker()))
+                              .formatted(migration.id().substring(0, 20), database.worker()))
                       == 1);
       assertThat(held.connection()).isNotNull();
     }
@@ -364,12 +405,9 @@ abstract class RangeWorkScenarios {
   @Test
   void aTargetThatIsAwayFailsTheRangeWithTheReason() {
     SampleMigration migration = SampleMigration.begun(database, 10);
-    planner.say(MigrationState.newBuilder(migration.stateNow()).setTarget("unreachable").build());
+    planner.say(Altered.with(migration.stateNow(), "target", "unreachable"));
 
-    RangeAssigned range =
-        RangeAssigned.newBuilder(migration.range(migration.whole()))
-            .setTarget("unreachable")
-            .build();
+    RangeAssigned range = Altered.with(migration.range(migration.whole()), "target", "unreachable");
     planner.giveOut(range);
     RangeReport report = planner.await(range, FAILED);
 
@@ -381,10 +419,9 @@ abstract class RangeWorkScenarios {
   @Test
   void aTargetThatIsNotConfiguredFailsTheRangeWithTheReason() {
     SampleMigration migration = SampleMigration.begun(database, 10);
-    planner.say(MigrationState.newBuilder(migration.stateNow()).setTarget("other").build());
+    planner.say(Altered.with(migration.stateNow(), "target", "other"));
 
-    RangeAssigned range =
-        RangeAssigned.newBuilder(migration.range(migration.whole())).setTarget("other").build();
+    RangeAssigned range = Altered.with(migration.range(migration.whole()), "target", "other");
     planner.giveOut(range);
 
     assertThat(planner.await(range, FAILED).getError()).contains("other").contains("shop");

@@ -93,7 +93,7 @@ class WorkerProcessesIT extends KilledWorkerScenario {
         .until(() -> planner.reports(migration.id(), TAKEN).size() == 1);
 
     RangeAssigned rest =
-        RangeAssigned.newBuilder(range).setIssue(2).setFirstPage(handedBack.getNextPage()).build();
+        Altered.with(Altered.with(range, "issue", 2), "first_page", handedBack.getNextPage());
     planner.giveOut(rest);
     planner.await(report -> report.getKind() == DONE && report.getRange().equals(range.getRange()));
     assertThat(migration.wrong()).isZero();

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ public final class KafkaMigrationStates implements MigrationStates {
   private static final Logger log = LoggerFactory.getLogger(KafkaMigrationStates.class);
 
   private final Map<String, MigrationView> known = new HashMap<>();
-  private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+  private volatile CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+  private volatile BooleanSupplier running = () -> true;
 
   /** Given every record of the topic, in order. */
   public synchronized void hear(ReceivedEvent<MigrationState> event) {
@@ -56,21 +58,20 @@ public final class KafkaMigrationStates implements MigrationStates {
     }
   }
 
-  /** Told once all that the topic held in the beginning has been heard. */
-  public void caughtUpWith(CompletableFuture<Void> reader) {
-    reader.whenComplete(
-        (done, failure) -> {
-          if (failure == null) {
-            caughtUp.complete(null);
-          } else {
-            caughtUp.completeExceptionally(failure);
-          }
-        });
+  /**
+   * Told who calls {@link #hear}.
+   *
+   * @param reader completes once all that the topic held in the beginning has been heard
+   * @param alive false where no more will be heard: what is known must not be relied on then
+   */
+  public void follow(CompletableFuture<Void> reader, BooleanSupplier alive) {
+    caughtUp = reader;
+    running = alive;
   }
 
   @Override
   public synchronized Optional<MigrationView> find(String migration) {
-    return Optional.ofNullable(known.get(migration));
+    return running.getAsBoolean() ? Optional.ofNullable(known.get(migration)) : Optional.empty();
   }
 
   @Override
@@ -96,7 +97,7 @@ public final class KafkaMigrationStates implements MigrationStates {
   public boolean awaitCaughtUp(Duration atMost) {
     try {
       caughtUp.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
+      return running.getAsBoolean();
     } catch (TimeoutException e) {
       return false;
     } catch (InterruptedException e) {

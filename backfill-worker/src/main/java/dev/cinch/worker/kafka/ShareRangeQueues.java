@@ -34,20 +34,16 @@ public final class ShareRangeQueues implements RangeQueues {
   private final String topic;
   private final String group;
   private final Intake intake;
-  private final ShareGroupCheck check;
 
-  public ShareRangeQueues(
-      KafkaClients clients, String topic, String group, Intake intake, ShareGroupCheck check) {
+  public ShareRangeQueues(KafkaClients clients, String topic, String group, Intake intake) {
     this.clients = clients;
     this.topic = topic;
     this.group = group;
     this.intake = intake;
-    this.check = check;
   }
 
   @Override
   public RangeQueue open(String worker) {
-    check.pass();
     ShareConsumer<byte[], byte[]> consumer =
         new KafkaShareConsumer<>(
             settings(worker), new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -20,7 +20,8 @@ public interface MigrationStates {
 
   /**
    * Waits, at most for so long, until everything that was said before this worker began has been
-   * heard. Nothing may be decided before: an old state could be taken for the present one.
+   * heard; false while it has not, and where nothing more will be heard. Nothing may be decided
+   * then: an old state could be taken for the present one.
    */
   boolean awaitCaughtUp(Duration atMost);
 }

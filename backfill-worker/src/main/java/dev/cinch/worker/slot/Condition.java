@@ -2,7 +2,7 @@ package dev.cinch.worker.slot;
 
 /** What a slot is at. */
 public enum Condition {
-  /** It has not begun, or waits until the migrations' states are all heard. */
+  /** It has not begun, or waits until the migrations' states are heard. */
   STARTING,
   /** It waits for a range. */
   IDLE,

@@ -47,8 +47,8 @@ final class Slot implements Runnable {
   @Override
   public void run() {
     while (!shutdown.requested()) {
-      try {
-        serve();
+      try (RangeQueue queue = queues.open(name)) {
+        serveOrBackOff(queue);
       } catch (Throwable problem) {
         restartLater(problem);
       }
@@ -56,17 +56,26 @@ final class Slot implements Runnable {
     show(Condition.ENDED);
   }
 
-  private void serve() {
-    while (!states.awaitCaughtUp(TAKE_AT_MOST)) {
-      if (shutdown.requested()) {
-        return;
-      }
+  /**
+   * Waits before the queue is closed, which gives a range back at once: a broker puts a record away
+   * for good that comes back too often.
+   */
+  private void serveOrBackOff(RangeQueue queue) {
+    try {
+      serve(queue);
+    } catch (Throwable problem) {
+      restartLater(problem);
     }
-    try (RangeQueue queue = queues.open(name)) {
-      while (!shutdown.requested()) {
+  }
+
+  private void serve(RangeQueue queue) {
+    while (!shutdown.requested()) {
+      if (states.awaitCaughtUp(TAKE_AT_MOST)) {
         queue.take(TAKE_AT_MOST).ifPresent(this::work);
         // only now: a slot that takes ranges and can't report them has not recovered
         recovered();
+      } else {
+        show(Condition.STARTING);
       }
     }
   }

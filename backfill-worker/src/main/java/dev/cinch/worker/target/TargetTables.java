@@ -1,15 +1,15 @@
 package dev.cinch.worker.target;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.cinch.target.Target;
 import dev.cinch.target.TargetException;
 import dev.cinch.target.TargetPool;
 import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.Targets;
+import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.Marker;
 import dev.cinch.target.fill.FillRule;
 import dev.cinch.target.fill.FillSettings;
 import dev.cinch.target.fill.RangeOutcome;
+import dev.cinch.target.name.TableName;
 import dev.cinch.worker.pace.Pace;
 import dev.cinch.worker.range.FillRule.Repair;
 import dev.cinch.worker.range.MigrationView.Subject;
@@ -73,6 +73,14 @@ public final class TargetTables implements Tables, AutoCloseable {
     SlotWriters writers = slots.computeIfAbsent(order.worker(), name -> new SlotWriters(settings));
     try (Connection connection = pool(order.range().target()).take()) {
       prepare(connection, order);
+      if (!isPartOfTheTable(connection, order)) {
+        return Progress.none(
+            order.range(),
+            new Stop(
+                ReportKind.STALE,
+                "%s is no part of %s"
+                    .formatted(order.range().pages().leaf(), order.subject().table())));
+      }
       return progress(writers.run(connection, order, rule(order), guarded, sign), guarded);
     } catch (TargetUnavailableException | SQLException e) {
       throw OTHERS_IN_THE_WAY.contains(sqlState(e))
@@ -88,8 +96,19 @@ public final class TargetTables implements Tables, AutoCloseable {
   private static void prepare(Connection connection, Order order) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
     // through a pooler too: it keeps this one setting of each of its clients
-    connection.setClientInfo(
-        "ApplicationName", "cinch %s %s".formatted(order.range().migration(), order.worker()));
+    connection.setClientInfo("ApplicationName", ApplicationName.of(order));
+  }
+
+  /**
+   * A range says which table to write. A partition may have been detached since; and nobody who can
+   * only write to the range topic shall have another table written.
+   */
+  private static boolean isPartOfTheTable(Connection connection, Order order) {
+    TableName leaf = order.range().pages().leaf();
+    TableName table = order.subject().table();
+    return leaf.equals(table)
+        || new Catalog(connection)
+            .leaves(table).stream().anyMatch(part -> part.table().equals(leaf));
   }
 
   private static String sqlState(Throwable problem) {
@@ -149,19 +168,8 @@ public final class TargetTables implements Tables, AutoCloseable {
   }
 
   private TargetPool pool(String target) {
-    return pools.computeIfAbsent(target, name -> open(targets.get(name)));
-  }
-
-  private TargetPool open(Target target) {
-    TargetPool pool = target.pool("cinch-worker", connections);
-    try {
-      HikariDataSource source = pool.dataSource().unwrap(HikariDataSource.class);
-      source.setConnectionTimeout(CONNECT_WITHIN.toMillis());
-      return pool;
-    } catch (SQLException e) {
-      pool.close();
-      throw new IllegalStateException("Cannot limit how long a connection is waited for", e);
-    }
+    return pools.computeIfAbsent(
+        target, name -> targets.get(name).pool("cinch-worker", connections, CONNECT_WITHIN));
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,7 @@ class KafkaMigrationStatesTest {
   @Test
   void hasCaughtUpOnceItsReaderHas() {
     CompletableFuture<Void> reader = new CompletableFuture<>();
-    states.caughtUpWith(reader);
+    states.follow(reader, () -> true);
 
     assertThat(states.awaitCaughtUp(Duration.ofMillis(10))).isFalse();
     reader.complete(null);
@@ -168,8 +169,23 @@ class KafkaMigrationStatesTest {
   }
 
   @Test
+  void reliesOnNothingOnceItsReaderHasDied() {
+    AtomicBoolean alive = new AtomicBoolean(true);
+    states.follow(CompletableFuture.completedFuture(null), alive::get);
+    states.hear(event(state(1).build()));
+
+    assertThat(states.awaitCaughtUp(Duration.ofMillis(10))).isTrue();
+    assertThat(states.find("m")).isPresent();
+    alive.set(false);
+
+    assertThat(states.awaitCaughtUp(Duration.ofMillis(10))).isFalse();
+    assertThat(states.find("m")).isEmpty();
+  }
+
+  @Test
   void saysWhyItWillNeverCatchUp() {
-    states.caughtUpWith(CompletableFuture.failedFuture(new IllegalStateException("no right")));
+    states.follow(
+        CompletableFuture.failedFuture(new IllegalStateException("no right")), () -> true);
 
     assertThatThrownBy(() -> states.awaitCaughtUp(Duration.ofMillis(10)))
         .isInstanceOf(IllegalStateException.class)

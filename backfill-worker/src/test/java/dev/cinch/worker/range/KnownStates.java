@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** States that a test sets. What {@link #later} was given arrives when somebody waits. */
-public class KnownStates implements MigrationStates {
+public final class KnownStates implements MigrationStates {
 
   private final Map<String, MigrationView> known = new ConcurrentHashMap<>();
   private volatile Optional<MigrationView> later = Optional.empty();

@@ -15,6 +15,7 @@ import dev.cinch.worker.range.WorkOnRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -95,7 +96,9 @@ class SlotPoolTest {
     ranges.add(Samples.range());
     pool.start();
 
-    await().during(Duration.ofMillis(200)).until(() -> journal.entries().isEmpty());
+    await()
+        .during(Duration.ofMillis(200))
+        .until(() -> journal.entries().equals(List.of("open")) && !ranges.isEmpty());
     assertThat(pool.statuses().get(0).condition()).isEqualTo(Condition.STARTING);
     states.caughtUp(true);
 
@@ -141,14 +144,9 @@ class SlotPoolTest {
             "worker",
             1,
             name -> {
-              throw new IllegalStateException("unused");
+              throw new ThreadGone();
             },
-            new KnownStates() {
-              @Override
-              public boolean awaitCaughtUp(Duration atMost) {
-                throw new ThreadGone();
-              }
-            },
+            states,
             work());
 
     broken.start();

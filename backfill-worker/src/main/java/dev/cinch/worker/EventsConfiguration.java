@@ -1,0 +1,75 @@
+package dev.cinch.worker;
+
+import dev.cinch.backbone.client.KafkaClients;
+import dev.cinch.backbone.event.EventDecoder;
+import dev.cinch.backbone.event.ThreadTrace;
+import dev.cinch.backbone.publish.EventPublisher;
+import dev.cinch.backbone.publish.PublishConfiguration;
+import dev.cinch.backbone.state.StateTopicReader;
+import dev.cinch.events.MigrationState;
+import dev.cinch.worker.kafka.DeadLetters;
+import dev.cinch.worker.kafka.Intake;
+import dev.cinch.worker.kafka.KafkaMigrationStates;
+import dev.cinch.worker.kafka.KafkaReports;
+import dev.cinch.worker.kafka.TurnLength;
+import dev.cinch.worker.metrics.MeteredReports;
+import dev.cinch.worker.range.Reports;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts together what reads and writes events. */
+@Configuration(proxyBeanMethods = false)
+@Import(PublishConfiguration.class)
+class EventsConfiguration {
+
+  @Bean
+  WorkerTopics workerTopics(WorkerProperties properties, DispatchProperties dispatch) {
+    return WorkerTopics.of(properties.topics(), dispatch.dispatch());
+  }
+
+  @Bean
+  KafkaMigrationStates migrationStates() {
+    return new KafkaMigrationStates();
+  }
+
+  @Bean
+  StateTopicReader<MigrationState> stateTopicReader(
+      WorkerTopics topics,
+      KafkaClients clients,
+      EventDecoder decoder,
+      KafkaMigrationStates states) {
+    StateTopicReader<MigrationState> reader =
+        new StateTopicReader<>(topics.state(), clients, decoder, states::hear);
+    states.follow(reader.caughtUp(), reader::isRunning);
+    return reader;
+  }
+
+  @Bean
+  Reports reports(
+      EventPublisher publisher,
+      WorkerTopics topics,
+      WorkerProperties properties,
+      MeterRegistry meters) {
+    return new MeteredReports(
+        new KafkaReports(publisher, topics.report(), properties.turn().reportWithin()), meters);
+  }
+
+  @Bean
+  DeadLetters deadLetters(KafkaClients clients, WorkerProperties properties, Clock clock) {
+    return new DeadLetters(clients, properties.group(), clock);
+  }
+
+  @Bean
+  Intake intake(
+      EventDecoder decoder,
+      ThreadTrace trace,
+      DeadLetters deadLetters,
+      WorkerProperties properties,
+      Clock clock) {
+    TurnLength turns = new TurnLength(properties.turn().longest(), clock);
+    return new Intake(decoder, trace, deadLetters, turns);
+  }
+}
