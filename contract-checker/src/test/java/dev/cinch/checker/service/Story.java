@@ -135,10 +135,8 @@ final class Story {
    * which is in the same partition, is answered.
    */
   void fence() {
-    publish(1_000_000, 99, PhaseStatus.GATED, new GateQuestion("test", List.of()));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> stage.verdicts(this).stream().anyMatch(verdict -> verdict.getAttempt() == 99));
+    publish(1_000_000, FENCE, PhaseStatus.GATED, new GateQuestion("test", List.of()));
+    await().atMost(Duration.ofSeconds(30)).until(() -> stage.isThroughTheFence(this));
   }
 
   /** The open question as JSON. */
