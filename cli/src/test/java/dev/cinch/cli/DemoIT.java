@@ -37,7 +37,6 @@ class DemoIT {
               "the order service moves to version 2",
               "gate      PASS     nothing speaks against TIGHTEN",
               "TIGHTEN   DONE",
-              "SWITCH    DONE",
               "the clerks follow",
               "gate      PASS     nothing speaks against RETIRE",
               "RETIRE    DONE     dropped reference",

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The checker as a process of its own, in a small heap. */
@@ -41,8 +42,14 @@ class ProcessIT {
       try (ServiceProcess checker = start(settings, address)) {
         story.register("billing", Shop.TIGHT, "billing-group");
         stage.awaitVerdict(story, Verdict.PASS);
-        assertThat(get(address.resolve("/actuator/prometheus")))
-            .contains("cinch_gate_check_seconds_count{answered=\"true\",check=\"log.consumed\"}");
+        // the last check's time is taken down just after its answer
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(get(address.resolve("/actuator/prometheus")))
+                        .contains(
+                            "cinch_gate_check_seconds_count{answered=\"true\",check=\"log.consumed\"}"));
 
         checker.terminate();
 
