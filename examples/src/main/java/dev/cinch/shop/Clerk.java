@@ -43,7 +43,6 @@ final class Clerk implements Runnable {
   @Override
   public void run() {
     try (Connection connection = database.connect("shop clerk " + number)) {
-      readOrders(connection);
       while (running) {
         workOnce(connection);
         LockSupport.parkNanos(pauseNanos);
@@ -53,9 +52,11 @@ final class Clerk implements Runnable {
     }
   }
 
-  private void readOrders(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select id, reference from orders where id % ? = ?")) {
+  /** To be called of every clerk before the first one begins: no order may have two of them. */
+  void readOrders() {
+    try (Connection connection = database.connect("shop clerk " + number);
+        PreparedStatement select =
+            connection.prepareStatement("select id, reference from orders where id % ? = ?")) {
       select.setInt(1, clerks);
       select.setInt(2, number);
       try (ResultSet row = select.executeQuery()) {
@@ -63,6 +64,8 @@ final class Clerk implements Runnable {
           remember(row.getLong(1), row.getInt(2));
         }
       }
+    } catch (SQLException failed) {
+      throw new ShopException("Cannot read the orders of clerk " + number, failed);
     }
   }
 

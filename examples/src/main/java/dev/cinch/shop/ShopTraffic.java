@@ -26,10 +26,10 @@ public final class ShopTraffic implements AutoCloseable {
   public static ShopTraffic start(ShopDatabase database, int clerks, Duration between) {
     ShopTraffic traffic = new ShopTraffic(clerks);
     for (int number = 0; number < clerks; number++) {
-      Clerk clerk = new Clerk(database, number, clerks, between);
-      traffic.clerks.add(clerk);
-      traffic.threads.execute(clerk);
+      traffic.clerks.add(new Clerk(database, number, clerks, between));
     }
+    traffic.clerks.forEach(Clerk::readOrders);
+    traffic.clerks.forEach(traffic.threads::execute);
     return traffic;
   }
 

@@ -311,7 +311,7 @@ class InboxIT {
   void isUnhealthyOnceAConsumerHasDied() {
     consume(
         event -> {
-          throw new NoClassDefFoundError("provoked by a test");
+          throw new OutOfMemoryError("provoked by a test");
         });
     ConsumerHealth health = service.getBean(ConsumerHealth.class);
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
