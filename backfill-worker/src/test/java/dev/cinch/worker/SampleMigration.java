@@ -21,8 +21,8 @@ import dev.cinch.target.change.SyncTrigger;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.range.Leaf;
 import dev.cinch.target.range.PageRange;
-import dev.cinch.target.range.PageRanges;
 import dev.cinch.target.step.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A table of orders whose column {@code number_text} is to be filled from {@code number}. */
 final class SampleMigration {
@@ -121,12 +123,25 @@ final class SampleMigration {
   List<PageRange> cut(long pages) {
     try (Connection connection = database.connect()) {
       Catalog catalog = new Catalog(connection);
-      PageRanges cut =
-          PageRanges.cut(catalog.leaves(change.table()), catalog.server().timeline(), pages);
-      return cut.from(0).toList();
+      int timeline = catalog.server().timeline();
+      return catalog.leaves(change.table()).stream()
+          .flatMap(leaf -> cut(leaf, timeline, pages))
+          .toList();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Stream<PageRange> cut(Leaf leaf, int timeline, long pages) {
+    return LongStream.iterate(0, first -> first < leaf.pages(), first -> first + pages)
+        .mapToObj(
+            first ->
+                new PageRange(
+                    leaf.table(),
+                    leaf.filenode(),
+                    timeline,
+                    first,
+                    Math.min(first + pages, leaf.pages())));
   }
 
   PageRange whole() {

@@ -2,9 +2,7 @@ package dev.cinch.worker;
 
 import dev.cinch.stack.ServiceOptions;
 import dev.cinch.stack.ServiceProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import dev.cinch.stack.process.Ports;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +23,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Starts one with a single slot; returns at once. */
   static WorkerProcess start(String name, Map<String, String> settings) {
-    int port = freePort();
+    int port = Ports.free();
     ServiceOptions options =
         ServiceOptions.main(name, WorkerApplication.class.getName())
             .jvmOption("-Xmx192m")
@@ -43,14 +41,6 @@ final class WorkerProcess implements AutoCloseable {
 
   private static String variable(String property) {
     return property.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   WorkerProcess awaitReady() {

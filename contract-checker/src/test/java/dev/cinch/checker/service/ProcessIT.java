@@ -8,7 +8,7 @@ import dev.cinch.checker.support.Shop;
 import dev.cinch.events.Verdict;
 import dev.cinch.stack.ServiceOptions;
 import dev.cinch.stack.ServiceProcess;
-import java.net.ServerSocket;
+import dev.cinch.stack.process.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +27,7 @@ class ProcessIT {
   @Test
   void answersFromASmallHeapSurvivesAKillAndEndsInGoodOrder() throws Exception {
     CheckerService.prepareTopics();
-    int port = freePort();
+    int port = Ports.free();
     Map<String, String> settings = new LinkedHashMap<>(CheckerService.settings());
     settings.put("server.port", Integer.toString(port));
     URI address = URI.create("http://localhost:" + port);
@@ -68,12 +68,6 @@ class ProcessIT {
     ServiceProcess process = ServiceProcess.start(options);
     process.waitUntilHealthy(address.resolve("/actuator/health/readiness"), PATIENCE);
     return process;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static String get(URI address) throws Exception {

@@ -3,11 +3,8 @@ package dev.cinch.stack.suite;
 import dev.cinch.stack.Endpoints;
 import dev.cinch.stack.ServiceOptions;
 import dev.cinch.stack.ServiceProcess;
-import dev.cinch.stack.StackException;
+import dev.cinch.stack.process.Ports;
 import dev.cinch.stack.suite.SuiteOptions.TargetLogins;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +25,8 @@ public final class Suite implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final SuiteOptions options;
-  private final int plannerPort = freePort();
-  private final int checkerPort = freePort();
+  private final int plannerPort = Ports.free();
+  private final int checkerPort = Ports.free();
   private final Deque<RunningService> running = new ConcurrentLinkedDeque<>();
   private final Queue<ClassArchive> archives = new ConcurrentLinkedQueue<>();
   private final Map<ServiceKind, ServiceImage> images = new ConcurrentHashMap<>();
@@ -80,7 +77,7 @@ public final class Suite implements AutoCloseable {
 
   /** Starts a backfill worker. */
   public RunningService startWorker(String name) {
-    int port = freePort();
+    int port = Ports.free();
     ServiceOptions worker =
         base(ServiceKind.WORKER, name, port).environment("CINCH_WORKER_NAME", name);
     return start(ServiceKind.WORKER, targets(worker, TargetLogins::worker), port);
@@ -157,13 +154,5 @@ public final class Suite implements AutoCloseable {
     running.clear();
     archives.forEach(ClassArchive::keep);
     archives.clear();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new StackException("Cannot find a free port", failed);
-    }
   }
 }

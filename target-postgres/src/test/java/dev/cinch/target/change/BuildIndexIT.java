@@ -3,19 +3,14 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BuildIndexIT {
+class BuildIndexIT extends OpenShop {
 
   private static final ColumnChange CHANGE = Shop.bothWays();
   private static final IndexPlan INDEX = CHANGE.column().indexes().get(0);
@@ -24,24 +19,8 @@ class BuildIndexIT {
   private static final String VALID =
       "select indisvalid from pg_index where indexrelid = to_regclass('shop.item_code_number')";
 
-  private static TestDatabase database;
-  private static Connection planner;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-    planner = database.connect();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    planner.close();
-    database.close();
-  }
-
   @BeforeEach
   void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE);
     new Steps(planner).run(new AddColumn(CHANGE));
     database.run("insert into shop.item (code_number) values (7), (7)");
   }

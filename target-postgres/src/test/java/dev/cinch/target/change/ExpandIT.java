@@ -3,40 +3,14 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.name.Identifier;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExpandIT {
+class ExpandIT extends OpenShop {
 
   private static final ColumnChange CHANGE = Shop.bothWays();
-
-  private static TestDatabase database;
-  private static Connection planner;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-    planner = database.connect();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    planner.close();
-    database.close();
-  }
-
-  @BeforeEach
-  void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE);
-  }
 
   @Test
   void refusesAColumnThatSomebodyElseAdded() throws SQLException {

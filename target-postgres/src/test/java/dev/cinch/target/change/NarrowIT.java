@@ -3,37 +3,16 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
-import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NarrowIT {
+class NarrowIT extends OpenShop {
 
   private static final ColumnChange CHANGE = Shop.bothWays();
 
-  private static TestDatabase database;
-  private static Connection planner;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-    planner = database.connect();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    planner.close();
-    database.close();
-  }
-
   @BeforeEach
   void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE);
     new Steps(planner).run(new AddColumn(CHANGE));
     new Steps(planner).run(new SyncTrigger(CHANGE, 1));
     database.run("insert into shop.item (code) values ('007')");

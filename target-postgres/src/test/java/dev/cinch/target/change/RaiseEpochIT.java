@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
@@ -12,34 +11,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RaiseEpochIT {
+class RaiseEpochIT extends OpenShop {
 
   private static final ColumnChange CHANGE = Shop.bothWays();
   private static final TableLayout PLAIN = TableLayout.plain(18, Shop.ITEM);
 
-  private static TestDatabase database;
-  private static Connection planner;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-    planner = database.connect();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    planner.close();
-    database.close();
-  }
-
   @BeforeEach
   void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE);
     steps().run(new AddColumn(CHANGE));
     steps().run(new SyncTrigger(CHANGE, 1));
   }

@@ -3,38 +3,19 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.name.Identifier;
-import java.sql.Connection;
+import dev.cinch.target.step.Undo;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RetireIT {
-
-  private static TestDatabase database;
-  private static Connection planner;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-    planner = database.connect();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    planner.close();
-    database.close();
-  }
+class RetireIT extends OpenShop {
 
   @BeforeEach
   void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE, "insert into shop.item (code) values ('007')");
+    database.run("insert into shop.item (code) values ('007')");
   }
 
   @Test
@@ -116,6 +97,7 @@ class RetireIT {
   @Test
   void isDoneWhenItHasBeenDone() throws SQLException {
     for (Retirement retirement : Retirement.values()) {
+      createShop();
       create();
       ColumnChange change = Shop.numbered("new.code_number::text", retirement);
       retire(change);
@@ -139,7 +121,10 @@ class RetireIT {
   @Test
   void saysThatThereIsNoWayBack() {
     assertThat(new DropReplaced(Shop.bothWays()).steps())
-        .allMatch(step -> step.undo().isEmpty() && step.purpose().contains("no way back"));
+        .allMatch(
+            step ->
+                step.undo().kind() == Undo.Kind.IMPOSSIBLE
+                    && step.purpose().contains("no way back"));
   }
 
   private static void retire(ColumnChange change) throws SQLException {

@@ -3,37 +3,18 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
-import java.sql.Connection;
+import dev.cinch.target.step.Undo;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SwitchIT {
+class SwitchIT extends OpenShop {
 
   private static final ColumnChange CHANGE = Shop.forwardOnly();
 
-  private static TestDatabase database;
-  private static Connection planner;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-    planner = database.connect();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    planner.close();
-    database.close();
-  }
-
   @BeforeEach
   void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE, "alter table shop.item alter code set not null");
+    database.run("alter table shop.item alter code set not null");
     new Steps(planner).run(new AddColumn(CHANGE));
     new Steps(planner).run(new SyncTrigger(CHANGE, 1));
     new Steps(planner).run(new Narrow(CHANGE));
@@ -69,6 +50,9 @@ class SwitchIT {
   @Test
   void saysThatThereIsNoWayBack() {
     assertThat(new StopForward(CHANGE).steps())
-        .allMatch(step -> step.undo().isEmpty() && step.purpose().contains("no way back"));
+        .allMatch(
+            step ->
+                step.undo().kind() == Undo.Kind.IMPOSSIBLE
+                    && step.purpose().contains("no way back"));
   }
 }

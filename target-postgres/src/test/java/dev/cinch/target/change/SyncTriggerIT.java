@@ -4,40 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.name.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the trigger makes of each kind of write. */
-class SyncTriggerIT {
-
-  private static TestDatabase database;
-  private static Connection planner;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-    planner = database.connect();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    planner.close();
-    database.close();
-  }
-
-  @BeforeEach
-  void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE);
-  }
+class SyncTriggerIT extends OpenShop {
 
   @ParameterizedTest(name = "insert {0}, {1}: {2}, {3}")
   @CsvSource(

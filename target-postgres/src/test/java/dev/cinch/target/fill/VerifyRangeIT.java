@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.target.TargetRefusedException;
 import dev.cinch.target.TestDatabase;
-import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.change.Forward;
+import dev.cinch.target.change.OpenShop;
 import dev.cinch.target.change.RaiseEpoch;
 import dev.cinch.target.change.Shop;
 import dev.cinch.target.change.Steps;
@@ -16,34 +16,14 @@ import dev.cinch.target.name.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VerifyRangeIT {
+class VerifyRangeIT extends OpenShop {
 
   private static final String ROWS =
       "insert into shop.item (code) select lpad(i::text, 8, '0') from generate_series(1, 4000) i";
-
-  private static TestDatabase database;
-
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.on(Version.POSTGRES_18);
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    database.close();
-  }
-
-  @BeforeEach
-  void create() throws SQLException {
-    database.run(Shop.DROP, Shop.CREATE);
-  }
 
   @Test
   void countsAndRepairsWhatDiffers() throws SQLException {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cinch.target.range;
-
-import org.jspecify.annotations.NullMarked;
