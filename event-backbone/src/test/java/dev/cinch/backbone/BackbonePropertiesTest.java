@@ -76,6 +76,7 @@ class BackbonePropertiesTest {
                 5,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
+                Duration.ofSeconds(8),
                 Duration.ofDays(100),
                 Duration.ofMinutes(1),
                 1000));
@@ -89,6 +90,7 @@ class BackbonePropertiesTest {
                     "attempts", "2",
                     "first-back-off", "1s",
                     "max-back-off", "2s",
+                    "take-over-after", "7s",
                     "retention", "9d",
                     "cleanup-interval", "5m",
                     "cleanup-batch", "20")))
@@ -97,6 +99,7 @@ class BackbonePropertiesTest {
                 2,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(7),
                 Duration.ofDays(9),
                 Duration.ofMinutes(5),
                 20));
@@ -108,6 +111,7 @@ class BackbonePropertiesTest {
     "cleanup-batch, 0, attempts and cleanup-batch must be positive",
     "first-back-off, 0s, first-back-off must be positive and no longer than max-back-off",
     "max-back-off, 1ms, first-back-off must be positive and no longer than max-back-off",
+    "take-over-after, 5s, take-over-after must be 6 s at least, brokers allow no less",
     "retention, 1h, retention must be a day at least"
   })
   void refusesAnInboxThatCouldNotWork(String name, String value, String why) {

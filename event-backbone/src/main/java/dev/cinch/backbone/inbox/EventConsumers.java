@@ -33,6 +33,7 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
  */
 public final class EventConsumers {
 
+  private static final int HEARTBEATS = 4;
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
 
@@ -114,6 +115,10 @@ public final class EventConsumers {
                 group,
                 "enable.auto.commit",
                 false,
+                "session.timeout.ms",
+                (int) properties.takeOverAfter().toMillis(),
+                "heartbeat.interval.ms",
+                (int) properties.takeOverAfter().toMillis() / HEARTBEATS,
                 "isolation.level",
                 "read_committed",
                 "auto.offset.reset",

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often an event is tried whose handling fails for a reason that lasts
  * @param firstBackOff the wait before the second attempt; doubled from there
  * @param maxBackOff the longest wait between two attempts
+ * @param takeOverAfter how long an instance may be silent before others read on in its place
  * @param retention how long it is remembered that an event had its effect; longer than an event may
  *     be delivered again
  * @param cleanupInterval how often what is past its retention is deleted
@@ -20,9 +21,12 @@ public record InboxProperties(
     @DefaultValue("5") int attempts,
     @DefaultValue("200ms") Duration firstBackOff,
     @DefaultValue("30s") Duration maxBackOff,
+    @DefaultValue("8s") Duration takeOverAfter,
     @DefaultValue("100d") Duration retention,
     @DefaultValue("1m") Duration cleanupInterval,
     @DefaultValue("1000") int cleanupBatch) {
+
+  private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(6);
 
   /** Refuses limits that would stop a consumer, or forget what may come again at once. */
   public InboxProperties {
@@ -37,6 +41,11 @@ public record InboxProperties(
       throw new IllegalArgumentException(
           "Cannot back off from %s to %s: cinch.backbone.inbox.first-back-off must be positive and no longer than max-back-off"
               .formatted(firstBackOff, maxBackOff));
+    }
+    if (takeOverAfter.compareTo(SHORTEST_SILENCE) < 0) {
+      throw new IllegalArgumentException(
+          "Cannot take over after %s: cinch.backbone.inbox.take-over-after must be 6 s at least, brokers allow no less"
+              .formatted(takeOverAfter));
     }
     if (retention.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalArgumentException(

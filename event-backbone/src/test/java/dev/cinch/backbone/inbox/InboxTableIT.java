@@ -87,6 +87,7 @@ class InboxTableIT {
             5,
             Duration.ofMillis(200),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(8),
             Duration.ofDays(30),
             Duration.ofMillis(50),
             10);
