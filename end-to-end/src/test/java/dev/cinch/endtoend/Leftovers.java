@@ -29,6 +29,18 @@ final class Leftovers {
        where indrelid = 'public.orders'::regclass
       """;
 
+  private static final String COMMENTS =
+      """
+      select string_agg(objsubid || ' ' || description, ', ' order by objsubid)
+        from pg_description where objoid = 'public.orders'::regclass
+      """;
+
+  private static final String CONSTRAINTS =
+      """
+      select string_agg(conname || ' ' || pg_get_constraintdef(oid), ', ' order by conname)
+        from pg_constraint where conrelid = 'public.orders'::regclass
+      """;
+
   private static final String OURS =
       """
       select (select count(*) from pg_trigger where not tgisinternal)
@@ -43,12 +55,27 @@ final class Leftovers {
     this.shop = shop;
   }
 
+  /** All that the table is, for a comparison. */
+  String picture() {
+    return String.join(
+        "\n",
+        shop.ask(COLUMNS),
+        shop.ask(COMMENTS),
+        shop.ask(INDEXES),
+        shop.ask(CONSTRAINTS),
+        shop.ask(OURS));
+  }
+
   /** Each order that must be there is there with its reference, and no other. */
   void assertOrders(Map<Long, Integer> expected) {
+    assertOrders("reference_text::integer", expected);
+  }
+
+  void assertOrders(String reference, Map<Long, Integer> expected) {
     Map<Long, Integer> found = new TreeMap<>();
     try (Connection connection = shop.connect("test");
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select id, reference_text::integer from orders")) {
+        ResultSet row = statement.executeQuery("select id, %s from orders".formatted(reference))) {
       while (row.next()) {
         found.put(row.getLong(1), row.getInt(2));
       }

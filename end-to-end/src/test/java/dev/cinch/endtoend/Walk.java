@@ -39,6 +39,7 @@ final class Walk implements AutoCloseable {
   final ShopEvents events;
   final Suite suite;
   private final Http http = new Http();
+  private String migration = MIGRATION;
 
   Walk(int orders, Map<String, String> environment) {
     stack = LocalStack.start(StackOptions.temporary());
@@ -102,23 +103,42 @@ final class Walk implements AutoCloseable {
     startMigration(ShopFiles.plan());
   }
 
+  /** From here on all is about the migration of that plan. */
   void startMigration(String plan) throws IOException {
-    http.post(URI.create(suite.plannerUrl() + "/api/migrations?actor=test"), "text/plain", plan);
+    migration =
+        http.post(URI.create(suite.plannerUrl() + "/api/migrations?actor=test"), "text/plain", plan)
+            .get("id")
+            .asString();
   }
 
   void approve(String phase) throws IOException {
-    http.post(
-        URI.create(suite.plannerUrl() + "/api/migrations/" + MIGRATION + "/commands"),
-        "application/json",
-        "{\"kind\": \"APPROVE\", \"phase\": \"%s\", \"actor\": \"test\"}".formatted(phase));
+    sendCommand("{\"kind\": \"APPROVE\", \"phase\": \"%s\", \"actor\": \"test\"}".formatted(phase));
+  }
+
+  void command(String kind) throws IOException {
+    sendCommand("{\"kind\": \"%s\", \"actor\": \"test\"}".formatted(kind));
+  }
+
+  private void sendCommand(String command) throws IOException {
+    http.post(address("/commands"), "application/json", command);
   }
 
   JsonNode migration() throws IOException {
-    return http.get(URI.create(suite.plannerUrl() + "/api/migrations/" + MIGRATION));
+    return http.get(address(""));
   }
 
   JsonNode history() throws IOException {
-    return http.get(URI.create(suite.plannerUrl() + "/api/migrations/" + MIGRATION + "/history"));
+    return http.get(address("/history"));
+  }
+
+  /** What the newest entry of the history gives as evidence under that name. */
+  String lastEvidence(String name) throws IOException {
+    JsonNode history = history();
+    return history.get(history.size() - 1).get("evidence").path(name).asString("none");
+  }
+
+  private URI address(String path) {
+    return URI.create(suite.plannerUrl() + "/api/migrations/" + migration + path);
   }
 
   String status(String phase) throws IOException {

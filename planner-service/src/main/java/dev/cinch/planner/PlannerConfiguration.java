@@ -1,6 +1,9 @@
 package dev.cinch.planner;
 
+import dev.cinch.planner.command.DecideCommand;
 import dev.cinch.planner.command.HandleCommand;
+import dev.cinch.planner.command.StartMigration;
+import dev.cinch.planner.command.WhatRemains;
 import dev.cinch.planner.gate.TakeVerdict;
 import dev.cinch.planner.gate.Verdicts;
 import dev.cinch.planner.migration.Announcements;
@@ -21,6 +24,7 @@ import dev.cinch.planner.range.Ranges;
 import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.range.TakeReport;
 import dev.cinch.planner.settings.PlannerProperties;
+import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.StepRuns;
 import dev.cinch.planner.step.TargetFacts;
@@ -76,24 +80,36 @@ class PlannerConfiguration {
   }
 
   @Bean
-  AllPhases allPhases(RunSteps steps, TargetFacts target, CarryPass carryPass, Clock clock) {
-    return new AllPhases(new PhaseTools(steps, target, clock), carryPass);
+  AllPhases allPhases(
+      RunSteps steps, TargetFacts target, Portraits portraits, CarryPass carryPass, Clock clock) {
+    return new AllPhases(new PhaseTools(steps, target, portraits, clock), carryPass);
   }
 
   @Bean
   AdvanceMigration advanceMigration(
-      Migrations migrations,
-      CommitTransition commit,
-      AllPhases phases,
-      Verdicts verdicts,
-      Clock clock) {
-    return new AdvanceMigration(migrations, commit, phases, verdicts, clock);
+      Migrations migrations, CommitTransition commit, AllPhases phases, Verdicts verdicts) {
+    return new AdvanceMigration(migrations, commit, phases, verdicts);
+  }
+
+  @Bean
+  StartMigration startMigration(
+      Migrations migrations, CommitTransition commit, TargetFacts target, Clock clock) {
+    return new StartMigration(migrations, commit, target, clock);
+  }
+
+  @Bean
+  DecideCommand decideCommand(TargetFacts target, Portraits portraits, Clock clock) {
+    return new DecideCommand(new WhatRemains(target, portraits), clock);
   }
 
   @Bean
   HandleCommand handleCommand(
-      Migrations migrations, CommitTransition commit, TargetFacts target, Wake wake, Clock clock) {
-    return new HandleCommand(migrations, commit, target, wake, clock);
+      Migrations migrations,
+      CommitTransition commit,
+      StartMigration starting,
+      DecideCommand decide,
+      Wake wake) {
+    return new HandleCommand(migrations, commit, starting, decide, wake);
   }
 
   @Bean

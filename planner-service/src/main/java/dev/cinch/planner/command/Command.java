@@ -32,6 +32,9 @@ public sealed interface Command {
   /** Go on. */
   record Resume(String migration, By by) implements Command {}
 
+  /** Take everything back. */
+  record Rollback(String migration, By by) implements Command {}
+
   /** Leave everything as it is, for good. */
   record Abort(String migration, By by) implements Command {}
 

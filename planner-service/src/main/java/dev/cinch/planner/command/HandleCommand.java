@@ -1,9 +1,5 @@
 package dev.cinch.planner.command;
 
-import dev.cinch.planner.command.Command.Abort;
-import dev.cinch.planner.command.Command.Approve;
-import dev.cinch.planner.command.Command.Pause;
-import dev.cinch.planner.command.Command.Resume;
 import dev.cinch.planner.command.Command.Start;
 import dev.cinch.planner.command.CommandRefusedException.Reason;
 import dev.cinch.planner.migration.CommitTransition;
@@ -11,12 +7,8 @@ import dev.cinch.planner.migration.IllegalTransitionException;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.Migrations;
-import dev.cinch.planner.migration.State;
-import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.migration.Wake;
-import dev.cinch.planner.step.TargetFacts;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,16 +22,20 @@ public final class HandleCommand {
   private final Migrations migrations;
   private final CommitTransition commit;
   private final StartMigration starting;
+  private final DecideCommand decide;
   private final Wake wake;
-  private final Clock clock;
 
   public HandleCommand(
-      Migrations migrations, CommitTransition commit, TargetFacts target, Wake wake, Clock clock) {
+      Migrations migrations,
+      CommitTransition commit,
+      StartMigration starting,
+      DecideCommand decide,
+      Wake wake) {
     this.migrations = migrations;
     this.commit = commit;
-    this.starting = new StartMigration(migrations, commit, target, clock);
+    this.starting = starting;
+    this.decide = decide;
     this.wake = wake;
-    this.clock = clock;
   }
 
   public void handle(Command command) {
@@ -55,7 +51,8 @@ public final class HandleCommand {
   private void apply(Command command) {
     for (int tries = 1; ; tries++) {
       try {
-        decide(command, find(command))
+        decide
+            .on(command, find(command))
             .ifPresent(transition -> commit.commit(transition, command.by().actor()));
         return;
       } catch (MigrationChangedException changed) {
@@ -65,8 +62,12 @@ public final class HandleCommand {
       } catch (IllegalTransitionException illegal) {
         throw new CommandRefusedException(
             Reason.DOES_NOT_FIT,
-            "Cannot carry out %s on migration %s: %s"
-                .formatted(name(command), command.migration(), illegal.getMessage()));
+            "Cannot carry out %s on migration %s: %s; what fits now: %s"
+                .formatted(
+                    name(command),
+                    command.migration(),
+                    illegal.getMessage(),
+                    Fitting.commands(find(command))));
       }
     }
   }
@@ -90,32 +91,7 @@ public final class HandleCommand {
     return migration;
   }
 
-  private Optional<Transition> decide(Command command, Migration migration) {
-    Instant now = clock.instant();
-    String reason = command.by().reason();
-    if (command instanceof Pause) {
-      return unless(migration.state() == State.PAUSED, () -> migration.pause(reason, now));
-    }
-    if (command instanceof Resume) {
-      return unless(migration.state() == State.ACTIVE, () -> migration.resume(reason, now));
-    }
-    if (command instanceof Abort) {
-      return unless(migration.state() == State.ABORTED, () -> migration.abort(reason, now));
-    }
-    if (command instanceof Approve approve) {
-      return unless(
-          migration.course().approved().contains(approve.phase()),
-          () -> migration.approve(approve.phase(), now));
-    }
-    throw new IllegalStateException("Cannot decide on " + command);
-  }
-
-  private static Optional<Transition> unless(
-      boolean done, java.util.function.Supplier<Transition> transition) {
-    return done ? Optional.empty() : Optional.of(transition.get());
-  }
-
   private static String name(Command command) {
-    return command.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+    return command.getClass().getSimpleName().toUpperCase(Locale.ROOT);
   }
 }

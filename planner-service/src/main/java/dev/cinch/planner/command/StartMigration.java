@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Begins a migration from a plan; the same plan twice begins it once. */
-final class StartMigration {
+public final class StartMigration {
 
   private final PlanReader reader = new PlanReader();
   private final Migrations migrations;
@@ -20,7 +20,8 @@ final class StartMigration {
   private final TargetFacts target;
   private final Clock clock;
 
-  StartMigration(Migrations migrations, CommitTransition commit, TargetFacts target, Clock clock) {
+  public StartMigration(
+      Migrations migrations, CommitTransition commit, TargetFacts target, Clock clock) {
     this.migrations = migrations;
     this.commit = commit;
     this.target = target;

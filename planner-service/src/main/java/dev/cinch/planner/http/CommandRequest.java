@@ -23,6 +23,7 @@ record CommandRequest(
   enum Kind {
     PAUSE,
     RESUME,
+    ROLLBACK,
     ABORT,
     APPROVE
   }
@@ -35,6 +36,7 @@ record CommandRequest(
     return switch (kind) {
       case PAUSE -> new Command.Pause(migration, by);
       case RESUME -> new Command.Resume(migration, by);
+      case ROLLBACK -> new Command.Rollback(migration, by);
       case ABORT -> new Command.Abort(migration, by);
       case APPROVE -> {
         if (phase == null) {

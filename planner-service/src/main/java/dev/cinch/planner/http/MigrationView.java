@@ -28,6 +28,8 @@ record MigrationView(
   /** Where the migration as a whole stands. */
   record Standing(
       String state,
+      @Nullable String phase,
+      String direction,
       int attempt,
       long epoch,
       String readers,
@@ -60,6 +62,8 @@ record MigrationView(
             migration.plan().replaces().map(Object::toString).orElse(null)),
         new Standing(
             migration.state().name(),
+            migration.phaseAtHand().map(Phase::name).orElse(null),
+            migration.direction().name(),
             migration.attempt(),
             migration.epoch(),
             migration.readsNew() ? "NEW" : "OLD",

@@ -51,7 +51,7 @@ final class JdbcHistory {
           new Row(migration, actor, "state", null, moved.reason()),
           moved.from().name(),
           moved.to().name(),
-          Map.of());
+          moved.evidence());
     } else if (event instanceof Approved approved) {
       insert(
           new Row(migration, actor, "approved", approved.phase().name(), null),

@@ -1,6 +1,7 @@
 package dev.cinch.planner.jdbc;
 
 import dev.cinch.planner.migration.Course;
+import dev.cinch.planner.migration.Direction;
 import dev.cinch.planner.migration.HistoryEntry;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationChangedException;
@@ -11,6 +12,7 @@ import dev.cinch.planner.migration.PhaseRecord;
 import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.Revision;
+import dev.cinch.planner.migration.Standing;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.Transition;
@@ -32,25 +34,25 @@ class JdbcMigrations implements Migrations {
 
   private static final String SELECT =
       """
-      select id, version, seq, state, attempt, epoch, approved, plan, plan_digest,
+      select id, version, seq, state, direction, attempt, epoch, approved, plan, plan_digest,
              sync_rule, progress, created_at, updated_at
         from migration
       """;
 
   private static final String INSERT =
       """
-      insert into migration (id, version, seq, state, attempt, epoch, approved, plan, plan_digest,
-                             sync_rule, progress, created_at, updated_at)
-      values (:id, 0, :seq, :state, :attempt, :epoch, :approved, :plan, :planDigest,
-              cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt)
+      insert into migration (id, version, seq, state, direction, attempt, epoch, approved, plan,
+                             plan_digest, sync_rule, progress, created_at, updated_at)
+      values (:id, 0, :seq, :state, :direction, :attempt, :epoch, :approved, :plan,
+              :planDigest, cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt)
       on conflict (id) do nothing
       """;
 
   private static final String UPDATE =
       """
       update migration
-         set version = version + 1, seq = :seq, state = :state, attempt = :attempt, epoch = :epoch,
-             approved = :approved, sync_rule = cast(:syncRule as jsonb),
+         set version = version + 1, seq = :seq, state = :state, direction = :direction,
+             attempt = :attempt, epoch = :epoch, approved = :approved, sync_rule = cast(:syncRule as jsonb),
              progress = cast(:progress as jsonb), updated_at = :updatedAt
        where id = :id and version = :version
       """;
@@ -127,15 +129,17 @@ class JdbcMigrations implements Migrations {
 
   private int write(String sql, Migration migration) {
     Course course = migration.course();
+    Standing standing = course.standing();
     Revision revision = migration.revision();
     SyncRule rule = migration.sync();
     return jdbc.sql(sql)
         .param("id", migration.id())
         .param("version", revision.version())
         .param("seq", revision.seq())
-        .param("state", course.state().name())
-        .param("attempt", course.attempt())
-        .param("epoch", course.epoch())
+        .param("state", standing.state().name())
+        .param("direction", standing.direction().name())
+        .param("attempt", standing.attempt())
+        .param("epoch", standing.epoch())
         .param("approved", course.approved().stream().map(Phase::name).toArray(String[]::new))
         .param("plan", migration.plan().text().yaml())
         .param("planDigest", migration.plan().digest())
@@ -176,9 +180,11 @@ class JdbcMigrations implements Migrations {
             Moments.read(row, "created_at"),
             Moments.read(row, "updated_at")),
         new Course(
-            State.valueOf(row.getString("state")),
-            row.getInt("attempt"),
-            row.getLong("epoch"),
+            new Standing(
+                State.valueOf(row.getString("state")),
+                Direction.valueOf(row.getString("direction")),
+                row.getInt("attempt"),
+                row.getLong("epoch")),
             phases(row.getString("id")),
             approved(row)),
         syncRule(row),

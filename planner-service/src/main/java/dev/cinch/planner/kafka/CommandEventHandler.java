@@ -48,9 +48,10 @@ final class CommandEventHandler implements EventHandler<MigrationCommand> {
           new Command.Start(migration, Objects.requireNonNullElse(event.getPlan(), ""), by);
       case PAUSE -> new Command.Pause(migration, by);
       case RESUME -> new Command.Resume(migration, by);
+      case ROLLBACK -> new Command.Rollback(migration, by);
       case ABORT -> new Command.Abort(migration, by);
       case APPROVE -> new Command.Approve(migration, phase(event.getPhase()), by);
-      case ROLLBACK, OVERRIDE, SYNCED, SWITCHED, UNKNOWN ->
+      case OVERRIDE, SYNCED, SWITCHED, UNKNOWN ->
           throw new CommandRefusedException(
               Reason.DOES_NOT_FIT,
               "Cannot carry out %s on migration %s: this planner does not know that command"

@@ -10,6 +10,7 @@ import dev.cinch.events.ReadSide;
 import dev.cinch.events.State;
 import dev.cinch.events.TableRef;
 import dev.cinch.planner.gate.GateQuestions;
+import dev.cinch.planner.migration.Direction;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
 import dev.cinch.planner.migration.Phase;
@@ -73,7 +74,7 @@ final class EventMapper {
   }
 
   MigrationState state(Migration migration) {
-    Phase phase = migration.phaseAtHand().orElse(Phase.RETIRE);
+    Phase phase = migration.phaseAtHand().orElseGet(() -> end(migration.direction()));
     return MigrationState.newBuilder()
         .setMigration(migration.id())
         .setSeq(migration.revision().seq())
@@ -94,6 +95,13 @@ final class EventMapper {
         .setProgress(progress(migration.progress()))
         .setUpdatedAt(migration.revision().updatedAt())
         .build();
+  }
+
+  private static Phase end(Direction direction) {
+    return switch (direction) {
+      case FORWARD -> Phase.RETIRE;
+      case BACK -> Phase.EXPAND;
+    };
   }
 
   private static @Nullable FillRule fill(@Nullable SyncRule rule) {

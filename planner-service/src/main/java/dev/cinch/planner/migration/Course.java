@@ -10,13 +10,10 @@ import java.util.Set;
 /**
  * The way that a migration has gone so far.
  *
- * @param attempt raised at each resume and rollback; verdicts and reports of another do not count
- * @param epoch raised when BACKFILL and VERIFY are left; a writer with an older one writes nothing
  * @param phases each phase's record
  * @param approved phases that somebody has approved
  */
-public record Course(
-    State state, int attempt, long epoch, Map<Phase, PhaseRecord> phases, Set<Phase> approved) {
+public record Course(Standing standing, Map<Phase, PhaseRecord> phases, Set<Phase> approved) {
 
   public Course {
     phases = Collections.unmodifiableMap(new EnumMap<>(phases));
@@ -34,7 +31,7 @@ public record Course(
     for (Phase phase : Phase.values()) {
       phases.put(phase, PhaseRecord.pending(now));
     }
-    return new Course(State.ACTIVE, 1, 1, phases, Set.of());
+    return new Course(Standing.FIRST, phases, Set.of());
   }
 
   PhaseStatus statusOf(Phase phase) {
@@ -49,11 +46,12 @@ public record Course(
     return found;
   }
 
+  Course with(Standing next) {
+    return new Course(next, phases, approved);
+  }
+
   Course with(State next) {
-    if (!state.mayBecome(next)) {
-      throw new IllegalTransitionException("Cannot go from %s to %s".formatted(state, next));
-    }
-    return new Course(next, attempt, epoch, phases, approved);
+    return with(standing.with(next));
   }
 
   Course with(Phase phase, PhaseRecord next) {
@@ -64,20 +62,12 @@ public record Course(
     }
     Map<Phase, PhaseRecord> changed = new EnumMap<>(phases);
     changed.put(phase, next);
-    return new Course(state, attempt, epoch, changed, approved);
-  }
-
-  Course withNextAttempt() {
-    return new Course(state, attempt + 1, epoch, phases, approved);
-  }
-
-  Course withNextEpoch() {
-    return new Course(state, attempt, epoch + 1, phases, approved);
+    return new Course(standing, changed, approved);
   }
 
   Course withApproval(Phase phase) {
     Set<Phase> more = EnumSet.of(phase);
     more.addAll(approved);
-    return new Course(state, attempt, epoch, phases, more);
+    return new Course(standing, phases, more);
   }
 }

@@ -8,9 +8,12 @@ import dev.cinch.planner.migration.MigrationEvent.StateMoved;
 import dev.cinch.planner.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +36,20 @@ public record Migration(
     return plan.id();
   }
 
-  /** The first phase that is not behind us; empty when all are. */
+  /** The phase that is next to be finished, or to be undone; empty where there is none left. */
   public Optional<Phase> phaseAtHand() {
-    for (Phase phase : Phase.values()) {
-      if (!statusOf(phase).isBehindUs()) {
-        return Optional.of(phase);
-      }
-    }
-    return Optional.empty();
+    return switch (course.standing().direction()) {
+      case FORWARD -> first(phase -> !statusOf(phase).isBehindUs());
+      case BACK -> last(phase -> statusOf(phase).hasBegun());
+    };
+  }
+
+  private static Optional<Phase> first(Predicate<Phase> condition) {
+    return Arrays.stream(Phase.values()).filter(condition).findFirst();
+  }
+
+  private static Optional<Phase> last(Predicate<Phase> condition) {
+    return Arrays.stream(Phase.values()).filter(condition).reduce((one, next) -> next);
   }
 
   public PhaseStatus statusOf(Phase phase) {
@@ -52,23 +61,24 @@ public record Migration(
   }
 
   public long epoch() {
-    return course.epoch();
+    return course.standing().epoch();
   }
 
   public int attempt() {
-    return course.attempt();
+    return course.standing().attempt();
   }
 
   public State state() {
-    return course.state();
+    return course.standing().state();
+  }
+
+  public Direction direction() {
+    return course.standing().direction();
   }
 
   /** True once applications are told to read the new column. */
   public boolean readsNew() {
-    return switch (statusOf(Phase.SWITCH)) {
-      case RUNNING, DONE -> true;
-      case PENDING, SKIPPED, GATED, FAILED, UNDONE -> false;
-    };
+    return isUnderWayOrDone(Phase.SWITCH);
   }
 
   public Transition skip(Phase phase, String reason, Instant now) {
@@ -79,8 +89,11 @@ public record Migration(
     return to(phase, PhaseStatus.GATED, null, Map.of(), now);
   }
 
+  /** The counters of an earlier phase are not this one's. */
   public Transition begin(Phase phase, Instant now) {
-    return to(phase, PhaseStatus.RUNNING, null, Map.of(), now);
+    Progress counters = phase.isPassOverRows() ? Progress.NONE : progress;
+    return new Migration(plan, revision, course, sync, counters)
+        .to(phase, PhaseStatus.RUNNING, null, Map.of(), now);
   }
 
   public Transition finish(Phase phase, Map<String, String> evidence, Instant now) {
@@ -95,7 +108,7 @@ public record Migration(
   /** BACKFILL or VERIFY is done and the marker on the target holds the next epoch already. */
   public Transition finishPass(
       Phase phase, Progress counters, Map<String, String> evidence, Instant now) {
-    return new Migration(plan, revision, course.withNextEpoch(), sync, counters)
+    return new Migration(plan, revision, next(Standing::withNextEpoch), sync, counters)
         .finish(phase, evidence, now);
   }
 
@@ -110,26 +123,82 @@ public record Migration(
         failed,
         now,
         new PhaseMoved(phase, before, PhaseStatus.FAILED, reason, Map.of()),
-        new StateMoved(course.state(), State.PAUSED, reason));
+        new StateMoved(state(), State.PAUSED, reason));
   }
 
   public Transition pause(@Nullable String reason, Instant now) {
     return to(State.PAUSED, reason, course, now);
   }
 
-  public Transition abort(@Nullable String reason, Instant now) {
-    return to(State.ABORTED, reason, course, now);
+  /**
+   * Leaves everything as it is.
+   *
+   * @param remains what the migration leaves on the target
+   */
+  public Transition abort(@Nullable String reason, Map<String, String> remains, Instant now) {
+    return move(
+        course.with(State.ABORTED), now, new StateMoved(state(), State.ABORTED, reason, remains));
+  }
+
+  /** Turns round: from here on each phase that has begun is undone, the last one first. */
+  public Transition rollBack(@Nullable String reason, Instant now) {
+    noWayBack()
+        .ifPresent(
+            why -> {
+              throw new IllegalTransitionException("there is no way back: " + why);
+            });
+    Course turned =
+        next(standing -> standing.with(State.ROLLING_BACK).with(Direction.BACK).withNextAttempt());
+    return move(turned, now, new StateMoved(state(), State.ROLLING_BACK, reason));
+  }
+
+  /** Why the migration can't be rolled back any more; empty as long as it can. */
+  public Optional<String> noWayBack() {
+    if (isUnderWayOrDone(Phase.RETIRE)) {
+      return Optional.of("RETIRE has begun, and what it drops can't be restored");
+    }
+    boolean oneWay = plan.replaces().isPresent() && plan.sync().backward() == null;
+    return oneWay && isUnderWayOrDone(Phase.SWITCH)
+        ? Optional.of(
+            "SWITCH has begun, and the plan gives no backward expression, so that the old column has not been kept in step since")
+        : Optional.empty();
+  }
+
+  /** The phase's work has been taken back. */
+  public Transition undo(Phase phase, Instant now) {
+    return to(phase, PhaseStatus.UNDONE, null, Map.of(), now);
+  }
+
+  /** A phase can't be undone: the migration waits for somebody to look, and goes on from there. */
+  public Transition stopRollback(String reason, Instant now) {
+    return to(State.PAUSED, reason, course, now);
+  }
+
+  /** Every phase has been taken back. */
+  public Transition completeRollback(Map<String, String> evidence, Instant now) {
+    return move(
+        course.with(State.ROLLED_BACK),
+        now,
+        new StateMoved(state(), State.ROLLED_BACK, null, evidence));
   }
 
   public Transition complete(Instant now) {
     return to(State.COMPLETED, null, course, now);
   }
 
-  /** Goes on where it stood, as a new attempt; a failed phase runs, or asks the gate, again. */
+  /** Goes on where it stood, as a new attempt, in the direction in which it went. */
   public Transition resume(@Nullable String reason, Instant now) {
-    Course next = course.withNextAttempt();
+    return switch (direction()) {
+      case FORWARD -> resumeForward(reason, now);
+      case BACK -> rollBack(reason, now);
+    };
+  }
+
+  /** A failed phase runs, or asks the gate, again. */
+  private Transition resumeForward(@Nullable String reason, Instant now) {
+    Course next = next(Standing::withNextAttempt);
     List<MigrationEvent> events = new ArrayList<>();
-    events.add(new StateMoved(course.state(), State.ACTIVE, reason));
+    events.add(new StateMoved(state(), State.ACTIVE, reason));
     Optional<Phase> stopped = phaseAtHand().filter(this::mustBeginAgain);
     if (stopped.isPresent()) {
       Phase phase = stopped.get();
@@ -147,7 +216,17 @@ public record Migration(
     return to(phase, PhaseStatus.GATED, reason, Map.of(), now);
   }
 
+  /** Lets a phase begin that waits for somebody to say so. */
   public Transition approve(Phase phase, Instant now) {
+    if (phase != Phase.SWITCH || statusOf(phase) != PhaseStatus.PENDING) {
+      throw new IllegalTransitionException(
+          "only SWITCH waits for approval, and only until it begins; %s is %s"
+              .formatted(phase, statusOf(phase)));
+    }
+    if (state().isFinal() || direction() == Direction.BACK) {
+      throw new IllegalTransitionException(
+          "a migration that is %s begins no phase".formatted(state()));
+    }
     return move(course.withApproval(phase), now, new Approved(phase));
   }
 
@@ -166,7 +245,18 @@ public record Migration(
   }
 
   private Transition to(State next, @Nullable String reason, Course from, Instant now) {
-    return move(from.with(next), now, new StateMoved(course.state(), next, reason));
+    return move(from.with(next), now, new StateMoved(state(), next, reason));
+  }
+
+  private Course next(UnaryOperator<Standing> change) {
+    return course.with(change.apply(course.standing()));
+  }
+
+  private boolean isUnderWayOrDone(Phase phase) {
+    return switch (statusOf(phase)) {
+      case RUNNING, DONE -> true;
+      case PENDING, SKIPPED, GATED, FAILED, UNDONE -> false;
+    };
   }
 
   private Transition to(

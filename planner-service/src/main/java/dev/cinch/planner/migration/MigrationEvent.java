@@ -10,7 +10,13 @@ public sealed interface MigrationEvent {
   record Started() implements MigrationEvent {}
 
   /** The migration's state changed. */
-  record StateMoved(State from, State to, @Nullable String reason) implements MigrationEvent {}
+  record StateMoved(State from, State to, @Nullable String reason, Map<String, String> evidence)
+      implements MigrationEvent {
+
+    StateMoved(State from, State to, @Nullable String reason) {
+      this(from, to, reason, Map.of());
+    }
+  }
 
   /** A phase's status changed. */
   record PhaseMoved(

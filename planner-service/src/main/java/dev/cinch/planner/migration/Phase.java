@@ -19,6 +19,11 @@ public enum Phase {
   /** The old column and all that kept it in step are dropped: the point of no return. */
   RETIRE;
 
+  /** True where workers go over the table. */
+  public boolean isPassOverRows() {
+    return this == BACKFILL || this == VERIFY;
+  }
+
   /** True where the contract checker is asked before the phase begins. */
   public boolean asksTheGate() {
     return this == TIGHTEN || this == RETIRE;

@@ -39,6 +39,11 @@ public enum PhaseStatus {
     return LEGAL.getOrDefault(this, Set.of()).contains(next);
   }
 
+  /** True where there may be something to take back. */
+  public boolean hasBegun() {
+    return mayBecome(UNDONE);
+  }
+
   /** True where the phases after this one may begin. */
   public boolean isBehindUs() {
     return this == DONE || this == SKIPPED;

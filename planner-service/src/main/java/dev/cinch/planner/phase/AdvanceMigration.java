@@ -6,7 +6,6 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
-import dev.cinch.planner.migration.State;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TryLaterException;
@@ -29,20 +28,18 @@ public final class AdvanceMigration {
   private final Migrations migrations;
   private final CommitTransition commit;
   private final AllPhases phases;
+  private final TakeBack takeBack;
   private final Verdicts verdicts;
   private final Clock clock;
 
   public AdvanceMigration(
-      Migrations migrations,
-      CommitTransition commit,
-      AllPhases phases,
-      Verdicts verdicts,
-      Clock clock) {
+      Migrations migrations, CommitTransition commit, AllPhases phases, Verdicts verdicts) {
     this.migrations = migrations;
     this.commit = commit;
     this.phases = phases;
+    this.takeBack = new TakeBack(phases.tools(), phases);
     this.verdicts = verdicts;
-    this.clock = clock;
+    this.clock = phases.tools().clock();
   }
 
   public void advance(String id) {
@@ -67,9 +64,14 @@ public final class AdvanceMigration {
   }
 
   private Optional<Transition> next(Migration migration) {
-    if (migration.state() != State.ACTIVE) {
-      return Optional.empty();
-    }
+    return switch (migration.state()) {
+      case ACTIVE -> forward(migration);
+      case ROLLING_BACK -> takeBack.next(migration);
+      case PAUSED, ROLLED_BACK, ABORTED, COMPLETED -> Optional.empty();
+    };
+  }
+
+  private Optional<Transition> forward(Migration migration) {
     Optional<Phase> phase = migration.phaseAtHand();
     if (phase.isEmpty()) {
       return Optional.of(migration.complete(now()));

@@ -9,9 +9,11 @@ import java.util.Map;
 /** The work of each phase. */
 public final class AllPhases {
 
+  private final PhaseTools tools;
   private final Map<Phase, PhaseWork> works = new EnumMap<>(Phase.class);
 
   public AllPhases(PhaseTools tools, CarryPass carryPass) {
+    this.tools = tools;
     List.of(
             new ExpandPhase(tools),
             new SyncPhase(tools),
@@ -24,7 +26,11 @@ public final class AllPhases {
         .forEach(work -> works.put(work.phase(), work));
   }
 
-  public PhaseWork of(Phase phase) {
+  PhaseTools tools() {
+    return tools;
+  }
+
+  PhaseWork of(Phase phase) {
     PhaseWork work = works.get(phase);
     if (work == null) {
       throw new IllegalStateException("Cannot work on phase %s: nobody does".formatted(phase));

@@ -6,17 +6,20 @@ import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.Pass;
+import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.RaiseEpoch;
+import java.util.List;
 import java.util.Optional;
 
 /** Has the workers fill the rows that were there before the trigger: one pass over the table. */
 final class BackfillPhase implements PhaseWork {
 
+  private final PhaseTools tools;
   private final CarryPass carryPass;
-  private final LeavePass leavePass;
 
   BackfillPhase(PhaseTools tools, CarryPass carryPass) {
+    this.tools = tools;
     this.carryPass = carryPass;
-    this.leavePass = new LeavePass(tools);
   }
 
   @Override
@@ -29,11 +32,22 @@ final class BackfillPhase implements PhaseWork {
     return Optional.empty();
   }
 
+  /** No worker of this pass writes any more once they have run. */
+  @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    return List.of(new RaiseEpoch(blueprint.change(), blueprint.layout(), blueprint.epoch() + 1));
+  }
+
   @Override
   public Optional<Transition> carryOn(Migration migration) {
     Optional<Pass> finished = carryPass.finished(migration, phase());
     return finished.isPresent()
-        ? Optional.of(leavePass.leave(migration, phase(), carryPass.progress(finished.get())))
+        ? Optional.of(leave(migration, finished.get()))
         : carryPass.announce(migration, phase());
+  }
+
+  private Transition leave(Migration migration, Pass pass) {
+    tools.run(migration, phase(), operations(tools.blueprint(migration)));
+    return carryPass.leave(migration, phase(), pass);
   }
 }

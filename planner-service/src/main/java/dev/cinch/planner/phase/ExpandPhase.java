@@ -5,7 +5,8 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.AddColumn;
-import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,9 +30,17 @@ final class ExpandPhase implements PhaseWork {
   }
 
   @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    return List.of(new AddColumn(blueprint.change()));
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
-    ColumnChange change = Changes.of(migration);
-    tools.run(migration, phase(), new AddColumn(change));
+    tools
+        .target()
+        .portrait(migration.plan())
+        .ifPresent(before -> tools.portraits().keep(migration.id(), before, tools.now()));
+    tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(migration.finish(phase(), Map.of(), tools.now()));
   }
 }

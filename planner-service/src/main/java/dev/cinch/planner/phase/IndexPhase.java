@@ -7,10 +7,11 @@ import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.AnalyzeColumn;
 import dev.cinch.target.change.BuildIndex;
 import dev.cinch.target.change.ColumnChange;
-import dev.cinch.target.change.IndexPlan;
-import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.change.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds the indexes, now that the data is in, and has the new column analyzed. */
 final class IndexPhase implements PhaseWork {
@@ -32,17 +33,21 @@ final class IndexPhase implements PhaseWork {
   }
 
   @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    ColumnChange change = blueprint.change();
+    Stream<Operation> builds =
+        change.column().indexes().stream()
+            .map(index -> new BuildIndex(change, blueprint.layout(), index));
+    return Stream.concat(builds, Stream.of(new AnalyzeColumn(change))).toList();
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
-    ColumnChange change = Changes.of(migration);
-    TableLayout layout = tools.target().layout(migration.plan());
-    for (IndexPlan index : change.column().indexes()) {
-      tools.run(migration, phase(), new BuildIndex(change, layout, index));
-    }
-    tools.run(migration, phase(), new AnalyzeColumn(change));
+    tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(
         migration.finish(
             phase(),
-            Map.of("indexes", String.valueOf(change.column().indexes().size())),
+            Map.of("indexes", String.valueOf(migration.plan().work().indexes().size())),
             tools.now()));
   }
 }

@@ -2,17 +2,33 @@ package dev.cinch.planner.phase;
 
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.target.change.Operation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** What every phase needs: to run steps, to look at the target, to know the time. */
-public record PhaseTools(RunSteps steps, TargetFacts target, Clock clock) {
+public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits, Clock clock) {
 
-  void run(Migration migration, Phase phase, Operation operation) {
-    steps.run(migration, phase, operation.steps());
+  void run(Migration migration, Phase phase, List<Operation> operations) {
+    for (Operation operation : operations) {
+      steps.run(migration, phase, operation.steps());
+    }
+  }
+
+  void undo(Migration migration, Phase phase, List<Operation> operations) {
+    steps.undo(
+        migration,
+        phase,
+        operations.stream().flatMap(operation -> operation.steps().stream()).toList());
+  }
+
+  /** As the target is now. */
+  Blueprint blueprint(Migration migration) {
+    return new Blueprint(Changes.of(migration), target.layout(migration.plan()), migration.epoch());
   }
 
   Instant now() {

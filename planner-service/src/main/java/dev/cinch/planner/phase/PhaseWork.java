@@ -4,11 +4,13 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.Operation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What is done in one phase. Everything here may be cut at any instruction and runs again. */
-public interface PhaseWork {
+interface PhaseWork {
 
   Phase phase();
 
@@ -19,6 +21,12 @@ public interface PhaseWork {
   default boolean mayBegin(Migration migration, Instant now) {
     return true;
   }
+
+  /**
+   * All that the phase does to the target's schema, in its order. What it does to rows is not among
+   * it.
+   */
+  List<Operation> operations(Blueprint blueprint);
 
   /**
    * Goes on with a phase that is RUNNING.

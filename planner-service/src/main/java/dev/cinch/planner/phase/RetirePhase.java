@@ -5,7 +5,9 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.DropReplaced;
+import dev.cinch.target.change.Operation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +37,13 @@ final class RetirePhase implements PhaseWork {
   }
 
   @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    return List.of(new DropReplaced(blueprint.change()));
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
-    tools.run(migration, phase(), new DropReplaced(Changes.of(migration)));
+    tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(
         migration.finish(
             phase(),

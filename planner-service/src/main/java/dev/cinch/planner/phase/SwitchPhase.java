@@ -5,8 +5,10 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Approval;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.StopForward;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,15 +38,20 @@ final class SwitchPhase implements PhaseWork {
 
   @Override
   public boolean mayBegin(Migration migration, Instant now) {
-    return migration.plan().exposure().switchBy() == Approval.AUTOMATIC
+    return migration.plan().exposure().readers().approval() == Approval.AUTOMATIC
         || migration.course().approved().contains(phase());
   }
 
   @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    return blueprint.change().backward().isPresent()
+        ? List.of()
+        : List.of(new StopForward(blueprint.change()));
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
-    if (migration.plan().sync().backward() == null) {
-      tools.run(migration, phase(), new StopForward(Changes.of(migration)));
-    }
+    tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(migration.finish(phase(), Map.of("readers", "new"), tools.now()));
   }
 }

@@ -5,7 +5,9 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.SyncTrigger;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,10 +31,19 @@ final class SyncPhase implements PhaseWork {
   }
 
   @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    return List.of(new SyncTrigger(blueprint.change(), blueprint.epoch()));
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
     SyncRule rule = tools.target().syncRule(migration.plan());
-    tools.run(
-        migration, phase(), new SyncTrigger(Changes.of(migration.plan(), rule), migration.epoch()));
+    Blueprint blueprint =
+        new Blueprint(
+            Changes.of(migration.plan(), rule),
+            tools.target().layout(migration.plan()),
+            migration.epoch());
+    tools.run(migration, phase(), operations(blueprint));
     return Optional.of(
         migration.finishSync(rule, Map.of("expression", rule.forward().expression()), tools.now()));
   }

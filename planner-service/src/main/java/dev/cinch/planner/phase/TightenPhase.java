@@ -5,6 +5,8 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.NotNull;
+import dev.cinch.target.change.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,11 +32,13 @@ final class TightenPhase implements PhaseWork {
   }
 
   @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    return List.of(new NotNull(blueprint.change(), blueprint.layout()));
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
-    tools.run(
-        migration,
-        phase(),
-        new NotNull(Changes.of(migration), tools.target().layout(migration.plan())));
+    tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(migration.finish(phase(), Map.of("constraint", "not null"), tools.now()));
   }
 }

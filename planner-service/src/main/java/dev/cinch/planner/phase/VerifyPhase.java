@@ -8,6 +8,9 @@ import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.change.Narrow;
+import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.RaiseEpoch;
+import java.util.List;
 import java.util.Optional;
 
 /** Has the workers recompute every row, pass after pass, until a whole pass finds nothing. */
@@ -15,12 +18,10 @@ final class VerifyPhase implements PhaseWork {
 
   private final PhaseTools tools;
   private final CarryPass carryPass;
-  private final LeavePass leavePass;
 
   VerifyPhase(PhaseTools tools, CarryPass carryPass) {
     this.tools = tools;
     this.carryPass = carryPass;
-    this.leavePass = new LeavePass(tools);
   }
 
   @Override
@@ -31,6 +32,13 @@ final class VerifyPhase implements PhaseWork {
   @Override
   public Optional<String> needlessBecause(Plan plan) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<Operation> operations(Blueprint blueprint) {
+    return List.of(
+        new RaiseEpoch(blueprint.change(), blueprint.layout(), blueprint.epoch() + 1),
+        new Narrow(blueprint.change()));
   }
 
   @Override
@@ -45,9 +53,8 @@ final class VerifyPhase implements PhaseWork {
     if (!pass.foundNothing()) {
       return another(migration, pass);
     }
-    Transition left = leavePass.leave(migration, phase(), carryPass.progress(pass));
-    tools.run(migration, phase(), new Narrow(Changes.of(migration)));
-    return left;
+    tools.run(migration, phase(), operations(tools.blueprint(migration)));
+    return carryPass.leave(migration, phase(), pass);
   }
 
   private Transition another(Migration migration, Pass pass) {

@@ -57,7 +57,7 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
   public record Tighten(boolean notNull) {}
 
   /** What others see of the change. */
-  public record Exposure(List<EventField> events, Approval switchBy, Retire retire) {
+  public record Exposure(List<EventField> events, Readers readers, Retire retire) {
     public Exposure {
       events = List.copyOf(events);
     }
@@ -70,6 +70,18 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
    */
   public record EventField(
       String topic, String subject, String field, ChangeKind change, @Nullable String schema) {}
+
+  /**
+   * How readers move to the new column.
+   *
+   * @param approval whether somebody must say so
+   * @param settle how long they may take to follow; on the way back nothing that they may still
+   *     read is taken away before
+   */
+  public record Readers(Approval approval, Duration settle) {
+
+    static final Readers DEFAULT = new Readers(Approval.MANUAL, Duration.ofSeconds(10));
+  }
 
   /** What happens to the old column. */
   public record Retire(boolean dropReplaced, Duration soak) {}

@@ -6,6 +6,7 @@ import dev.cinch.planner.plan.Plan.Column;
 import dev.cinch.planner.plan.Plan.EventField;
 import dev.cinch.planner.plan.Plan.Exposure;
 import dev.cinch.planner.plan.Plan.Index;
+import dev.cinch.planner.plan.Plan.Readers;
 import dev.cinch.planner.plan.Plan.Retire;
 import dev.cinch.planner.plan.Plan.Subject;
 import dev.cinch.planner.plan.Plan.Sync;
@@ -150,7 +151,7 @@ public final class PlanReader {
   private static Exposure exposure(YamlSection root) {
     return new Exposure(
         root.sections("events").stream().map(PlanReader::event).toList(),
-        root.section("switch").map(PlanReader::switchBy).orElse(Approval.MANUAL),
+        root.section("switch").map(PlanReader::readers).orElse(Readers.DEFAULT),
         root.section("retire").map(PlanReader::retire).orElse(new Retire(false, Duration.ZERO)));
   }
 
@@ -166,10 +167,13 @@ public final class PlanReader {
     return event;
   }
 
-  private static Approval switchBy(YamlSection section) {
-    Approval approval = section.parsedOr("by", Words.oneOf(Approval.class), Approval.MANUAL);
+  private static Readers readers(YamlSection section) {
+    Readers readers =
+        new Readers(
+            section.parsedOr("by", Words.oneOf(Approval.class), Readers.DEFAULT.approval()),
+            section.parsedOr("settle", Words::duration, Readers.DEFAULT.settle()));
     section.refuseUnknownKeys();
-    return approval;
+    return readers;
   }
 
   private static Retire retire(YamlSection section) {

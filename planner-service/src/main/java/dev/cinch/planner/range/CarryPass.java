@@ -91,6 +91,26 @@ public final class CarryPass {
         : Optional.empty();
   }
 
+  /**
+   * The phase ends with this pass. The target's marker holds the next epoch already, before the
+   * planner's database does, so that no worker of the pass can write any more; cut in between, the
+   * phase is left again with the same epoch.
+   */
+  public Transition leave(Migration migration, Phase phase, Pass pass) {
+    Progress progress = progress(pass);
+    return migration.finishPass(phase, progress, evidence(progress), now());
+  }
+
+  private static Map<String, String> evidence(Progress progress) {
+    return Map.of(
+        "passes", String.valueOf(progress.pass()),
+        "pages", String.valueOf(progress.pages().done()),
+        "ranges", String.valueOf(progress.ranges().done()),
+        "rows_seen", String.valueOf(progress.rows().seen()),
+        "rows_changed", String.valueOf(progress.rows().changed()),
+        "mismatches", String.valueOf(progress.rows().mismatches()));
+  }
+
   public Progress progress(Pass pass) {
     List<PassLeaf> leaves = passes.leaves(pass);
     return new Progress(

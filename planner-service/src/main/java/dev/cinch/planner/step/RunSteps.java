@@ -4,6 +4,9 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Runs the steps of a phase one after the other and keeps a record of each. */
@@ -27,10 +30,29 @@ public final class RunSteps {
    */
   public void run(Migration migration, Phase phase, List<Step> steps) {
     for (Step step : steps) {
-      StepRun run = target.carryOut(migration, step, () -> isStillWanted(migration));
-      runs.keep(migration.id(), migration.attempt(), phase, run);
-      judge(run);
+      keep(migration, phase, target.carryOut(migration, step, () -> isStillWanted(migration)));
     }
+  }
+
+  /**
+   * Takes steps back, the last one first; comes back when nothing of them is left.
+   *
+   * @throws PhaseFailedException if a step can't be taken back
+   * @throws TryLaterException if it could not be now
+   */
+  public void undo(Migration migration, Phase phase, List<Step> steps) {
+    List<Step> lastFirst = new ArrayList<>(steps);
+    Collections.reverse(lastFirst);
+    for (Step step : lastFirst) {
+      if (step.undo().kind() != Undo.Kind.NEEDLESS) {
+        keep(migration, phase, target.takeBack(migration, step, () -> isStillWanted(migration)));
+      }
+    }
+  }
+
+  private void keep(Migration migration, Phase phase, StepRun run) {
+    runs.keep(migration.id(), migration.attempt(), phase, run);
+    judge(run);
   }
 
   /** A pause, an abort or a new attempt stops a step between two tries. */

@@ -2,8 +2,10 @@ package dev.cinch.planner.step;
 
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.TableLayout;
 import java.util.List;
+import java.util.Optional;
 
 /** What the planner has to know of target databases. Each reads the target at that moment. */
 public interface TargetFacts {
@@ -18,6 +20,9 @@ public interface TargetFacts {
    * @throws PhaseFailedException if one is refused
    */
   SyncRule syncRule(Plan plan);
+
+  /** The table as it stands; empty where it is gone. */
+  Optional<TablePortrait> portrait(Plan plan);
 
   /** What on the target speaks against beginning the plan; empty where nothing does. */
   List<String> objections(Plan plan);

@@ -13,4 +13,7 @@ public interface TargetSteps {
    * @param goOn asked between tries; false stops
    */
   StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn);
+
+  /** Takes a step back, whether the whole of it has been carried out, a part, or nothing. */
+  StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn);
 }

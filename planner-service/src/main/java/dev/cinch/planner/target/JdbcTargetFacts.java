@@ -15,6 +15,7 @@ import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.ColumnFacts;
 import dev.cinch.target.catalog.ServerFacts;
 import dev.cinch.target.catalog.TableFacts;
+import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.expression.CanonicalExpression;
 import dev.cinch.target.expression.ExpressionInspector;
@@ -51,6 +52,11 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
               plan.table(),
               catalog.leaves(plan.table()).stream().map(Leaf::table).toList());
         });
+  }
+
+  @Override
+  public Optional<TablePortrait> portrait(Plan plan) {
+    return reading(plan, connection -> new Catalog(connection).portrait(plan.table()));
   }
 
   @Override

@@ -49,6 +49,26 @@ class JdbcTargetSteps implements TargetSteps {
 
   @Override
   public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
+    return run(migration, step, step.id(), goOn, LockSafeRunner::run);
+  }
+
+  @Override
+  public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
+    return run(migration, step, "undo of " + step.id(), goOn, LockSafeRunner::undo);
+  }
+
+  /** One of the runner's two ways. */
+  private interface Way {
+    StepOutcome go(
+        LockSafeRunner runner,
+        Target target,
+        String migration,
+        Step step,
+        LockPolicy policy,
+        StepListener listener);
+  }
+
+  private StepRun run(Migration migration, Step step, String name, BooleanSupplier goOn, Way way) {
     Instant began = clock.instant();
     try {
       Target target = targets.get(migration.plan().target());
@@ -56,22 +76,22 @@ class JdbcTargetSteps implements TargetSteps {
           new LockSafeRunner(
               clock, Pause.SLEEP, ThreadLocalRandom.current(), () -> !goOn.getAsBoolean());
       StepOutcome outcome =
-          runner.run(target, migration.id(), step, policy(), listener(migration, step));
-      return ended(step, began, Ending.DONE, null, outcome.blocked(), outcome.tries());
+          way.go(runner, target, migration.id(), step, policy(), listener(migration, name));
+      return ended(name, began, Ending.DONE, null, outcome.blocked(), outcome.tries());
     } catch (LockNotObtainedException blocked) {
       return ended(
-          step,
+          name,
           began,
           Ending.LOCK_NOT_OBTAINED,
           blocked.getMessage(),
           blocked.blocked(),
           blocked.blocked().size());
     } catch (StepFailedException failed) {
-      return ended(step, began, Ending.FAILED, failed.getMessage(), List.of(), 1);
+      return ended(name, began, Ending.FAILED, failed.getMessage(), List.of(), 1);
     } catch (StepStoppedException stopped) {
-      return ended(step, began, Ending.STOPPED, stopped.getMessage(), List.of(), 0);
+      return ended(name, began, Ending.STOPPED, stopped.getMessage(), List.of(), 0);
     } catch (TargetUnavailableException away) {
-      return ended(step, began, Ending.TARGET_UNAVAILABLE, away.getMessage(), List.of(), 0);
+      return ended(name, began, Ending.TARGET_UNAVAILABLE, away.getMessage(), List.of(), 0);
     }
   }
 
@@ -81,14 +101,14 @@ class JdbcTargetSteps implements TargetSteps {
         .withDeadline(properties.lockDeadline());
   }
 
-  private static StepListener listener(Migration migration, Step step) {
+  private static StepListener listener(Migration migration, String step) {
     return new StepListener() {
       @Override
       public void tryFailed(BlockedTry blocked) {
         LOG.info(
             "Migration {}: step {} did not get its lock at try {} and will try again; held up by {}",
             migration.id(),
-            step.id(),
+            step,
             blocked.number(),
             names(blocked.blockers()));
       }
@@ -98,21 +118,21 @@ class JdbcTargetSteps implements TargetSteps {
         LOG.info(
             "Migration {}: step {} waits for another session of the same migration to end: {}",
             migration.id(),
-            step.id(),
+            step,
             names(holders));
       }
     };
   }
 
   private StepRun ended(
-      Step step,
+      String step,
       Instant began,
       Ending ending,
       @Nullable String error,
       List<BlockedTry> blocked,
       int tries) {
     return new StepRun(
-        step.id(),
+        step,
         ending,
         error,
         blocked.stream().map(JdbcTargetSteps::blocked).toList(),

@@ -7,6 +7,8 @@ import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
 import dev.cinch.planner.migration.MigrationEvent.StateMoved;
 import dev.cinch.planner.migration.SyncRule.Forward;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.PlanReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,90 @@ class MigrationTest {
   void remembersWhatWasApproved() {
     assertThat(start().approve(Phase.SWITCH, NOW).migration().course().approved())
         .containsExactly(Phase.SWITCH);
+  }
+
+  @Test
+  void refusesToApproveWhatDoesNotWaitForIt() {
+    assertThatThrownBy(() -> start().approve(Phase.INDEX, NOW))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessage("only SWITCH waits for approval, and only until it begins; INDEX is PENDING");
+  }
+
+  @Test
+  void countsAnewInEachPassOverTheRows() {
+    Progress counted =
+        new Progress(
+            1, new Progress.Pages(9, 9), new Progress.RangeCount(1, 0), new Progress.Rows(5, 5, 0));
+    Migration filled = skipTo(Phase.VERIFY).report(counted, NOW).migration();
+
+    assertThat(filled.begin(Phase.VERIFY, NOW).migration().progress()).isEqualTo(Progress.NONE);
+    Migration verified = skipTo(Phase.INDEX).report(counted, NOW).migration();
+    assertThat(verified.begin(Phase.INDEX, NOW).migration().progress()).isEqualTo(counted);
+  }
+
+  @Test
+  void turnsRoundAtThePhaseThatHasBegunLast() {
+    Migration running = run(start(), Phase.EXPAND).begin(Phase.SYNC, NOW).migration();
+    Transition turned = running.rollBack("wrong type", NOW);
+    Migration back = turned.migration();
+
+    assertThat(turned.events())
+        .containsExactly(new StateMoved(State.ACTIVE, State.ROLLING_BACK, "wrong type"));
+    assertThat(back.attempt()).isEqualTo(2);
+    assertThat(back.phaseAtHand()).contains(Phase.SYNC);
+    back = back.undo(Phase.SYNC, NOW).migration();
+    assertThat(back.phaseAtHand()).contains(Phase.EXPAND);
+    back = back.undo(Phase.EXPAND, NOW).migration();
+    assertThat(back.phaseAtHand()).isEmpty();
+    assertThat(back.statusOf(Phase.BACKFILL)).isEqualTo(PhaseStatus.PENDING);
+    assertThat(back.completeRollback(Map.of(), NOW).migration().state())
+        .isEqualTo(State.ROLLED_BACK);
+  }
+
+  @Test
+  void goesOnBackwardsWhenARollbackIsResumed() {
+    Migration stopped =
+        run(start(), Phase.EXPAND)
+            .rollBack(null, NOW)
+            .migration()
+            .stopRollback("no lock", NOW)
+            .migration();
+    assertThat(stopped.state()).isEqualTo(State.PAUSED);
+
+    assertThat(stopped.resume(null, NOW).migration().state()).isEqualTo(State.ROLLING_BACK);
+  }
+
+  @Test
+  void hasNoWayBackOnceRetireHasBegun() {
+    Migration gated = skipTo(Phase.RETIRE).askGate(Phase.RETIRE, NOW).migration();
+    assertThat(gated.noWayBack()).isEmpty();
+
+    assertThatThrownBy(() -> gated.begin(Phase.RETIRE, NOW).migration().rollBack(null, NOW))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessage("there is no way back: RETIRE has begun, and what it drops can't be restored");
+  }
+
+  @Test
+  void hasNoWayBackFromASwitchWithoutABackwardExpression() {
+    Plan oneWay =
+        new PlanReader().read(SamplePlan.YAML.replace("  backward: reference_text::integer\n", ""));
+    Migration migration = Migration.start(oneWay, NOW).migration();
+    for (Phase phase : Phase.values()) {
+      if (phase.compareTo(Phase.SWITCH) < 0) {
+        migration = migration.skip(phase, "not needed", NOW).migration();
+      }
+    }
+    assertThat(migration.noWayBack()).isEmpty();
+    assertThat(migration.begin(Phase.SWITCH, NOW).migration().noWayBack())
+        .hasValueSatisfying(why -> assertThat(why).contains("no backward expression"));
+  }
+
+  @Test
+  void readsTheOldColumnAgainOnceSwitchIsUndone() {
+    Migration switched = run(skipTo(Phase.SWITCH), Phase.SWITCH);
+    Migration back = switched.rollBack(null, NOW).migration();
+    assertThat(back.readsNew()).isTrue();
+    assertThat(back.undo(Phase.SWITCH, NOW).migration().readsNew()).isFalse();
   }
 
   private static Migration start() {

@@ -50,7 +50,7 @@ class PlanReaderTest {
     assertThat(plan.exposure().events())
         .extracting(Plan.EventField::change)
         .containsExactly(ChangeKind.REQUIRE_FIELD, ChangeKind.REMOVE_FIELD);
-    assertThat(plan.exposure().switchBy()).isEqualTo(Approval.AUTOMATIC);
+    assertThat(plan.exposure().readers().approval()).isEqualTo(Approval.AUTOMATIC);
     assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(true, Duration.ofHours(36)));
   }
 
@@ -62,7 +62,7 @@ class PlanReaderTest {
     assertThat(plan.replaces()).isEmpty();
     assertThat(plan.work().indexes()).isEmpty();
     assertThat(plan.work().tighten().notNull()).isFalse();
-    assertThat(plan.exposure().switchBy()).isEqualTo(Approval.MANUAL);
+    assertThat(plan.exposure().readers().approval()).isEqualTo(Approval.MANUAL);
     assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(false, Duration.ZERO));
   }
 

@@ -64,6 +64,16 @@ public final class Catalog {
         });
   }
 
+  /** The table as it stands, to be compared with what it becomes; empty where there is none. */
+  public Optional<TablePortrait> portrait(TableName name) {
+    return reading(
+        name,
+        () ->
+            new IdentityQuery(client)
+                .find(name)
+                .map(table -> new PortraitQuery(client).of(table.oid())));
+  }
+
   private TableFacts complete(TableFacts.Identity table) {
     return new TableFacts(
         table,

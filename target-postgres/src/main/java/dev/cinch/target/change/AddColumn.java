@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ public record AddColumn(ColumnChange change) implements Operation {
                 refuseForeignColumn(),
                 addColumn(),
                 ownership.claim()),
-            new DropColumn(change).statements(),
+            Undo.by(new DropColumn(change).statements()),
             "select " + ownership.isOurs()));
   }
 

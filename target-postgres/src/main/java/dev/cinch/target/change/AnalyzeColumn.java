@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ public record AnalyzeColumn(ColumnChange change) implements Operation {
                 "analyze %s (%s)"
                     .formatted(change.table().quoted(), change.column().name().quoted()),
                 ownership.claimAnalyzed()),
-            List.of(ownership.claim()),
+            Undo.by(ownership.claim()),
             "select " + ownership.isAnalyzed()));
   }
 }

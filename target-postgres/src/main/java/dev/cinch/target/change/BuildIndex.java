@@ -4,6 +4,7 @@ import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,7 @@ public record BuildIndex(ColumnChange change, TableLayout layout, IndexPlan inde
         false,
         List.of(sql.refuseForeign(), sql.drop("concurrently")),
         List.of(sql.create("concurrently", "")),
-        List.of(sql.drop("concurrently")),
+        Undo.by(sql.drop("concurrently")),
         "select " + sql.isBuilt("indisvalid"));
   }
 
@@ -66,7 +67,7 @@ public record BuildIndex(ColumnChange change, TableLayout layout, IndexPlan inde
         true,
         List.of(),
         List.of(sql.refuseForeign(), sql.create("", "only ")),
-        List.of(sql.drop("")),
+        Undo.by(sql.drop("")),
         "select " + sql.isBuilt("true"));
   }
 
@@ -81,7 +82,7 @@ public record BuildIndex(ColumnChange change, TableLayout layout, IndexPlan inde
         true,
         List.of(),
         List.of("alter index %s attach partition %s".formatted(parent.quoted(), part.quoted())),
-        List.of("drop index if exists " + parent.quoted()),
+        Undo.by("drop index if exists " + parent.quoted()),
         """
         select exists (
           select 1 from pg_catalog.pg_inherits where inhrelid = %s and inhparent = %s)"""

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.List;
 
 /** Removes the new column if it is ours; the undo of EXPAND. */
@@ -18,7 +19,7 @@ public record DropColumn(ColumnChange change) implements Operation {
             true,
             List.of(),
             statements(),
-            List.of(),
+            Undo.impossible(),
             "select not " + CatalogSql.columnExists(change.table(), change.column().name())));
   }
 

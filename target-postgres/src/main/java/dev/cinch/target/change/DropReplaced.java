@@ -3,6 +3,7 @@ package dev.cinch.target.change;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public record DropReplaced(ColumnChange change) implements Operation {
             true,
             List.of(),
             statements(),
-            List.of(),
+            Undo.impossible(),
             "select %s and %s".formatted(new DropSync(change).isGone(), columnsAreAsAsked())));
   }
 

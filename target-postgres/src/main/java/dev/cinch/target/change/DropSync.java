@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record DropSync(ColumnChange change) implements Operation {
             true,
             List.of(),
             statements(),
-            List.of(),
+            Undo.impossible(),
             "select " + isGone()));
   }
 

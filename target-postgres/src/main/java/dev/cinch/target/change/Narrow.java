@@ -3,6 +3,7 @@ package dev.cinch.target.change;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public record Narrow(ColumnChange change) implements Operation {
             true,
             List.of(),
             List.of(SearchPath.pin(change.table()), forInserts(), forUpdates()),
-            undo(),
+            Undo.by(widen()),
             "select "
                 + CatalogSql.triggerExists(change.table(), change.objects().updateTrigger())));
   }
@@ -59,7 +60,7 @@ public record Narrow(ColumnChange change) implements Operation {
             change.objects().functionSignature());
   }
 
-  private List<String> undo() {
+  private List<String> widen() {
     List<String> statements = new ArrayList<>();
     statements.add(SearchPath.pin(change.table()));
     statements.add(

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.List;
 
 /**
@@ -63,7 +64,7 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
         List.of(
             alter("alter column %s set not null".formatted(quotedColumn())),
             alter("drop constraint if exists " + name())),
-        List.of(alter("alter column %s drop not null".formatted(quotedColumn()))),
+        Undo.by(alter("alter column %s drop not null".formatted(quotedColumn()))),
         "%s and not %s"
             .formatted(
                 CatalogSql.columnIsNotNull(change.table(), change.column().name()),
@@ -92,18 +93,13 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
   }
 
   private Step step(
-      String id,
-      String purpose,
-      LockMode lock,
-      List<String> work,
-      List<String> undo,
-      String doneWhen) {
+      String id, String purpose, LockMode lock, List<String> work, Undo undo, String doneWhen) {
     return new Step(
         id, purpose, change.table(), lock, true, List.of(), work, undo, "select " + doneWhen);
   }
 
-  private List<String> dropConstraint() {
-    return List.of(alter("drop constraint if exists " + name()));
+  private Undo dropConstraint() {
+    return Undo.by(alter("drop constraint if exists " + name()));
   }
 
   private String alter(String action) {

@@ -3,6 +3,7 @@ package dev.cinch.target.change;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch) im
         true,
         List.of(),
         List.of(unlessReached(0)),
-        List.of(),
+        Undo.needless(),
         "select " + reached(0));
   }
 
@@ -54,7 +55,7 @@ public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch) im
             "lock table only %s in %s mode"
                 .formatted(table.quoted(), LockMode.SHARE_ROW_EXCLUSIVE.sql()),
             unlessReached(leaf)),
-        List.of(),
+        Undo.needless(),
         "select " + reached(leaf));
   }
 

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ public record StopForward(ColumnChange change) implements Operation {
             true,
             List.of(),
             statements,
-            List.of(),
+            Undo.impossible(),
             "select %s and %s".formatted(sync.isGone(), oldIsNullable())));
   }
 

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
             true,
             List.of(),
             statements,
-            new DropSync(change).statements(),
+            Undo.by(new DropSync(change).statements()),
             "select %s and %s and %s".formatted(isMarked(), holdsExpression(), triggerExists())));
   }
 

@@ -2,6 +2,7 @@ package dev.cinch.target.lock;
 
 import dev.cinch.target.Target;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -54,13 +55,14 @@ public final class LockSafeRunner {
   /**
    * Takes a step back by its undo statements, in the same way as it is run. They are carried out
    * even where the step seems not to have been done, since a part of it may have been.
+   *
+   * @throws StepFailedException also where the step has been carried out and has no way back
    */
   public StepOutcome undo(
       Target target, String migration, Step step, LockPolicy policy, StepListener listener) {
-    if (step.undo().isEmpty()) {
-      return StepOutcome.NOTHING_TO_DO;
-    }
-    return carryOut(target, migration, Work.undoing(step), policy, listener);
+    return step.undo().kind() == Undo.Kind.NEEDLESS
+        ? StepOutcome.NOTHING_TO_DO
+        : carryOut(target, migration, Work.undoing(step), policy, listener);
   }
 
   private StepOutcome carryOut(

@@ -51,6 +51,12 @@ final class StepRun {
   }
 
   private StepOutcome oneTry() throws SQLException {
+    if (work.statements().isEmpty()) {
+      throw new StepFailedException(
+          "Cannot carry out %s: the step has been carried out, and there is no way back from it"
+              .formatted(label()),
+          null);
+    }
     tries++;
     Duration waited = patience.sinceStart();
     Duration held = session.carryOut(work, policy, patience.left());

@@ -2,6 +2,7 @@ package dev.cinch.target.lock;
 
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param table the table that is locked
  * @param mode how the statements are run
  * @param clearing statements that remove what a cut attempt left
- * @param statements the work
+ * @param statements the work; none where there is no way to do it
  * @param doneWhen a query of one boolean, true once it has been carried out
  * @param skipWhenDone whether nothing needs to be done where that query is true already
  */
@@ -58,9 +59,9 @@ record Work(
         step.table(),
         mode(step.transactional(), step.transactional() || step.lock().blocksForeground()),
         List.of(),
-        step.undo(),
+        step.undo().statements(),
         "select not coalesce((%s), false)".formatted(step.doneWhen()),
-        false);
+        step.undo().kind() == Undo.Kind.IMPOSSIBLE);
   }
 
   private static Mode mode(boolean transactional, boolean blocksForeground) {

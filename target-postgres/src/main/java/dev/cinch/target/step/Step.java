@@ -17,8 +17,7 @@ import java.util.List;
  * @param clearing statements that remove the remains of an attempt that was cut, each on its own;
  *     harmless where there are none
  * @param statements the work
- * @param undo statements that take it back, in the order in which they run; empty where nothing
- *     needs taking back
+ * @param undo how it is taken back
  * @param doneWhen a query of one boolean, true once the work has been carried out
  */
 public record Step(
@@ -29,13 +28,12 @@ public record Step(
     boolean transactional,
     List<String> clearing,
     List<String> statements,
-    List<String> undo,
+    Undo undo,
     String doneWhen) {
 
   public Step {
     clearing = List.copyOf(clearing);
     statements = List.copyOf(statements);
-    undo = List.copyOf(undo);
     if (statements.isEmpty()) {
       throw new IllegalArgumentException("Cannot plan step %s without a statement".formatted(id));
     }

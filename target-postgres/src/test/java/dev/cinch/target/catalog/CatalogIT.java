@@ -116,6 +116,33 @@ class CatalogIT {
     assertThat(kindOf("numbers")).isEqualTo(TableKind.OTHER);
   }
 
+  @Test
+  void drawsAPortraitThatShowsWhatHasChanged() throws SQLException {
+    assertThat(catalog.portrait(ORDERS)).isEmpty();
+    database.run(
+        "create table shop.orders (id int) partition by range (id)",
+        "create table shop.orders_1 partition of shop.orders for values from (0) to (9)");
+    TablePortrait before = catalog.portrait(ORDERS).orElseThrow();
+    assertThat(catalog.portrait(ORDERS)).contains(before);
+
+    database.run(
+        "create index orders_id on shop.orders (id)", "alter table shop.orders add code text");
+    assertThat(catalog.portrait(ORDERS).orElseThrow().changesSince(before))
+        .anySatisfy(line -> assertThat(line).startsWith("+ index CREATE INDEX orders_id ON"))
+        .anySatisfy(line -> assertThat(line).startsWith("+ index CREATE INDEX orders_1_id_idx"))
+        .anySatisfy(line -> assertThat(line).startsWith("+ column shop.orders.code text"))
+        .anySatisfy(line -> assertThat(line).startsWith("+ column shop.orders_1.code text"))
+        .hasSize(4);
+    database.run("drop index shop.orders_id", "alter table shop.orders drop code");
+    assertThat(catalog.portrait(ORDERS).orElseThrow().changesSince(before)).isEmpty();
+
+    database.run("comment on table shop.orders is 'what people buy'");
+    assertThat(catalog.portrait(ORDERS).orElseThrow().changesSince(before))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("+ table shop.orders ").endsWith("what people buy"),
+            line -> assertThat(line).startsWith("- table shop.orders ").endsWith("comment="));
+  }
+
   private TableKind kindOf(String name) {
     return catalog.table(TableName.of("shop", name)).orElseThrow().identity().kind();
   }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
+import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,7 @@ class LifecycleIT {
   private static void leavesNoTrace(TestDatabase database, Steps steps, List<Operation> operations)
       throws Exception {
     List<String> before = new ArrayList<>();
+    TablePortrait untouched = portrait(database);
     for (Operation operation : operations) {
       before.add(Snapshot.of(database));
       steps.run(operation);
@@ -58,6 +62,13 @@ class LifecycleIT {
       steps.undo(operations.get(i));
       assertThat(Snapshot.of(database)).as("%s undone", operations.get(i)).isEqualTo(before.get(i));
       steps.undo(operations.get(i));
+      assertThat(portrait(database).changesSince(untouched).isEmpty()).isEqualTo(i == 0);
+    }
+  }
+
+  private static TablePortrait portrait(TestDatabase database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return new Catalog(connection).portrait(Shop.ITEM).orElseThrow();
     }
   }
 

@@ -43,7 +43,7 @@ public final class Steps {
     List<Step> steps = new ArrayList<>(operation.steps());
     Collections.reverse(steps);
     for (Step step : steps) {
-      carryOut(step.undo(), step.transactional());
+      carryOut(step.undo().statements(), step.transactional());
       if (isDone(step)) {
         throw new AssertionError(step.id() + " was undone but says that it is done");
       }

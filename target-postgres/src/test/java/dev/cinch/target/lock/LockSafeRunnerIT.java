@@ -8,6 +8,7 @@ import dev.cinch.target.Target;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -114,6 +115,19 @@ class LockSafeRunnerIT {
 
     StepOutcome again = runner().undo(target, "m1", Steps.addColumn(), POLICY, listener);
     assertThat(again.result()).isEqualTo(StepOutcome.Result.DONE);
+  }
+
+  @Test
+  void refusesToTakeBackWhatHasNoWayBack() {
+    StepOutcome outcome = runner().undo(target, "m1", Steps.forGood(), POLICY, listener);
+    assertThat(outcome.result()).isEqualTo(StepOutcome.Result.ALREADY_DONE);
+
+    run(Steps.forGood(), POLICY);
+    assertThatThrownBy(() -> runner().undo(target, "m1", Steps.forGood(), POLICY, listener))
+        .isInstanceOf(StepFailedException.class)
+        .hasMessage(
+            "Cannot carry out step undo of retire.drop on target \"shop\": the step has been"
+                + " carried out, and there is no way back from it");
   }
 
   @Test
@@ -462,7 +476,7 @@ class LockSafeRunnerIT {
             false,
             List.of(),
             List.of("alter table public.orders add column note text"),
-            List.of(),
+            Undo.needless(),
             Steps.HAS_COLUMN);
     try (Connection reader = openTransaction("report", "select count(*) from public.orders");
         Bystander bystander = Bystander.running(database, "select id from public.orders limit 1");

@@ -5,6 +5,7 @@ import dev.cinch.target.TargetSettings;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class RunnerProcess implements AutoCloseable {
             Boolean.parseBoolean(arguments[3]),
             List.of(),
             List.of(arguments[5]),
-            List.of(),
+            Undo.needless(),
             "select to_regclass('public.done') is not null");
     new LockSafeRunner(
             Clock.systemUTC(), Pause.SLEEP, RandomGenerator.getDefault(), StopSignal.NEVER)

@@ -3,6 +3,7 @@ package dev.cinch.target.lock;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.util.List;
 
 /** Steps to try the runner with. */
@@ -28,7 +29,7 @@ final class Steps {
         true,
         List.of(),
         statements,
-        List.of("alter table public.orders drop column if exists note"),
+        Undo.by("alter table public.orders drop column if exists note"),
         HAS_COLUMN);
   }
 
@@ -41,9 +42,23 @@ final class Steps {
         false,
         List.of("drop index concurrently if exists public.orders_id"),
         List.of("create unique index concurrently orders_id on public.orders (id)"),
-        List.of("drop index concurrently if exists public.orders_id"),
+        Undo.by("drop index concurrently if exists public.orders_id"),
         "select exists (select 1 from pg_index"
             + " where indexrelid = to_regclass('public.orders_id') and indisvalid)");
+  }
+
+  static Step forGood() {
+    return new Step(
+        "retire.drop",
+        "Drop column id of orders",
+        ORDERS,
+        LockMode.ACCESS_EXCLUSIVE,
+        true,
+        List.of(),
+        List.of("alter table public.orders drop column id"),
+        Undo.impossible(),
+        "select not exists (select 1 from pg_attribute where attrelid = 'public.orders'::regclass"
+            + " and attname = 'id')");
   }
 
   static Step lasting(String statement) {
@@ -55,7 +70,7 @@ final class Steps {
         false,
         List.of(),
         List.of(statement),
-        List.of(),
+        Undo.needless(),
         "select to_regclass('public.done') is not null");
   }
 }

@@ -1,0 +1,44 @@
+package dev.cinch.planner.command;
+
+import dev.cinch.planner.migration.Direction;
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.PhaseStatus;
+import dev.cinch.planner.migration.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells which commands a migration would take where it stands. */
+final class Fitting {
+
+  private Fitting() {}
+
+  static String commands(Migration migration) {
+    State state = migration.state();
+    List<String> fitting = new ArrayList<>();
+    if (state.mayBecome(State.PAUSED)) {
+      fitting.add("PAUSE");
+    }
+    if (state == State.PAUSED) {
+      fitting.add("RESUME");
+    }
+    if (state.mayBecome(State.ROLLING_BACK) && migration.noWayBack().isEmpty()) {
+      fitting.add("ROLLBACK");
+    }
+    if (state.mayBecome(State.ABORTED)) {
+      fitting.add("ABORT");
+    }
+    if (waitsForApproval(migration)) {
+      fitting.add("APPROVE SWITCH");
+    }
+    return fitting.isEmpty()
+        ? "nothing, it is %s for good".formatted(state)
+        : String.join(", ", fitting);
+  }
+
+  private static boolean waitsForApproval(Migration migration) {
+    return !migration.state().isFinal()
+        && migration.direction() == Direction.FORWARD
+        && migration.statusOf(Phase.SWITCH) == PhaseStatus.PENDING;
+  }
+}
