@@ -111,7 +111,7 @@ class BackbonePropertiesTest {
     "cleanup-batch, 0, attempts and cleanup-batch must be positive",
     "first-back-off, 0s, first-back-off must be positive and no longer than max-back-off",
     "max-back-off, 1ms, first-back-off must be positive and no longer than max-back-off",
-    "take-over-after, 5s, take-over-after must be 6 s at least, brokers allow no less",
+    "take-over-after, 5s, take-over-after must be 6 s at least: brokers allow no less",
     "retention, 1h, retention must be a day at least"
   })
   void refusesAnInboxThatCouldNotWork(String name, String value, String why) {

@@ -44,7 +44,7 @@ public record InboxProperties(
     }
     if (takeOverAfter.compareTo(SHORTEST_SILENCE) < 0) {
       throw new IllegalArgumentException(
-          "Cannot take over after %s: cinch.backbone.inbox.take-over-after must be 6 s at least, brokers allow no less"
+          "Cannot take over after %s: cinch.backbone.inbox.take-over-after must be 6 s at least: brokers allow no less"
               .formatted(takeOverAfter));
     }
     if (retention.compareTo(Duration.ofDays(1)) < 0) {

@@ -66,6 +66,18 @@ public record Blocker(
             .collect(Collectors.joining(" and ", "in the way: ", ""));
   }
 
+  /**
+   * Of two looks the later one, unless it saw less: a wait that ends while it is looked at shows
+   * nobody, or somebody without his lock.
+   */
+  static List<Blocker> better(List<Blocker> earlier, List<Blocker> later) {
+    if (later.isEmpty()) {
+      return earlier;
+    }
+    boolean complete = later.stream().allMatch(blocker -> blocker.lockMode() != null);
+    return complete || earlier.isEmpty() ? later : earlier;
+  }
+
   private static void add(List<String> known, String what, @Nullable Object value) {
     if (value != null && !value.toString().isBlank()) {
       known.add(what + " " + value);

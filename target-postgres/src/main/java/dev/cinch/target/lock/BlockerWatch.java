@@ -129,9 +129,7 @@ final class BlockerWatch implements AutoCloseable {
     }
 
     void keep(List<Blocker> seen) {
-      if (!seen.isEmpty()) {
-        blockers = seen;
-      }
+      blockers = Blocker.better(blockers, seen);
     }
 
     void cancel() throws SQLException {

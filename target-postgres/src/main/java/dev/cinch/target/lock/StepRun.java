@@ -141,7 +141,7 @@ final class StepRun {
   private List<Blocker> lastKnownBlockers() {
     List<Blocker> known = List.of();
     for (BlockedTry one : blocked) {
-      known = one.blockers().isEmpty() ? known : one.blockers();
+      known = Blocker.better(known, one.blockers());
     }
     return known;
   }

@@ -46,4 +46,15 @@ class BlockerTest {
                 + " RowExclusiveLock)");
     assertThat(Blocker.describe(List.of())).isEqualTo("who stood in the way was not seen");
   }
+
+  @Test
+  void keepsTheLookThatSawMore() {
+    Blocker known = new Blocker(42, Blocker.Kind.SESSION, null, null, null, null, "ShareLock");
+    Blocker leaving = new Blocker(42, Blocker.Kind.SESSION, null, null, null, null, null);
+
+    assertThat(Blocker.better(List.of(), List.of(leaving))).containsExactly(leaving);
+    assertThat(Blocker.better(List.of(leaving), List.of(known))).containsExactly(known);
+    assertThat(Blocker.better(List.of(known), List.of(leaving))).containsExactly(known);
+    assertThat(Blocker.better(List.of(known), List.of())).containsExactly(known);
+  }
 }
