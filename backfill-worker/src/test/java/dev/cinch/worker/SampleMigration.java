@@ -12,9 +12,10 @@ import dev.cinch.events.TableRef;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.AddColumn;
 import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.ColumnPlan;
+import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Forward;
 import dev.cinch.target.change.Marker;
-import dev.cinch.target.change.NewColumn;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.RaiseEpoch;
 import dev.cinch.target.change.SyncTrigger;
@@ -70,7 +71,7 @@ final class SampleMigration {
             new ColumnChange(
                 "m-" + UUID.randomUUID(),
                 TableName.of("public", name),
-                new NewColumn(new Identifier("number_text"), "text", null, false, List.of()),
+                new ColumnPlan(new Identifier("number_text"), "text", null, null, Demands.NONE),
                 forward,
                 null));
     database.run(

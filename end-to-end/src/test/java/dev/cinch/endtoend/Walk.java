@@ -111,6 +111,11 @@ final class Walk implements AutoCloseable {
             .asString();
   }
 
+  /** From here on all is about that migration. */
+  void follow(String id) {
+    migration = id;
+  }
+
   void approve(String phase) throws IOException {
     sendCommand("{\"kind\": \"APPROVE\", \"phase\": \"%s\", \"actor\": \"test\"}".formatted(phase));
   }
@@ -125,6 +130,10 @@ final class Walk implements AutoCloseable {
 
   JsonNode migration() throws IOException {
     return http.get(address(""));
+  }
+
+  String phaseAtHand() throws IOException {
+    return migration().get("standing").path("phase").asString("none");
   }
 
   JsonNode history() throws IOException {

@@ -30,7 +30,7 @@ public final class ShopFiles {
     return text("shop.sql");
   }
 
-  private static String text(String name) {
+  static String text(String name) {
     try (InputStream file = ShopFiles.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("Cannot find the shop's file " + name);

@@ -42,7 +42,7 @@ public final class SamplePlan {
       switch:
         by: automatic
       retire:
-        drop-replaced: true
+        replaced: drop
         soak: 36h
       """;
 

@@ -29,7 +29,7 @@ final class BackfillPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return Optional.empty();
+    return plan.sync().isPresent() ? Optional.empty() : Optional.of(NoRows.reason(plan));
   }
 
   /** No worker of this pass writes any more once they have run. */

@@ -1,5 +1,6 @@
 package dev.cinch.planner.phase;
 
+import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.TableLayout;
 
@@ -8,4 +9,4 @@ import dev.cinch.target.change.TableLayout;
  *
  * @param epoch the one in force
  */
-record Blueprint(ColumnChange change, TableLayout layout, long epoch) {}
+record Blueprint(Plan plan, ColumnChange change, TableLayout layout, long epoch) {}

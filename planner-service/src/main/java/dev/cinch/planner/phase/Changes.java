@@ -3,14 +3,14 @@ package dev.cinch.planner.phase;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Sync;
 import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.ColumnPlan;
 import dev.cinch.target.change.Forward;
-import dev.cinch.target.change.IndexPlan;
-import dev.cinch.target.change.NewColumn;
 import dev.cinch.target.change.Replacement;
-import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says in the target's terms what a plan changes there. */
 final class Changes {
@@ -36,33 +36,25 @@ final class Changes {
 
   /** EXPAND uses no expression; the author's own words stand in. */
   private static ColumnChange beforeSync(Plan plan) {
-    return of(plan, new Forward(plan.sync().forward(), List.of(), false), plan.sync().backward());
+    return of(
+        plan,
+        plan.sync()
+            .map(Sync::forward)
+            .map(text -> new Forward(text, List.of(), false))
+            .orElse(null),
+        plan.backward().orElse(null));
   }
 
-  private static ColumnChange of(
-      Plan plan, Forward forward, @org.jspecify.annotations.Nullable String backward) {
+  private static ColumnChange of(Plan plan, @Nullable Forward filling, @Nullable String backward) {
     Plan.Column column = plan.column();
     return new ColumnChange(
         plan.id(),
         plan.table(),
-        new NewColumn(
-            column.name(),
-            column.type(),
-            column.comment(),
-            plan.work().tighten().notNull(),
-            plan.work().indexes().stream()
-                .map(index -> new IndexPlan(index.name(), index.columns(), false))
-                .toList()),
-        forward,
+        new ColumnPlan(
+            column.name(), column.type(), column.defaultValue(), column.comment(), plan.demands()),
+        filling,
         plan.replaces()
-            .map(
-                replaced ->
-                    new Replacement(
-                        replaced,
-                        backward,
-                        plan.exposure().retire().dropReplaced()
-                            ? Retirement.DROP
-                            : Retirement.KEEP))
+            .map(old -> new Replacement(old, backward, plan.exposure().retire().replaced()))
             .orElse(null));
   }
 }

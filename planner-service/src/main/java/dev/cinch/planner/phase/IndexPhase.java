@@ -29,25 +29,30 @@ final class IndexPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return Optional.empty();
+    return plan.sync().isPresent() || !plan.demands().plainIndexes().isEmpty()
+        ? Optional.empty()
+        : Optional.of("The plan asks for no index, and no row was written");
   }
 
   @Override
   public List<Operation> operations(Blueprint blueprint) {
     ColumnChange change = blueprint.change();
     Stream<Operation> builds =
-        change.column().indexes().stream()
+        change.column().demands().plainIndexes().stream()
             .map(index -> new BuildIndex(change, blueprint.layout(), index));
-    return Stream.concat(builds, Stream.of(new AnalyzeColumn(change))).toList();
+    Stream<Operation> statistics =
+        change.filling() == null ? Stream.of() : Stream.of(new AnalyzeColumn(change));
+    return Stream.concat(builds, statistics).toList();
   }
 
   @Override
   public Optional<Transition> carryOn(Migration migration) {
+    tools.target().checkDemands(migration.plan());
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(
         migration.finish(
             phase(),
-            Map.of("indexes", String.valueOf(migration.plan().work().indexes().size())),
+            Map.of("indexes", String.valueOf(migration.plan().demands().plainIndexes().size())),
             tools.now()));
   }
 }

@@ -4,8 +4,13 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Fate;
+import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.DropColumnForGood;
 import dev.cinch.target.change.DropReplaced;
 import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.Retirement;
+import dev.cinch.target.name.Identifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +32,9 @@ final class RetirePhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return Optional.empty();
+    return plan.column().fate() == Fate.CONSTRAIN && plan.exposure().retire().soak().isZero()
+        ? Optional.of("The plan leaves nothing behind that would have to go")
+        : Optional.empty();
   }
 
   @Override
@@ -38,20 +45,27 @@ final class RetirePhase implements PhaseWork {
 
   @Override
   public List<Operation> operations(Blueprint blueprint) {
-    return List.of(new DropReplaced(blueprint.change()));
+    ColumnChange change = blueprint.change();
+    return switch (blueprint.plan().column().fate()) {
+      case ADD -> List.of(new DropReplaced(change));
+      case CONSTRAIN -> List.of();
+      case DROP -> List.of(new DropColumnForGood(change));
+    };
   }
 
   @Override
   public Optional<Transition> carryOn(Migration migration) {
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(
-        migration.finish(
-            phase(),
-            Map.of(
-                "dropped",
-                migration.plan().exposure().retire().dropReplaced()
-                    ? migration.plan().replaces().map(Object::toString).orElse("nothing")
-                    : "nothing"),
-            tools.now()));
+        migration.finish(phase(), Map.of("dropped", dropped(migration.plan())), tools.now()));
+  }
+
+  private static String dropped(Plan plan) {
+    if (plan.column().fate() == Fate.DROP) {
+      return plan.column().name().value();
+    }
+    return plan.exposure().retire().replaced() == Retirement.KEEP
+        ? "nothing"
+        : plan.replaces().map(Identifier::value).orElse("nothing");
   }
 }

@@ -5,9 +5,12 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Approval;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.SetDefault;
 import dev.cinch.target.change.StopForward;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +34,9 @@ final class SwitchPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return plan.replaces().isPresent()
+    return plan.sync().isPresent()
         ? Optional.empty()
-        : Optional.of("The plan replaces no column, so that there is nothing to switch from");
+        : Optional.of("The plan keeps nothing in step, so that there is nothing to switch from");
   }
 
   @Override
@@ -44,9 +47,15 @@ final class SwitchPhase implements PhaseWork {
 
   @Override
   public List<Operation> operations(Blueprint blueprint) {
-    return blueprint.change().backward().isPresent()
-        ? List.of()
-        : List.of(new StopForward(blueprint.change()));
+    ColumnChange change = blueprint.change();
+    List<Operation> operations = new ArrayList<>();
+    if (change.replaced().isPresent() && change.backward().isEmpty()) {
+      operations.add(new StopForward(change));
+    }
+    if (change.column().defaultValue() != null) {
+      operations.add(new SetDefault(change));
+    }
+    return List.copyOf(operations);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.SyncTrigger;
 import java.util.List;
@@ -27,7 +28,7 @@ final class SyncPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return Optional.empty();
+    return plan.sync().isPresent() ? Optional.empty() : Optional.of(NoRows.reason(plan));
   }
 
   @Override
@@ -38,12 +39,8 @@ final class SyncPhase implements PhaseWork {
   @Override
   public Optional<Transition> carryOn(Migration migration) {
     SyncRule rule = tools.target().syncRule(migration.plan());
-    Blueprint blueprint =
-        new Blueprint(
-            Changes.of(migration.plan(), rule),
-            tools.target().layout(migration.plan()),
-            migration.epoch());
-    tools.run(migration, phase(), operations(blueprint));
+    ColumnChange change = Changes.of(migration.plan(), rule);
+    tools.run(migration, phase(), operations(tools.blueprint(migration, change)));
     return Optional.of(
         migration.finishSync(rule, Map.of("expression", rule.forward().expression()), tools.now()));
   }

@@ -4,8 +4,20 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.AddCheck;
+import dev.cinch.target.change.AddReference;
+import dev.cinch.target.change.AddUnique;
+import dev.cinch.target.change.BuildIndex;
+import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.ConstraintPlan;
+import dev.cinch.target.change.ConstraintPlan.Check;
+import dev.cinch.target.change.ConstraintPlan.Reference;
+import dev.cinch.target.change.ConstraintPlan.Unique;
+import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.NotNull;
 import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.TableLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +38,54 @@ final class TightenPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return plan.work().tighten().notNull()
+    Demands demands = plan.demands();
+    return demands.notNull()
+            || !demands.uniqueIndexes().isEmpty()
+            || !demands.constraints().isEmpty()
         ? Optional.empty()
-        : Optional.of("The plan demands nothing of the new column");
+        : Optional.of("The plan demands nothing of the column");
+  }
+
+  private static Map<String, String> evidence(Demands demands) {
+    List<String> names = new ArrayList<>();
+    demands.uniqueIndexes().forEach(index -> names.add(index.name().value()));
+    demands.constraints().forEach(constraint -> names.add(constraint.name().value()));
+    if (demands.notNull()) {
+      names.add("not null");
+    }
+    return Map.of("constraints", String.join(", ", names));
   }
 
   @Override
   public List<Operation> operations(Blueprint blueprint) {
-    return List.of(new NotNull(blueprint.change(), blueprint.layout()));
+    ColumnChange change = blueprint.change();
+    TableLayout layout = blueprint.layout();
+    Demands demands = change.column().demands();
+    List<Operation> operations = new ArrayList<>();
+    demands.uniqueIndexes().forEach(index -> operations.add(new BuildIndex(change, layout, index)));
+    demands.constraints().forEach(each -> operations.add(constrain(change, layout, each)));
+    if (demands.notNull()) {
+      operations.add(new NotNull(change, layout));
+    }
+    return List.copyOf(operations);
+  }
+
+  private static Operation constrain(
+      ColumnChange change, TableLayout layout, ConstraintPlan constraint) {
+    if (constraint instanceof Check check) {
+      return new AddCheck(change, check);
+    }
+    if (constraint instanceof Reference reference) {
+      return new AddReference(change, layout, reference);
+    }
+    return new AddUnique(change, layout, (Unique) constraint);
   }
 
   @Override
   public Optional<Transition> carryOn(Migration migration) {
+    tools.target().checkDemands(migration.plan());
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
-    return Optional.of(migration.finish(phase(), Map.of("constraint", "not null"), tools.now()));
+    return Optional.of(
+        migration.finish(phase(), evidence(migration.plan().demands()), tools.now()));
   }
 }

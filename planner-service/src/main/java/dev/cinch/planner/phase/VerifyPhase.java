@@ -31,7 +31,7 @@ final class VerifyPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return Optional.empty();
+    return plan.sync().isPresent() ? Optional.empty() : Optional.of(NoRows.reason(plan));
   }
 
   @Override

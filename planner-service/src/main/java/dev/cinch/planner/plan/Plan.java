@@ -1,5 +1,9 @@
 package dev.cinch.planner.plan;
 
+import dev.cinch.target.change.ConstraintPlan;
+import dev.cinch.target.change.Demands;
+import dev.cinch.target.change.IndexPlan;
+import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.time.Duration;
@@ -21,11 +25,37 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
   public record Subject(
       String target, TableName table, Column column, @Nullable Identifier replaces) {}
 
-  /** The new column. */
-  public record Column(Identifier name, String type, @Nullable String comment) {}
+  /**
+   * The column.
+   *
+   * @param type the new column's type; null where it is there already
+   * @param defaultValue what rows get that leave it out; null: nothing
+   * @param fate what becomes of it
+   */
+  public record Column(
+      Identifier name,
+      @Nullable String type,
+      @Nullable String defaultValue,
+      @Nullable String comment,
+      Fate fate) {}
 
-  /** What is done to the table. */
-  public record Work(Sync sync, Backfill backfill, List<Index> indexes, Tighten tighten) {
+  /** What becomes of the column. */
+  public enum Fate {
+    /** It is added. */
+    ADD,
+    /** It is there already and gets indexes or constraints. */
+    CONSTRAIN,
+    /** It is there already and is dropped. */
+    DROP
+  }
+
+  /**
+   * What is done to the table.
+   *
+   * @param sync null where no row is written
+   */
+  public record Work(
+      @Nullable Sync sync, Backfill backfill, List<IndexPlan> indexes, Tighten tighten) {
     public Work {
       indexes = List.copyOf(indexes);
     }
@@ -46,15 +76,12 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
    */
   public record Backfill(@Nullable Long rowsPerSecond) {}
 
-  /** An index over the new column. */
-  public record Index(Identifier name, List<Identifier> columns) {
-    public Index {
-      columns = List.copyOf(columns);
+  /** What is demanded of the data at the end. */
+  public record Tighten(boolean notNull, List<ConstraintPlan> constraints) {
+    public Tighten {
+      constraints = List.copyOf(constraints);
     }
   }
-
-  /** What is demanded of the data at the end. */
-  public record Tighten(boolean notNull) {}
 
   /** What others see of the change. */
   public record Exposure(List<EventField> events, Readers readers, Retire retire) {
@@ -83,8 +110,8 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
     static final Readers DEFAULT = new Readers(Approval.MANUAL, Duration.ofSeconds(10));
   }
 
-  /** What happens to the old column. */
-  public record Retire(boolean dropReplaced, Duration soak) {}
+  /** What happens to the old column, and when. */
+  public record Retire(Retirement replaced, Duration soak) {}
 
   public String id() {
     return about.id();
@@ -110,8 +137,24 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
     return Optional.ofNullable(subject.replaces());
   }
 
-  public Sync sync() {
-    return work.sync();
+  /** How rows are written; empty where none is. */
+  public Optional<Sync> sync() {
+    return Optional.ofNullable(work.sync());
+  }
+
+  /** How the old column is written once applications write the new one only. */
+  public Optional<String> backward() {
+    return sync().map(Sync::backward);
+  }
+
+  /** True where a column is added. */
+  public boolean addsColumn() {
+    return column().fate() == Fate.ADD;
+  }
+
+  /** What the data must meet in the end, other than that nothing is null. */
+  public Demands demands() {
+    return new Demands(work.tighten().notNull(), work.indexes(), work.tighten().constraints());
   }
 
   /** SHA-256 of the text, hexadecimal. */

@@ -1,19 +1,15 @@
 package dev.cinch.planner.plan;
 
 import dev.cinch.planner.plan.Plan.About;
-import dev.cinch.planner.plan.Plan.Backfill;
 import dev.cinch.planner.plan.Plan.Column;
 import dev.cinch.planner.plan.Plan.EventField;
 import dev.cinch.planner.plan.Plan.Exposure;
-import dev.cinch.planner.plan.Plan.Index;
+import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.planner.plan.Plan.Readers;
 import dev.cinch.planner.plan.Plan.Retire;
 import dev.cinch.planner.plan.Plan.Subject;
-import dev.cinch.planner.plan.Plan.Sync;
-import dev.cinch.planner.plan.Plan.Tighten;
-import dev.cinch.planner.plan.Plan.Work;
+import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
-import dev.cinch.target.name.TableName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +24,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PlanReader {
 
   private static final int MAX_CHARACTERS = 1_000_000;
-  private static final Identifier NO_NAME = new Identifier("?");
-  private static final TableName NO_TABLE = new TableName(NO_NAME, NO_NAME);
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
@@ -43,8 +37,10 @@ public final class PlanReader {
   public Plan read(String yaml) {
     List<PlanProblem> problems = new ArrayList<>();
     YamlSection root = new YamlSection("", compose(yaml), problems);
-    Plan plan = new Plan(about(root), subject(root), work(root), exposure(root), PlanText.of(yaml));
-    refuseContradictions(plan, root);
+    Plan plan =
+        new Plan(
+            about(root), subject(root), WorkReader.work(root), exposure(root), PlanText.of(yaml));
+    Contradictions.refuse(plan, root);
     root.refuseUnknownKeys();
     if (!problems.isEmpty()) {
       throw new InvalidPlanException(problems);
@@ -81,7 +77,7 @@ public final class PlanReader {
   private static Subject subject(YamlSection root) {
     return new Subject(
         root.text("target"),
-        root.parsed("table", Words::tableName, NO_TABLE),
+        root.parsed("table", Words::tableName, WorkReader.NO_TABLE),
         column(root),
         root.optionalParsed("replaces", Identifier::new).orElse(null));
   }
@@ -90,69 +86,37 @@ public final class PlanReader {
     Optional<YamlSection> found = root.section("column");
     if (found.isEmpty()) {
       root.text("column");
-      return new Column(NO_NAME, "", null);
+      return new Column(WorkReader.NO_NAME, "", null, null, Fate.ADD);
     }
     YamlSection section = found.get();
+    Fate fate = fate(section);
     Column column =
         new Column(
-            section.parsed("name", Identifier::new, NO_NAME),
-            section.text("type"),
-            section.optionalText("comment").orElse(null));
+            section.parsed("name", Identifier::new, WorkReader.NO_NAME),
+            fate == Fate.ADD ? section.text("type") : section.optionalText("type").orElse(null),
+            section.optionalText("default").orElse(null),
+            section.optionalText("comment").orElse(null),
+            fate);
     section.refuseUnknownKeys();
     return column;
   }
 
-  private static Work work(YamlSection root) {
-    return new Work(
-        sync(root),
-        root.section("backfill").map(PlanReader::backfill).orElse(new Backfill(null)),
-        root.sections("indexes").stream().map(PlanReader::index).toList(),
-        root.section("tighten").map(PlanReader::tighten).orElse(new Tighten(false)));
-  }
-
-  private static Sync sync(YamlSection root) {
-    Optional<YamlSection> found = root.section("sync");
-    if (found.isEmpty()) {
-      root.text("sync");
-      return new Sync("", null);
+  private static Fate fate(YamlSection section) {
+    boolean drop = section.parsedOr("drop", Words::truth, false);
+    boolean existing = section.parsedOr("existing", Words::truth, drop);
+    if (drop) {
+      return Fate.DROP;
     }
-    YamlSection section = found.get();
-    section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER);
-    Sync sync = new Sync(section.text("forward"), section.optionalText("backward").orElse(null));
-    section.refuseUnknownKeys();
-    return sync;
-  }
-
-  private static Backfill backfill(YamlSection section) {
-    Backfill backfill =
-        new Backfill(section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null));
-    section.refuseUnknownKeys();
-    return backfill;
-  }
-
-  private static Index index(YamlSection section) {
-    Index index =
-        new Index(
-            section.parsed("name", Identifier::new, NO_NAME),
-            section.list("columns", Identifier::new));
-    if (index.columns().isEmpty()) {
-      section.refuse("columns", "an index needs at least one column");
-    }
-    section.refuseUnknownKeys();
-    return index;
-  }
-
-  private static Tighten tighten(YamlSection section) {
-    Tighten tighten = new Tighten(section.parsedOr("not-null", Words::truth, false));
-    section.refuseUnknownKeys();
-    return tighten;
+    return existing ? Fate.CONSTRAIN : Fate.ADD;
   }
 
   private static Exposure exposure(YamlSection root) {
     return new Exposure(
         root.sections("events").stream().map(PlanReader::event).toList(),
         root.section("switch").map(PlanReader::readers).orElse(Readers.DEFAULT),
-        root.section("retire").map(PlanReader::retire).orElse(new Retire(false, Duration.ZERO)));
+        root.section("retire")
+            .map(PlanReader::retire)
+            .orElse(new Retire(Retirement.KEEP, Duration.ZERO)));
   }
 
   private static EventField event(YamlSection section) {
@@ -179,21 +143,9 @@ public final class PlanReader {
   private static Retire retire(YamlSection section) {
     Retire retire =
         new Retire(
-            section.parsedOr("drop-replaced", Words::truth, false),
+            section.parsedOr("replaced", Words.oneOf(Retirement.class), Retirement.KEEP),
             section.parsedOr("soak", Words::duration, Duration.ZERO));
     section.refuseUnknownKeys();
     return retire;
-  }
-
-  private static void refuseContradictions(Plan plan, YamlSection root) {
-    if (plan.replaces().filter(plan.column().name()::equals).isPresent()) {
-      root.refuse("replaces", "replaces: a column cannot replace itself");
-    }
-    if (plan.replaces().isEmpty() && plan.sync().backward() != null) {
-      root.refuse("sync", "sync.backward: there is no old column to write; add \"replaces\"");
-    }
-    if (plan.replaces().isEmpty() && plan.exposure().retire().dropReplaced()) {
-      root.refuse("retire", "retire.drop-replaced: the plan replaces nothing");
-    }
   }
 }

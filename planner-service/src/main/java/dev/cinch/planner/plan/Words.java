@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class Words {
 
   private static final Pattern MIGRATION_ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?");
+  private static final Pattern INDEX_METHOD = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Words() {}
@@ -38,6 +39,16 @@ final class Words {
     }
     return new TableName(
         new Identifier(text.substring(0, dot)), new Identifier(text.substring(dot + 1)));
+  }
+
+  /** A word of PostgreSQL's, such as {@code gin}; it stands in SQL as it is. */
+  static String indexMethod(String text) {
+    if (!INDEX_METHOD.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no index method; write btree, hash, gin, gist, spgist or brin"
+              .formatted(text));
+    }
+    return text;
   }
 
   static boolean truth(String text) {

@@ -24,6 +24,14 @@ public interface TargetFacts {
   /** The table as it stands; empty where it is gone. */
   Optional<TablePortrait> portrait(Plan plan);
 
+  /**
+   * Has the target's own PostgreSQL read the conditions and indexed expressions of the plan, before
+   * they stand in a statement. The columns that they read must be there.
+   *
+   * @throws PhaseFailedException if one is refused
+   */
+  void checkDemands(Plan plan);
+
   /** What on the target speaks against beginning the plan; empty where nothing does. */
   List<String> objections(Plan plan);
 }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.planner.SamplePlan;
+import dev.cinch.target.change.ConstraintPlan.Check;
+import dev.cinch.target.change.ConstraintPlan.OnDelete;
+import dev.cinch.target.change.ConstraintPlan.Reference;
+import dev.cinch.target.change.ConstraintPlan.Unique;
+import dev.cinch.target.change.IndexPlan;
+import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.time.Duration;
@@ -25,6 +31,19 @@ class PlanReaderTest {
       sync: {forward: price * quantity}
       """;
 
+  private static final Identifier TOTAL = new Identifier("total");
+  private static final Identifier PRICE = new Identifier("price");
+
+  private static final String EXISTING =
+      """
+      id: orders-total
+      owner: team-orders
+      purpose: Totals are never unknown
+      target: shop
+      table: orders
+      column: {name: total, existing: true}
+      """;
+
   private final PlanReader reader = new PlanReader();
 
   @Test
@@ -37,13 +56,15 @@ class PlanReaderTest {
     assertThat(plan.target()).isEqualTo("shop");
     assertThat(plan.table()).isEqualTo(TableName.of("public", "orders"));
     assertThat(plan.column())
-        .isEqualTo(new Plan.Column(new Identifier("reference_text"), "text", "The reference"));
+        .isEqualTo(
+            new Plan.Column(
+                new Identifier("reference_text"), "text", null, "The reference", Plan.Fate.ADD));
     assertThat(plan.replaces()).contains(new Identifier("reference"));
-    assertThat(plan.sync()).isEqualTo(new Plan.Sync("reference::text", "reference_text::integer"));
+    assertThat(plan.sync()).contains(new Plan.Sync("reference::text", "reference_text::integer"));
     assertThat(plan.work().backfill().rowsPerSecond()).isEqualTo(5000);
     assertThat(plan.work().indexes())
         .containsExactly(
-            new Plan.Index(
+            IndexPlan.on(
                 new Identifier("orders_reference_text"),
                 List.of(new Identifier("reference_text"), new Identifier("customer"))));
     assertThat(plan.work().tighten().notNull()).isTrue();
@@ -51,7 +72,8 @@ class PlanReaderTest {
         .extracting(Plan.EventField::change)
         .containsExactly(ChangeKind.REQUIRE_FIELD, ChangeKind.REMOVE_FIELD);
     assertThat(plan.exposure().readers().approval()).isEqualTo(Approval.AUTOMATIC);
-    assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(true, Duration.ofHours(36)));
+    assertThat(plan.exposure().retire())
+        .isEqualTo(new Plan.Retire(Retirement.DROP, Duration.ofHours(36)));
   }
 
   @Test
@@ -63,7 +85,7 @@ class PlanReaderTest {
     assertThat(plan.work().indexes()).isEmpty();
     assertThat(plan.work().tighten().notNull()).isFalse();
     assertThat(plan.exposure().readers().approval()).isEqualTo(Approval.MANUAL);
-    assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(false, Duration.ZERO));
+    assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(Retirement.KEEP, Duration.ZERO));
   }
 
   @Test
@@ -101,15 +123,84 @@ class PlanReaderTest {
         SMALLEST.replace("price * quantity", "price, backward: total"),
         "line 7, column 7: sync.backward: there is no old column to write; add \"replaces\"");
     assertProblems(
-        SMALLEST + "retire: {drop-replaced: true}\n",
-        "line 8, column 9: retire.drop-replaced: the plan replaces nothing");
+        SMALLEST + "retire: {replaced: drop}\n",
+        "line 8, column 9: retire.replaced: the plan replaces nothing");
+  }
+
+  @Test
+  void refusesWhatNoKindOfChangeCanDo() {
+    assertProblems(
+        EXISTING,
+        "line 6, column 9: column.existing: the plan asks nothing of the column; add indexes or tighten");
+    assertProblems(
+        EXISTING.replace("true", "true, type: text") + "tighten: {not-null: true}\n",
+        "line 6, column 9: column: it is there already; leave out type, default and comment");
+    assertProblems(
+        EXISTING + "tighten: {not-null: true}\nsync: {forward: price}\n",
+        "line 8, column 7: sync: the column is there already, so that no row is written; a plan for it says indexes and tighten only");
+    assertProblems(
+        EXISTING.replace("existing", "drop") + "tighten: {not-null: true}\n",
+        "line 6, column 9: column.drop: a column that is dropped needs no index or constraint");
+    assertProblems(
+        SMALLEST.replace("sync: {forward: price * quantity}", "tighten: {not-null: true}"),
+        "line 7, column 10: tighten.not-null: nothing gives the rows that are there a value; add sync.forward or column.default");
+    assertProblems(
+        SMALLEST.replace("sync: {forward: price * quantity}", "replaces: price"),
+        "line 7, column 11: replaces: nothing keeps the two columns in step; add \"sync\" with a forward expression");
+    assertProblems(
+        SMALLEST + "tighten: {exclusion: {name: no_overlap}}\n",
+        "line 8, column 22: tighten.exclusion: PostgreSQL can't add an exclusion constraint without blocking every write while it builds the index; add it in a maintenance window");
+  }
+
+  @Test
+  void readsConstraintsAndIndexesOfEveryKind() {
+    Plan plan =
+        reader.read(
+            EXISTING
+                + """
+                indexes:
+                  - name: total_words
+                    expression: to_tsvector('english', total)
+                    method: gin
+                    where: total is not null
+                  - {name: total_once, columns: [total], unique: true, include: [price]}
+                tighten:
+                  checks: [{name: total_positive, condition: total > 0}]
+                  unique: [{name: total_price, columns: [total, price]}]
+                  references: [{name: total_known, table: money.totals, column: id, on-delete: set-null}]
+                """);
+
+    assertThat(plan.column().fate()).isEqualTo(Plan.Fate.CONSTRAIN);
+    assertThat(plan.demands().plainIndexes())
+        .containsExactly(
+            new IndexPlan(
+                new Identifier("total_words"),
+                new IndexPlan.Key(List.of(), "to_tsvector('english', total)"),
+                false,
+                new IndexPlan.Options("gin", "total is not null", List.of())));
+    assertThat(plan.demands().uniqueIndexes())
+        .containsExactly(
+            new IndexPlan(
+                new Identifier("total_once"),
+                new IndexPlan.Key(List.of(TOTAL), null),
+                true,
+                new IndexPlan.Options(null, null, List.of(PRICE))));
+    assertThat(plan.demands().constraints())
+        .containsExactly(
+            new Check(new Identifier("total_positive"), "total > 0"),
+            new Unique(new Identifier("total_price"), List.of(TOTAL, PRICE)),
+            new Reference(
+                new Identifier("total_known"),
+                TableName.of("money", "totals"),
+                new Identifier("id"),
+                OnDelete.SET_NULL));
   }
 
   @Test
   void refusesAnIndexWithoutColumns() {
     assertProblems(
         SMALLEST + "indexes: [{name: totals}]\n",
-        "line 8, column 11: an index needs at least one column");
+        "line 8, column 11: an index needs at least one column, or an expression");
   }
 
   @Test

@@ -37,6 +37,11 @@ public final class Catalog {
     return reading(name, () -> new IdentityQuery(client).find(name).map(this::complete));
   }
 
+  /** Whether anything with columns, or an index, has that name. */
+  public boolean exists(TableName name) {
+    return reading(name, () -> new IdentityQuery(client).find(name).isPresent());
+  }
+
   /** The physical tables with the table's rows, by name; empty where there is none. */
   public List<Leaf> leaves(TableName name) {
     return reading(

@@ -54,12 +54,11 @@ final class PortraitQuery {
         from relation r
         join pg_catalog.pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
       union all
-      select pg_catalog.format('function %s comment=%s',
+      select distinct pg_catalog.format('function %s comment=%s',
                p.oid::pg_catalog.regprocedure, pg_catalog.obj_description(p.oid, 'pg_proc'))
-        from pg_catalog.pg_proc p
-       where p.pronamespace
-             = (select relnamespace from pg_catalog.pg_class where oid = cast(:table as oid))
-         and pg_catalog.starts_with(p.proname::text, 'cinch_')
+        from relation r
+        join pg_catalog.pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
+        join pg_catalog.pg_proc p on p.oid = t.tgfoid
        order by 1
       """;
 

@@ -40,8 +40,24 @@ public record AddColumn(ColumnChange change) implements Operation {
   }
 
   private String addColumn() {
-    return "alter table %s add column %s %s"
+    return "alter table %s add column %s %s%s"
         .formatted(
-            change.table().quoted(), change.column().name().quoted(), change.column().type());
+            change.table().quoted(),
+            change.column().name().quoted(),
+            change.column().typeToCome(),
+            defaultClause());
+  }
+
+  /**
+   * Without a fill, the default is all that gives existing rows a value: PostgreSQL keeps it as
+   * metadata and writes no row, unless it is volatile. With a fill it comes at SWITCH, since a
+   * trigger can't tell a default from what a writer gave.
+   */
+  private String defaultClause() {
+    String value = change.column().defaultValue();
+    if (value == null || change.filling() != null) {
+      return "";
+    }
+    return " default (\n%s\n)".formatted(value);
   }
 }

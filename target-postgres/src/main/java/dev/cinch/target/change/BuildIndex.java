@@ -19,7 +19,8 @@ public record BuildIndex(ColumnChange change, TableLayout layout, IndexPlan inde
   private static final int HASH_LENGTH = 8;
 
   public BuildIndex {
-    if (!index.columns().contains(change.column().name())) {
+    if (index.key().expression() == null
+        && !index.key().columns().contains(change.column().name())) {
       throw new IllegalArgumentException(
           "Cannot build index %s for migration %s: it does not hold column %s; build it by hand"
               .formatted(index.name(), change.migration(), change.column().name()));

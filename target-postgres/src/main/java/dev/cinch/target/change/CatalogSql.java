@@ -24,6 +24,10 @@ final class CatalogSql {
     return "coalesce((%s), false)".formatted(attribute("attnotnull", table, column));
   }
 
+  static String columnHasDefault(TableName table, Identifier column) {
+    return "coalesce((%s), false)".formatted(attribute("atthasdef", table, column));
+  }
+
   /** A scalar: null where there is no comment or no column. */
   static String columnComment(TableName table, Identifier column) {
     return "(%s)"

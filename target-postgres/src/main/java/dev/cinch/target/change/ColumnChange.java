@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param migration id of the migration; our objects carry it in their names and comments
  * @param table the table, or the parent of its partitions
- * @param column the column to come
- * @param forward how a row's new value is found
+ * @param column the column
+ * @param filling how a row's new value is found; null where no row is written
  * @param replacement the column that the new one replaces, if any
  */
 public record ColumnChange(
     String migration,
     TableName table,
-    NewColumn column,
-    Forward forward,
+    ColumnPlan column,
+    @Nullable Forward filling,
     @Nullable Replacement replacement) {
 
   private static final Pattern MIGRATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
@@ -37,11 +37,24 @@ public record ColumnChange(
       throw new IllegalArgumentException(
           "Cannot replace column %s of %s by itself".formatted(column.name(), table));
     }
-    if (replacement != null && replacement.backward() != null && forward.volatileValue()) {
+    if (replacement != null
+        && replacement.backward() != null
+        && filling != null
+        && filling.volatileValue()) {
       throw new IllegalArgumentException(
           "Cannot keep %s and %s of %s in step both ways: the forward expression is volatile; leave out the backward expression"
               .formatted(replacement.column(), column.name(), table));
     }
+  }
+
+  /** How a row's new value is found, in a change that writes rows. */
+  public Forward forward() {
+    if (filling == null) {
+      throw new IllegalStateException(
+          "Cannot fill column %s of %s: the plan says no way to find its values"
+              .formatted(column.name(), table));
+    }
+    return filling;
   }
 
   /** The column that is replaced, if any. */
@@ -61,12 +74,12 @@ public record ColumnChange(
 
   /** The marker of this change under an epoch. */
   public Marker marker(long epoch) {
-    return Marker.of(migration, epoch, forward.expression());
+    return Marker.of(migration, epoch, forward().expression());
   }
 
   /** The columns whose values the two columns depend on: what the narrowed trigger fires for. */
   Set<Identifier> watched() {
-    Set<Identifier> columns = new LinkedHashSet<>(forward.reads());
+    Set<Identifier> columns = new LinkedHashSet<>(forward().reads());
     replaced().ifPresent(columns::add);
     columns.add(column.name());
     return columns;

@@ -2,21 +2,32 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements for one index on one table. */
 record IndexSql(TableName table, Identifier name, IndexPlan plan) {
 
   String create(String how, String only) {
-    return "create %sindex %s %s on %s%s (%s)"
+    return "create %sindex %s%s on %s%s%s (%s)%s%s"
         .formatted(
             plan.unique() ? "unique " : "",
-            how,
+            how.isEmpty() ? "" : how + " ",
             name.quoted(),
             only,
             table.quoted(),
-            CatalogSql.quoted(plan.columns()))
-        .replace("  ", " ");
+            plan.options().method() == null ? "" : " using " + plan.options().method(),
+            plan.key().sql(),
+            include(),
+            plan.options().where() == null
+                ? ""
+                : " where (\n%s\n)".formatted(plan.options().where()));
+  }
+
+  private String include() {
+    List<Identifier> include = plan.options().include();
+    return include.isEmpty() ? "" : " include (%s)".formatted(CatalogSql.quoted(include));
   }
 
   String drop(String how) {
@@ -25,8 +36,8 @@ record IndexSql(TableName table, Identifier name, IndexPlan plan) {
 
   /** True where the index is there as planned, and a condition on pg_index holds. */
   String isBuilt(String condition) {
-    return "exists (%s and indisunique = %s and indpred is null and %s and %s)"
-        .formatted(onThisTable(), plan.unique(), columnsAsPlanned(), condition);
+    return "exists (%s and indisunique = %s and %s and %s)"
+        .formatted(onThisTable(), plan.unique(), asPlanned(), condition);
   }
 
   /**
@@ -36,7 +47,7 @@ record IndexSql(TableName table, Identifier name, IndexPlan plan) {
   String refuseForeign() {
     return Refusal.when(
         "%s is not null and not exists (%s and not indisvalid and %s)"
-            .formatted(CatalogSql.regclass(qualified()), onThisTable(), columnsAsPlanned()),
+            .formatted(CatalogSql.regclass(qualified()), onThisTable(), asPlanned()),
         "Cannot build index %s on %s: something else has that name; choose another name for the index"
             .formatted(qualified(), table));
   }
@@ -46,17 +57,32 @@ record IndexSql(TableName table, Identifier name, IndexPlan plan) {
         .formatted(CatalogSql.regclass(qualified()), CatalogSql.regclass(table));
   }
 
-  private String columnsAsPlanned() {
+  /** Columns by name; of an expression and of a condition, only that there is one. */
+  private String asPlanned() {
     return """
-        array(
+        (indpred is not null) = %s and (indexprs is not null) = %s
+         and (select amname from pg_catalog.pg_am a join pg_catalog.pg_class c on c.relam = a.oid
+               where c.oid = i.indexrelid) = %s
+         and array(
           select coalesce(attname::text, '')
             from pg_catalog.unnest(i.indkey::int2[]) with ordinality as k (number, place)
             left join pg_catalog.pg_attribute on attrelid = i.indrelid and attnum = k.number
            order by place) = array[%s]"""
         .formatted(
-            plan.columns().stream()
-                .map(column -> Literal.of(column.value()))
-                .collect(Collectors.joining(", ")));
+            plan.options().where() != null,
+            plan.key().expression() != null,
+            Literal.of(plan.options().method() == null ? "btree" : plan.options().method()),
+            columns());
+  }
+
+  private String columns() {
+    Stream<String> keys =
+        plan.key().expression() == null
+            ? plan.key().columns().stream().map(Identifier::value)
+            : Stream.of("");
+    return Stream.concat(keys, plan.options().include().stream().map(Identifier::value))
+        .map(Literal::of)
+        .collect(Collectors.joining(", "));
   }
 
   private TableName qualified() {

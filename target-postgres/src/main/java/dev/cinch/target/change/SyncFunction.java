@@ -57,7 +57,7 @@ final class SyncFunction {
             PinnedSettings.inForce(),
             column(),
             change.forward().expression(),
-            change.column().type());
+            change.column().typeToCome());
   }
 
   private String body() {

@@ -14,12 +14,15 @@ final class Examination {
   private final Dependencies dependencies;
   private final TableName table;
   private final Identifier column;
+  private final Use use;
 
-  Examination(Scratch scratch, Dependencies dependencies, TableName table, Identifier column) {
+  Examination(
+      Scratch scratch, Dependencies dependencies, TableName table, Identifier column, Use use) {
     this.scratch = scratch;
     this.dependencies = dependencies;
     this.table = table;
     this.column = column;
+    this.use = use;
   }
 
   Inspection of(String typeText, String expression) throws SQLException {
@@ -31,8 +34,11 @@ final class Examination {
       StoredBody body = stored(expression, type);
       refuseByTree(body.tree());
       Functions functions = dependencies.functions(body.tree().functions());
-      functions.refusal().ifPresent(Examination::refuse);
+      functions.refusal(use).ifPresent(Examination::refuse);
       SortedSet<Identifier> columns = columnsOf(body);
+      if (use == Use.DEFAULT && !columns.isEmpty()) {
+        throw refused(Code.READS_COLUMN, "a default reads no column; it reads " + columns.first());
+      }
       String text = canonicalText(body);
       return new CanonicalExpression(text, columns, functions.volatility(body.tree()), type.name());
     } catch (RefusedException e) {
@@ -89,7 +95,7 @@ final class Examination {
     }
   }
 
-  private static void refuseByTree(ParseTree tree) {
+  private void refuseByTree(ParseTree tree) {
     if (tree.hasSubquery()) {
       throw refused(Code.OTHER_TABLE, "it contains a query; only the row itself can be read");
     }
@@ -106,7 +112,7 @@ final class Examination {
           Code.NOT_ONE_VALUE,
           "it contains an aggregate, a window function or a function that returns a set");
     }
-    if (tree.hasSessionValue()) {
+    if (use == Use.VALUE_OF_A_ROW && tree.hasSessionValue()) {
       throw refused(
           Code.CLOCK_OR_SESSION,
           "it depends on the time or the user, which differ from the writer of a row to its fill");

@@ -35,12 +35,28 @@ public final class ExpressionInspector {
    * @throws TargetException if the server can't be asked
    */
   public Inspection inspect(TableName table, Identifier column, String type, String expression) {
+    return inspect(Use.VALUE_OF_A_ROW, table, column, type, expression);
+  }
+
+  /** The same for a column's default, which reads no column, but may tell the time. */
+  public Inspection inspectDefault(
+      TableName table, Identifier column, String type, String expression) {
+    return inspect(Use.DEFAULT, table, column, type, expression);
+  }
+
+  private Inspection inspect(
+      Use use, TableName table, Identifier column, String type, String expression) {
+    Examination examination =
+        new Examination(
+            new Scratch(connection, table),
+            new Dependencies(connection, table),
+            table,
+            column,
+            use);
     try {
       connection.setAutoCommit(false);
       try {
-        return new Examination(
-                new Scratch(connection, table), new Dependencies(connection, table), table, column)
-            .of(type, expression);
+        return examination.of(type, expression);
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

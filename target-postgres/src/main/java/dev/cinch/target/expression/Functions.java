@@ -107,12 +107,15 @@ final class Functions {
         : Volatility.IMMUTABLE;
   }
 
-  Optional<Refusal> refusal() {
-    return called.stream().map(Functions::refusalOf).flatMap(Optional::stream).findFirst();
+  Optional<Refusal> refusal(Use use) {
+    return called.stream()
+        .map(function -> refusalOf(function, use))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private static Optional<Refusal> refusalOf(Called function) {
-    if (function.isClock() || function.isSession()) {
+  private static Optional<Refusal> refusalOf(Called function, Use use) {
+    if (use == Use.VALUE_OF_A_ROW && (function.isClock() || function.isSession())) {
       return refusal(
           Code.CLOCK_OR_SESSION,
           function,

@@ -20,6 +20,8 @@ public record Refusal(Code code, String message) implements Inspection {
     SYSTEM_COLUMN,
     /** It reads a generated column, which is still null when a trigger runs. */
     GENERATED_COLUMN,
+    /** It reads a column, where it must not. */
+    READS_COLUMN,
     /** It reads the column that it is to fill. */
     OWN_COLUMN,
     /** It contains a query, or a name of another table. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BuildIndexIT extends OpenShop {
 
   private static final ColumnChange CHANGE = Shop.bothWays();
-  private static final IndexPlan INDEX = CHANGE.column().indexes().get(0);
+  private static final IndexPlan INDEX = CHANGE.column().demands().indexes().get(0);
   private static final BuildIndex BUILD =
       new BuildIndex(CHANGE, TableLayout.plain(18, Shop.ITEM), INDEX);
   private static final String VALID =
@@ -44,7 +44,7 @@ class BuildIndexIT extends OpenShop {
         new BuildIndex(
             CHANGE,
             TableLayout.plain(18, Shop.ITEM),
-            new IndexPlan(INDEX.name(), INDEX.columns(), true));
+            IndexPlan.uniqueOn(INDEX.name(), INDEX.key().columns()));
     assertThatThrownBy(() -> new Steps(planner).run(unique))
         .hasMessageContaining("could not create unique index");
     assertThat(new Steps(planner).isDone(unique.steps().get(0))).isFalse();
@@ -73,10 +73,9 @@ class BuildIndexIT extends OpenShop {
   @Test
   void holdsTheColumnsInTheirOrder() throws SQLException {
     IndexPlan both =
-        new IndexPlan(
+        IndexPlan.on(
             new Identifier("item_both"),
-            List.of(new Identifier("note"), new Identifier("code_number")),
-            false);
+            List.of(new Identifier("note"), new Identifier("code_number")));
     new Steps(planner).run(new BuildIndex(CHANGE, TableLayout.plain(18, Shop.ITEM), both));
     assertThat(database.ask("select pg_get_indexdef('shop.item_both'::regclass)"))
         .endsWith("(note, code_number)");

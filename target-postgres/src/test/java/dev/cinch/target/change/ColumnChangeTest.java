@@ -58,8 +58,7 @@ class ColumnChangeTest {
 
   @Test
   void refusesAnIndexWithoutTheNewColumn() {
-    IndexPlan index =
-        new IndexPlan(new Identifier("item_note"), List.of(new Identifier("note")), false);
+    IndexPlan index = IndexPlan.on(new Identifier("item_note"), List.of(new Identifier("note")));
     assertThatThrownBy(
             () -> new BuildIndex(Shop.bothWays(), TableLayout.plain(18, Shop.ITEM), index))
         .hasMessage(

@@ -6,6 +6,9 @@ import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ConstraintPlan.Check;
+import dev.cinch.target.change.ConstraintPlan.OnDelete;
+import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
@@ -18,7 +21,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each operation is run, run again, undone: afterwards the catalog is what it was before. */
 class LifecycleIT {
 
-  private static final ColumnChange CHANGE = Shop.bothWays();
+  private static final ColumnChange CHANGE = Shop.withDefault("(1)");
+
+  private static final String NUMBERS =
+      "create table shop.number (n integer primary key); insert into shop.number values (7), (8)";
+
+  private static final Reference NUMBER =
+      new Reference(
+          new Identifier("item_number"),
+          TableName.of("shop", "number"),
+          new Identifier("n"),
+          OnDelete.CASCADE);
 
   @ParameterizedTest
   @EnumSource
@@ -26,6 +39,7 @@ class LifecycleIT {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {
       database.run(Shop.CREATE, "insert into shop.item (code) values ('007')");
+      database.run(NUMBERS);
       leavesNoTrace(database, new Steps(connection), operations(plain(version)));
     }
   }
@@ -41,6 +55,7 @@ class LifecycleIT {
           "create table shop.item_1 partition of shop.item for values from (0) to (100)",
           "create table shop.item_2 partition of shop.item for values from (100) to (200)",
           "insert into shop.item values (1, '007'), (101, '008')");
+      database.run(NUMBERS);
       leavesNoTrace(database, new Steps(connection), operations(partitioned(version)));
     }
   }
@@ -77,9 +92,12 @@ class LifecycleIT {
         new AddColumn(CHANGE),
         new SyncTrigger(CHANGE, 1),
         new Narrow(CHANGE),
-        new BuildIndex(CHANGE, layout, CHANGE.column().indexes().get(0)),
+        new BuildIndex(CHANGE, layout, CHANGE.column().demands().indexes().get(0)),
         new AnalyzeColumn(CHANGE),
-        new NotNull(CHANGE, layout));
+        new AddCheck(CHANGE, new Check(new Identifier("item_positive"), "code_number > 0")),
+        new AddReference(CHANGE, layout, NUMBER),
+        new NotNull(CHANGE, layout),
+        new SetDefault(CHANGE));
   }
 
   static TableLayout plain(Version version) {

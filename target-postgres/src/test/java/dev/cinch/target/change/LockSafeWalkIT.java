@@ -84,7 +84,7 @@ class LockSafeWalkIT {
             new RaiseEpoch(CHANGE, layout, 2),
             new RaiseEpoch(CHANGE, layout, 3),
             new Narrow(CHANGE),
-            new BuildIndex(CHANGE, layout, CHANGE.column().indexes().get(0)),
+            new BuildIndex(CHANGE, layout, CHANGE.column().demands().indexes().get(0)),
             new AnalyzeColumn(CHANGE),
             new NotNull(CHANGE, layout))) {
       steps.addAll(operation.steps());

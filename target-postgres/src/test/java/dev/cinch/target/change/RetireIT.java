@@ -134,11 +134,11 @@ class RetireIT extends OpenShop {
   }
 
   private static ColumnChange withoutComment(ColumnChange change) {
-    NewColumn column = change.column();
+    ColumnPlan column = change.column();
     return new ColumnChange(
         change.migration(),
         change.table(),
-        new NewColumn(column.name(), column.type(), null, column.notNull(), column.indexes()),
+        new ColumnPlan(column.name(), column.type(), null, null, column.demands()),
         change.forward(),
         change.replacement());
   }

@@ -43,22 +43,36 @@ public final class Shop {
         new Replacement(new Identifier("code"), backward, retirement));
   }
 
+  /** The same as both ways, with a default in the end. */
+  static ColumnChange withDefault(String value) {
+    ColumnChange change = bothWays();
+    ColumnPlan column = change.column();
+    return new ColumnChange(
+        change.migration(),
+        change.table(),
+        new ColumnPlan(column.name(), column.type(), value, column.comment(), column.demands()),
+        change.filling(),
+        change.replacement());
+  }
+
   /** A column code_number of any type and rule. */
   public static ColumnChange change(
       String type, Forward forward, @Nullable Replacement replacement) {
     return new ColumnChange(
         "item-code",
         ITEM,
-        new NewColumn(
+        new ColumnPlan(
             new Identifier("code_number"),
             type,
+            null,
             "The item's number",
-            true,
-            List.of(
-                new IndexPlan(
-                    new Identifier("item_code_number"),
-                    List.of(new Identifier("code_number")),
-                    false))),
+            new Demands(
+                true,
+                List.of(
+                    IndexPlan.on(
+                        new Identifier("item_code_number"),
+                        List.of(new Identifier("code_number")))),
+                List.of())),
         forward,
         replacement);
   }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cinch.target.TargetRefusedException;
 import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.TestDatabase;
+import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.ColumnPlan;
+import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Forward;
 import dev.cinch.target.change.OpenShop;
 import dev.cinch.target.change.RaiseEpoch;
@@ -187,12 +190,11 @@ class FillRangeIT extends OpenShop {
   @Test
   void fillsPagesOfMoreRowsThanAByteCounts() throws SQLException {
     database.run("create table shop.tiny (code text)");
-    var change =
-        new dev.cinch.target.change.ColumnChange(
+    ColumnChange change =
+        new ColumnChange(
             "tiny",
             TableName.of("shop", "tiny"),
-            new dev.cinch.target.change.NewColumn(
-                new Identifier("n"), "integer", null, false, List.of()),
+            new ColumnPlan(new Identifier("n"), "integer", null, null, Demands.NONE),
             new Forward("coalesce((new.code)::integer, 7)", List.of(new Identifier("code")), false),
             null);
     Filled tiny =

@@ -1,0 +1,107 @@
+package dev.cinch.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cinch.shop.Example;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each worked example goes from start to end, and back, all side by side under live traffic. */
+class ExamplesIT {
+
+  @Test
+  void reachWhatTheyAskForAndLeaveTheTableAsItWasWhenTakenBack() throws IOException {
+    try (Walk walk = new Walk(10, Map.of())) {
+      walk.suite.startAll(2);
+      List<Example> examples = Example.all();
+      examples.forEach(example -> walk.shop.execute(example.before()));
+      walk.shop.execute("grant select, update on all tables in schema public to shop_worker");
+      Map<String, String> before = pictures(walk, examples);
+      try (ExampleTraffic traffic = new ExampleTraffic(walk.shop, examples)) {
+        turnRound(walk, examples);
+        assertThat(pictures(walk, examples)).isEqualTo(before);
+
+        goToTheEnd(walk, examples, traffic);
+        assertThat(traffic.statements()).isPositive();
+        assertThat(traffic.errors()).isEmpty();
+      }
+      assertThat(examples)
+          .allSatisfy(
+              example -> {
+                assertThat(walk.shop.ask(example.check())).as(example.name()).isEqualTo("t");
+                assertThat(new Leftovers(walk.shop, table(example)).ours()).isEqualTo("0");
+              });
+    }
+  }
+
+  private static void turnRound(Walk walk, List<Example> examples) throws IOException {
+    for (Example example : examples) {
+      walk.startMigration(example.planThatStays());
+    }
+    List<String> undone = new ArrayList<>();
+    for (Example example : examples) {
+      walk.follow(example.name() + "-again");
+      await(example.name() + " stands before its last phase")
+          .atMost(Duration.ofMinutes(2))
+          .ignoreException(IOException.class)
+          .until(() -> "RETIRE".equals(walk.phaseAtHand()));
+      walk.command("ROLLBACK");
+    }
+    for (Example example : examples) {
+      walk.follow(example.name() + "-again");
+      walk.awaitState("ROLLED_BACK");
+      undone.add(walk.lastEvidence("catalog"));
+    }
+    assertThat(undone).isSubsetOf("as before EXPAND", "nothing had been done");
+  }
+
+  private static void goToTheEnd(Walk walk, List<Example> examples, ExampleTraffic traffic)
+      throws IOException {
+    for (Example example : examples) {
+      walk.startMigration(example.plan());
+    }
+    List<Example> before = new ArrayList<>(examples);
+    await("applications have followed every switch")
+        .atMost(Duration.ofMinutes(2))
+        .ignoreException(IOException.class)
+        .until(
+            () -> {
+              for (Example example : List.copyOf(before)) {
+                walk.follow(example.name());
+                if ("RETIRE".equals(walk.phaseAtHand())) {
+                  traffic.switchOver(example);
+                  before.remove(example);
+                }
+              }
+              return before.isEmpty();
+            });
+    for (Example example : examples) {
+      walk.follow(example.name());
+      walk.awaitState("COMPLETED");
+    }
+  }
+
+  private static Map<String, String> pictures(Walk walk, List<Example> examples) {
+    Map<String, String> pictures = new HashMap<>();
+    examples.forEach(
+        example ->
+            pictures.put(example.name(), new Leftovers(walk.shop, table(example)).picture()));
+    return pictures;
+  }
+
+  private static String table(Example example) {
+    return example
+        .plan()
+        .lines()
+        .filter(line -> line.startsWith("table: "))
+        .map(line -> line.substring("table: ".length()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

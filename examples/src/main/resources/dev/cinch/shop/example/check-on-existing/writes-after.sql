@@ -1,0 +1,1 @@
+update payment set amount = amount + 1 where id = 3;

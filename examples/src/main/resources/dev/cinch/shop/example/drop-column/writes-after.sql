@@ -1,0 +1,1 @@
+update shelf set label = 'x' where id = 8;

@@ -1,0 +1,1 @@
+update article set tags = 'y', tag_list = '{y}' where id = 26;

@@ -1,0 +1,1 @@
+update article set tags = 'z' where id = 26;

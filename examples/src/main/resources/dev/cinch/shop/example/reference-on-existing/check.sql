@@ -1,0 +1,1 @@
+select convalidated and confdeltype = 'r' from pg_constraint where conname = 'branch_city_id'

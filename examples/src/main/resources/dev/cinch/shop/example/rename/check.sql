@@ -1,0 +1,1 @@
+select bool_and(name like 'supplier%') from supplier

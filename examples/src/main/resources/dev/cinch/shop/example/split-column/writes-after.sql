@@ -1,0 +1,1 @@
+update contact set full_name = 'Ada King', family_name = 'King' where id = 1815;

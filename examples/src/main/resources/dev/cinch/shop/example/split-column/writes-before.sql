@@ -1,0 +1,1 @@
+update contact set full_name = 'Ada Lovelace' where id = 1815;

@@ -1,0 +1,1 @@
+update parcel set id = id where id = 12;

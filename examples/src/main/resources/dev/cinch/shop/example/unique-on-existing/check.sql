@@ -1,0 +1,1 @@
+select count(*) = 1 from pg_constraint where conname = 'member_email' and contype = 'u'

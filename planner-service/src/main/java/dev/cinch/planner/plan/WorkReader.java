@@ -1,0 +1,121 @@
+package dev.cinch.planner.plan;
+
+import dev.cinch.planner.plan.Plan.Backfill;
+import dev.cinch.planner.plan.Plan.Sync;
+import dev.cinch.planner.plan.Plan.Tighten;
+import dev.cinch.planner.plan.Plan.Work;
+import dev.cinch.target.change.ConstraintPlan;
+import dev.cinch.target.change.ConstraintPlan.Check;
+import dev.cinch.target.change.ConstraintPlan.OnDelete;
+import dev.cinch.target.change.ConstraintPlan.Reference;
+import dev.cinch.target.change.ConstraintPlan.Unique;
+import dev.cinch.target.change.IndexPlan;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a plan does to the table: sync, backfill, indexes, tighten. */
+final class WorkReader {
+
+  static final Identifier NO_NAME = new Identifier("?");
+  static final TableName NO_TABLE = new TableName(NO_NAME, NO_NAME);
+
+  private WorkReader() {}
+
+  static Work work(YamlSection root) {
+    return new Work(
+        root.section("sync").map(WorkReader::sync).orElse(null),
+        root.section("backfill").map(WorkReader::backfill).orElse(new Backfill(null)),
+        root.sections("indexes").stream().map(WorkReader::index).toList(),
+        root.section("tighten").map(WorkReader::tighten).orElse(new Tighten(false, List.of())));
+  }
+
+  private static Sync sync(YamlSection section) {
+    section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER);
+    Sync sync = new Sync(section.text("forward"), section.optionalText("backward").orElse(null));
+    section.refuseUnknownKeys();
+    return sync;
+  }
+
+  private static Backfill backfill(YamlSection section) {
+    Backfill backfill =
+        new Backfill(section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null));
+    section.refuseUnknownKeys();
+    return backfill;
+  }
+
+  private static IndexPlan index(YamlSection section) {
+    IndexPlan index =
+        new IndexPlan(
+            section.parsed("name", Identifier::new, NO_NAME),
+            key(section),
+            section.parsedOr("unique", Words::truth, false),
+            new IndexPlan.Options(
+                section.optionalParsed("method", Words::indexMethod).orElse(null),
+                section.optionalText("where").orElse(null),
+                section.list("include", Identifier::new)));
+    section.refuseUnknownKeys();
+    return index;
+  }
+
+  private static IndexPlan.Key key(YamlSection section) {
+    List<Identifier> columns = section.list("columns", Identifier::new);
+    @Nullable String expression = section.optionalText("expression").orElse(null);
+    if (columns.isEmpty() && expression == null) {
+      section.refuse("columns", "an index needs at least one column, or an expression");
+      return new IndexPlan.Key(List.of(NO_NAME), null);
+    }
+    if (!columns.isEmpty() && expression != null) {
+      section.refuse("expression", "an index has columns or an expression, not both");
+      return new IndexPlan.Key(columns, null);
+    }
+    return new IndexPlan.Key(columns, expression);
+  }
+
+  private static Tighten tighten(YamlSection section) {
+    if (section.section("exclusion").isPresent()) {
+      section.refuse(
+          "exclusion",
+          "tighten.exclusion: PostgreSQL can't add an exclusion constraint without blocking every write while it builds the index; add it in a maintenance window");
+    }
+    List<ConstraintPlan> constraints = new ArrayList<>();
+    section.sections("checks").forEach(each -> constraints.add(check(each)));
+    section.sections("unique").forEach(each -> constraints.add(unique(each)));
+    section.sections("references").forEach(each -> constraints.add(reference(each)));
+    Tighten tighten = new Tighten(section.parsedOr("not-null", Words::truth, false), constraints);
+    section.refuseUnknownKeys();
+    return tighten;
+  }
+
+  private static Check check(YamlSection section) {
+    Check check = new Check(name(section), section.text("condition"));
+    section.refuseUnknownKeys();
+    return check;
+  }
+
+  private static Unique unique(YamlSection section) {
+    Unique unique = new Unique(name(section), section.list("columns", Identifier::new));
+    if (unique.columns().isEmpty()) {
+      section.refuse("columns", "a unique constraint needs at least one column");
+    }
+    section.refuseUnknownKeys();
+    return unique;
+  }
+
+  private static Reference reference(YamlSection section) {
+    Reference reference =
+        new Reference(
+            name(section),
+            section.parsed("table", Words::tableName, NO_TABLE),
+            section.parsed("column", Identifier::new, NO_NAME),
+            section.parsedOr("on-delete", Words.oneOf(OnDelete.class), OnDelete.NO_ACTION));
+    section.refuseUnknownKeys();
+    return reference;
+  }
+
+  private static Identifier name(YamlSection section) {
+    return section.parsed("name", Identifier::new, NO_NAME);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.cinch.planner.target;
+
+import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.migration.SyncRule.Forward;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Sync;
+import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.catalog.ColumnFacts;
+import dev.cinch.target.change.ConstraintPlan.Check;
+import dev.cinch.target.change.IndexPlan;
+import dev.cinch.target.expression.CanonicalExpression;
+import dev.cinch.target.expression.ExpressionInspector;
+import dev.cinch.target.expression.Inspection;
+import dev.cinch.target.expression.Refusal;
+import dev.cinch.target.name.Identifier;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The expressions of a plan, as the target's own PostgreSQL reads them. */
+final class PlanExpressions {
+
+  private static final Identifier NO_COLUMN = new Identifier("?");
+
+  private final Plan plan;
+  private final Connection connection;
+  private final ExpressionInspector inspector;
+
+  PlanExpressions(Plan plan, Connection connection) {
+    this.plan = plan;
+    this.connection = connection;
+    this.inspector = new ExpressionInspector(connection);
+  }
+
+  SyncRule syncRule() {
+    CanonicalExpression forward = accepted("forward", forward());
+    return new SyncRule(
+        new Forward(
+            forward.text(),
+            forward.digest(),
+            forward.columns().stream().map(Identifier::value).toList(),
+            forward.isVolatile()),
+        backward());
+  }
+
+  Inspection forward() {
+    String forward = plan.sync().map(Sync::forward).orElseThrow();
+    return inspector.inspect(plan.table(), plan.column().name(), type(), forward);
+  }
+
+  /** Empty where the plan gives no default. */
+  Optional<Inspection> defaultValue() {
+    return Optional.ofNullable(plan.column().defaultValue())
+        .map(value -> inspector.inspectDefault(plan.table(), plan.column().name(), type(), value));
+  }
+
+  private String type() {
+    return Objects.requireNonNull(plan.column().type(), "the column is there already");
+  }
+
+  private @Nullable String backward() {
+    Optional<Identifier> replaced = plan.replaces();
+    if (plan.backward().isEmpty() || replaced.isEmpty()) {
+      return null;
+    }
+    String type =
+        new Catalog(connection)
+            .table(plan.table())
+            .flatMap(table -> table.column(replaced.get()))
+            .map(ColumnFacts::type)
+            .orElseThrow(
+                () ->
+                    new PhaseFailedException(
+                        "Cannot keep column %s in step: table %s has no such column"
+                            .formatted(replaced.get(), plan.table())));
+    return accepted(
+            "backward",
+            inspector.inspect(plan.table(), replaced.get(), type, plan.backward().get()))
+        .text();
+  }
+
+  private CanonicalExpression accepted(String which, Inspection inspection) {
+    if (inspection instanceof CanonicalExpression expression) {
+      return expression;
+    }
+    throw new PhaseFailedException(
+        "Cannot use the %s expression of migration %s: %s"
+            .formatted(which, plan.id(), ((Refusal) inspection).message()));
+  }
+
+  /**
+   * What is wrong with the conditions and indexed expressions; the columns they read must be there.
+   */
+  List<String> demandRefusals() {
+    List<String> refusals = new ArrayList<>();
+    for (IndexPlan index : plan.demands().indexes()) {
+      String where = index.options().where();
+      String expression = index.key().expression();
+      if (where != null) {
+        refuse(refusals, "condition of index " + index.name(), where);
+      }
+      if (expression != null) {
+        // of any type; as a condition it has one
+        refuse(
+            refusals,
+            "expression of index " + index.name(),
+            "(\n%s\n) is null".formatted(expression));
+      }
+    }
+    plan.demands().constraints().stream()
+        .filter(Check.class::isInstance)
+        .map(Check.class::cast)
+        .forEach(check -> refuse(refusals, "condition of " + check.name(), check.condition()));
+    return List.copyOf(refusals);
+  }
+
+  private void refuse(List<String> refusals, String what, String condition) {
+    if (inspector.inspect(plan.table(), NO_COLUMN, "boolean", condition)
+        instanceof Refusal refusal) {
+      refusals.add("%s: %s".formatted(what, refusal.message()));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.cinch.planner.target;
+
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Fate;
+import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.catalog.Nullability;
+import dev.cinch.target.catalog.TableFacts;
+import dev.cinch.target.change.ConstraintPlan;
+import dev.cinch.target.change.IndexPlan;
+import dev.cinch.target.expression.CanonicalExpression;
+import dev.cinch.target.expression.Inspection;
+import dev.cinch.target.expression.Refusal;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what on the target speaks against beginning a plan: all of it, at once. */
+final class TargetObjections {
+
+  private final Plan plan;
+  private final Catalog catalog;
+  private final PlanExpressions expressions;
+  private final List<String> found = new ArrayList<>();
+
+  TargetObjections(Plan plan, Connection connection) {
+    this.plan = plan;
+    this.catalog = new Catalog(connection);
+    this.expressions = new PlanExpressions(plan, connection);
+  }
+
+  List<String> all() {
+    Optional<TableFacts> table = catalog.table(plan.table());
+    if (table.isEmpty()) {
+      return List.of("target \"%s\" has no table %s".formatted(plan.target(), plan.table()));
+    }
+    column(table.get());
+    plan.replaces()
+        .filter(replaced -> table.get().column(replaced).isEmpty())
+        .ifPresent(
+            replaced -> object("table %s has no column %s to replace", plan.table(), replaced));
+    names(table.get());
+    if (found.isEmpty()) {
+      expressions();
+    }
+    return List.copyOf(found);
+  }
+
+  private void column(TableFacts table) {
+    Identifier name = plan.column().name();
+    boolean there = table.column(name).isPresent();
+    if (plan.addsColumn() && there) {
+      object("table %s has a column %s already; choose another name", plan.table(), name);
+    }
+    if (!plan.addsColumn() && !there) {
+      object("table %s has no column %s", plan.table(), name);
+    }
+    if (plan.column().fate() == Fate.CONSTRAIN
+        && plan.demands().notNull()
+        && table
+            .column(name)
+            .filter(facts -> facts.nullability() == Nullability.NOT_NULL)
+            .isPresent()) {
+      object("column %s of %s is not null already; leave out tighten.not-null", name, plan.table());
+    }
+  }
+
+  /** What has the name already is not ours, and would be taken for it. */
+  private void names(TableFacts table) {
+    for (IndexPlan index : plan.demands().indexes()) {
+      refuseTaken(index.name());
+    }
+    for (ConstraintPlan constraint : plan.demands().constraints()) {
+      if (table.constraint(constraint.name()).isPresent()) {
+        object("table %s has a constraint %s already", plan.table(), constraint.name());
+      } else if (constraint instanceof ConstraintPlan.Unique) {
+        refuseTaken(constraint.name());
+      }
+    }
+  }
+
+  private void refuseTaken(Identifier name) {
+    TableName relation = new TableName(plan.table().schema(), name);
+    if (catalog.exists(relation)) {
+      object("there is a relation %s already; choose another name for the index", relation);
+    }
+  }
+
+  private void expressions() {
+    if (plan.sync().isPresent() && expressions.forward() instanceof Refusal refusal) {
+      object("sync.forward: %s", refusal.message());
+    }
+    expressions.defaultValue().ifPresent(this::defaultValue);
+    if (!plan.addsColumn()) {
+      found.addAll(expressions.demandRefusals());
+    }
+  }
+
+  private void defaultValue(Inspection inspection) {
+    if (inspection instanceof Refusal refusal) {
+      object("column.default: %s", refusal.message());
+    } else if (((CanonicalExpression) inspection).isVolatile() && plan.sync().isEmpty()) {
+      object(
+          "column.default: %s is volatile, so that adding the column would rewrite the table under a lock that blocks everyone; give the same expression as sync.forward: then rows are filled in slices, and the default is set afterwards",
+          plan.column().defaultValue());
+    }
+  }
+
+  private void object(String message, Object... values) {
+    found.add(message.formatted(values));
+  }
+}
