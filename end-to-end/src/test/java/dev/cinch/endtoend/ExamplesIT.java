@@ -22,6 +22,11 @@ class ExamplesIT {
       List<Example> examples = Example.all();
       examples.forEach(example -> walk.shop.execute(example.before()));
       walk.shop.execute("grant select, update on all tables in schema public to shop_worker");
+      walk.shop.execute("analyze");
+      ExpectedPreviews expected = new ExpectedPreviews();
+      for (Example example : examples) {
+        expected.compare(example, walk.preview(example.plan()));
+      }
       Map<String, String> before = pictures(walk, examples);
       try (ExampleTraffic traffic = new ExampleTraffic(walk.shop, examples)) {
         turnRound(walk, examples);

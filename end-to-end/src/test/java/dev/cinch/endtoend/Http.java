@@ -29,6 +29,15 @@ final class Http {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** The answer as it is. */
+  String postForText(URI address, String body) throws IOException {
+    return exchange(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "text/plain")
+            .header("Accept", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   JsonNode put(URI address, Object body) throws IOException {
     return send(
         HttpRequest.newBuilder(address)
@@ -37,6 +46,10 @@ final class Http {
   }
 
   private JsonNode send(HttpRequest.Builder request) throws IOException {
+    return MAPPER.readTree(exchange(request));
+  }
+
+  private String exchange(HttpRequest.Builder request) throws IOException {
     try {
       var response = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
@@ -44,7 +57,7 @@ final class Http {
             "%s was answered with %d: %s"
                 .formatted(response.uri(), response.statusCode(), response.body()));
       }
-      return MAPPER.readTree(response.body());
+      return response.body();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", interrupted);

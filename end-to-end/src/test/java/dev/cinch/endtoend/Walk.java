@@ -111,6 +111,10 @@ final class Walk implements AutoCloseable {
             .asString();
   }
 
+  String preview(String plan) throws IOException {
+    return http.postForText(URI.create(suite.plannerUrl() + "/api/previews"), plan);
+  }
+
   /** From here on all is about that migration. */
   void follow(String id) {
     migration = id;

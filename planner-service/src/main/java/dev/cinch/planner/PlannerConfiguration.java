@@ -6,6 +6,7 @@ import dev.cinch.planner.command.StartMigration;
 import dev.cinch.planner.command.WhatRemains;
 import dev.cinch.planner.gate.TakeVerdict;
 import dev.cinch.planner.gate.Verdicts;
+import dev.cinch.planner.lint.TargetPictures;
 import dev.cinch.planner.migration.Announcements;
 import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migrations;
@@ -13,7 +14,9 @@ import dev.cinch.planner.migration.Transactions;
 import dev.cinch.planner.migration.Wake;
 import dev.cinch.planner.phase.AdvanceMigration;
 import dev.cinch.planner.phase.AllPhases;
+import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.PhaseTools;
+import dev.cinch.planner.preview.PreviewPlan;
 import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.GiveOutRanges;
 import dev.cinch.planner.range.Pacing;
@@ -83,6 +86,12 @@ class PlannerConfiguration {
   AllPhases allPhases(
       RunSteps steps, TargetFacts target, Portraits portraits, CarryPass carryPass, Clock clock) {
     return new AllPhases(new PhaseTools(steps, target, portraits, clock), carryPass);
+  }
+
+  @Bean
+  PreviewPlan previewPlan(
+      AllPhases phases, TargetFacts target, TargetPictures pictures, Pacing pacing) {
+    return new PreviewPlan(new ForeseePhases(phases, target), target, pictures, pacing.settings());
   }
 
   @Bean

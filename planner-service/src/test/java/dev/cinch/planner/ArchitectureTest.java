@@ -17,7 +17,9 @@ class ArchitectureTest {
     "..planner.range..",
     "..planner.gate..",
     "..planner.phase..",
-    "..planner.command.."
+    "..planner.command..",
+    "..planner.lint..",
+    "..planner.preview.."
   };
 
   private static final String[] ADAPTERS = {"jdbc", "kafka", "http", "target"};

@@ -35,7 +35,7 @@ final class Changes {
   }
 
   /** EXPAND uses no expression; the author's own words stand in. */
-  private static ColumnChange beforeSync(Plan plan) {
+  static ColumnChange beforeSync(Plan plan) {
     return of(
         plan,
         plan.sync()

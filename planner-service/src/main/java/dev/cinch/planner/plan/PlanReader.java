@@ -48,7 +48,7 @@ public final class PlanReader {
     return plan;
   }
 
-  private static Node compose(String yaml) {
+  static Node compose(String yaml) {
     if (yaml.length() > MAX_CHARACTERS) {
       throw refused(1, 1, "a plan has at most %d characters".formatted(MAX_CHARACTERS));
     }

@@ -6,8 +6,6 @@ import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TargetFacts;
-import dev.cinch.planner.step.TryLaterException;
-import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.Targets;
 import dev.cinch.target.UnknownTargetException;
 import dev.cinch.target.catalog.Catalog;
@@ -15,25 +13,22 @@ import dev.cinch.target.catalog.ServerFacts;
 import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.range.Leaf;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
 class JdbcTargetFacts implements TargetFacts, TableExtents {
 
-  private final Targets targets;
+  private final TargetReader reader;
 
   JdbcTargetFacts(Targets targets) {
-    this.targets = targets;
+    this.reader = new TargetReader(targets);
   }
 
   @Override
   public TableLayout layout(Plan plan) {
-    return reading(
+    return reader.reading(
         plan,
         connection -> {
           Catalog catalog = new Catalog(connection);
@@ -46,12 +41,12 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
 
   @Override
   public Optional<TablePortrait> portrait(Plan plan) {
-    return reading(plan, connection -> new Catalog(connection).portrait(plan.table()));
+    return reader.reading(plan, connection -> new Catalog(connection).portrait(plan.table()));
   }
 
   @Override
   public List<LeafExtent> of(Plan plan) {
-    return reading(
+    return reader.reading(
         plan,
         connection -> {
           Catalog catalog = new Catalog(connection);
@@ -67,13 +62,13 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
 
   @Override
   public SyncRule syncRule(Plan plan) {
-    return reading(plan, connection -> new PlanExpressions(plan, connection).syncRule());
+    return reader.reading(plan, connection -> new PlanExpressions(plan, connection).syncRule());
   }
 
   @Override
   public void checkDemands(Plan plan) {
     List<String> refusals =
-        reading(plan, connection -> new PlanExpressions(plan, connection).demandRefusals());
+        reader.reading(plan, connection -> new PlanExpressions(plan, connection).demandRefusals());
     if (!refusals.isEmpty()) {
       throw new PhaseFailedException(String.join("; ", refusals));
     }
@@ -82,21 +77,9 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
   @Override
   public List<String> objections(Plan plan) {
     try {
-      return reading(plan, connection -> new TargetObjections(plan, connection).all());
+      return reader.reading(plan, connection -> new TargetObjections(plan, connection).all());
     } catch (UnknownTargetException unknown) {
       return List.of(String.valueOf(unknown.getMessage()));
-    }
-  }
-
-  private <T> T reading(Plan plan, Function<Connection, T> read) {
-    try (Connection connection = targets.get(plan.target()).connect("cinch " + plan.id())) {
-      return read.apply(connection);
-    } catch (TargetUnavailableException away) {
-      throw new TryLaterException(String.valueOf(away.getMessage()));
-    } catch (SQLException closing) {
-      throw new TryLaterException(
-          "Cannot close the connection to target \"%s\": %s"
-              .formatted(plan.target(), closing.getMessage()));
     }
   }
 }

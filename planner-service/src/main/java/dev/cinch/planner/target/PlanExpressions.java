@@ -29,11 +29,17 @@ final class PlanExpressions {
   private final Plan plan;
   private final Connection connection;
   private final ExpressionInspector inspector;
+  // sees the column that the plan adds, whether it is there or not
+  private final ExpressionInspector later;
 
   PlanExpressions(Plan plan, Connection connection) {
     this.plan = plan;
     this.connection = connection;
     this.inspector = new ExpressionInspector(connection);
+    this.later =
+        plan.addsColumn() && !isThere()
+            ? inspector.withColumn(plan.column().name(), type())
+            : inspector;
   }
 
   SyncRule syncRule() {
@@ -63,24 +69,39 @@ final class PlanExpressions {
   }
 
   private @Nullable String backward() {
+    return inspectBackward()
+        .map(inspection -> accepted("backward", inspection).text())
+        .orElse(null);
+  }
+
+  Optional<String> backwardRefusal() {
+    return inspectBackward()
+        .filter(Refusal.class::isInstance)
+        .map(refusal -> ((Refusal) refusal).message());
+  }
+
+  private Optional<Inspection> inspectBackward() {
     Optional<Identifier> replaced = plan.replaces();
     if (plan.backward().isEmpty() || replaced.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     String type =
-        new Catalog(connection)
-            .table(plan.table())
-            .flatMap(table -> table.column(replaced.get()))
+        column(replaced.get())
             .map(ColumnFacts::type)
             .orElseThrow(
                 () ->
                     new PhaseFailedException(
                         "Cannot keep column %s in step: table %s has no such column"
                             .formatted(replaced.get(), plan.table())));
-    return accepted(
-            "backward",
-            inspector.inspect(plan.table(), replaced.get(), type, plan.backward().get()))
-        .text();
+    return Optional.of(later.inspect(plan.table(), replaced.get(), type, plan.backward().get()));
+  }
+
+  private boolean isThere() {
+    return column(plan.column().name()).isPresent();
+  }
+
+  private Optional<ColumnFacts> column(Identifier name) {
+    return new Catalog(connection).table(plan.table()).flatMap(table -> table.column(name));
   }
 
   private CanonicalExpression accepted(String which, Inspection inspection) {
@@ -119,8 +140,7 @@ final class PlanExpressions {
   }
 
   private void refuse(List<String> refusals, String what, String condition) {
-    if (inspector.inspect(plan.table(), NO_COLUMN, "boolean", condition)
-        instanceof Refusal refusal) {
+    if (later.inspect(plan.table(), NO_COLUMN, "boolean", condition) instanceof Refusal refusal) {
       refusals.add("%s: %s".formatted(what, refusal.message()));
     }
   }

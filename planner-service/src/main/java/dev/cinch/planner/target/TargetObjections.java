@@ -93,9 +93,8 @@ final class TargetObjections {
       object("sync.forward: %s", refusal.message());
     }
     expressions.defaultValue().ifPresent(this::defaultValue);
-    if (!plan.addsColumn()) {
-      found.addAll(expressions.demandRefusals());
-    }
+    expressions.backwardRefusal().ifPresent(why -> object("sync.backward: %s", why));
+    found.addAll(expressions.demandRefusals());
   }
 
   private void defaultValue(Inspection inspection) {

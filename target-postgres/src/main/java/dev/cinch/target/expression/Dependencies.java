@@ -2,7 +2,6 @@ package dev.cinch.target.expression;
 
 import dev.cinch.target.expression.CanonicalExpression.Volatility;
 import dev.cinch.target.name.Identifier;
-import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,11 +65,11 @@ final class Dependencies {
       """;
 
   private final Connection connection;
-  private final TableName table;
+  private final Scratch scratch;
 
-  Dependencies(Connection connection, TableName table) {
+  Dependencies(Connection connection, Scratch scratch) {
     this.connection = connection;
-    this.table = table;
+    this.scratch = scratch;
   }
 
   Functions functions(Set<Long> oids) throws SQLException {
@@ -96,7 +95,7 @@ final class Dependencies {
   List<ReadColumn> columns(StoredBody body) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
       statement.setLong(1, body.oid());
-      statement.setString(2, table.quoted());
+      statement.setString(2, scratch.relation());
       try (ResultSet row = statement.executeQuery()) {
         List<ReadColumn> columns = new ArrayList<>();
         while (row.next()) {
@@ -112,7 +111,7 @@ final class Dependencies {
   Optional<String> otherRelation(StoredBody body) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(OTHER_RELATION)) {
       statement.setLong(1, body.oid());
-      statement.setString(2, table.quoted());
+      statement.setString(2, scratch.relation());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(row.getString("name")) : Optional.empty();
       }

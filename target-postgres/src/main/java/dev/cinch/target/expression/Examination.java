@@ -25,25 +25,26 @@ final class Examination {
     this.use = use;
   }
 
+  void addColumn(ComingColumn coming) throws SQLException {
+    scratch.lookUpInTableSchema();
+    scratch.addColumn(coming.name(), typeOf(coming.type()));
+  }
+
   Inspection of(String typeText, String expression) throws SQLException {
-    try {
-      scratch.lookUpInTableSchema();
-      ColumnType type = typeOf(typeText);
-      refuseMoreThanAnExpression(expression);
-      refuseUnassignable(expression, type);
-      StoredBody body = stored(expression, type);
-      refuseByTree(body.tree());
-      Functions functions = dependencies.functions(body.tree().functions());
-      functions.refusal(use).ifPresent(Examination::refuse);
-      SortedSet<Identifier> columns = columnsOf(body);
-      if (use == Use.DEFAULT && !columns.isEmpty()) {
-        throw refused(Code.READS_COLUMN, "a default reads no column; it reads " + columns.first());
-      }
-      String text = canonicalText(body);
-      return new CanonicalExpression(text, columns, functions.volatility(body.tree()), type.name());
-    } catch (RefusedException e) {
-      return e.refusal();
+    scratch.lookUpInTableSchema();
+    ColumnType type = typeOf(typeText);
+    refuseMoreThanAnExpression(expression);
+    refuseUnassignable(expression, type);
+    StoredBody body = stored(expression, type);
+    refuseByTree(body.tree());
+    Functions functions = dependencies.functions(body.tree().functions());
+    functions.refusal(use).ifPresent(Examination::refuse);
+    SortedSet<Identifier> columns = columnsOf(body);
+    if (use == Use.DEFAULT && !columns.isEmpty()) {
+      throw refused(Code.READS_COLUMN, "a default reads no column; it reads " + columns.first());
     }
+    String text = canonicalText(body);
+    return new CanonicalExpression(text, columns, functions.volatility(body.tree()), type.name());
   }
 
   private ColumnType typeOf(String typeText) throws SQLException {

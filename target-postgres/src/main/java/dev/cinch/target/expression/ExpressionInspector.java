@@ -5,6 +5,7 @@ import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has PostgreSQL itself look at an author's expression, in a transaction that is rolled back.
@@ -14,13 +15,24 @@ import java.sql.SQLException;
 public final class ExpressionInspector {
 
   private final Connection connection;
+  private final @Nullable ComingColumn coming;
 
   /**
    * @param connection a connection in auto-commit mode whose role may read the table and make
    *     temporary objects
    */
   public ExpressionInspector(Connection connection) {
+    this(connection, null);
+  }
+
+  private ExpressionInspector(Connection connection, @Nullable ComingColumn coming) {
     this.connection = connection;
+    this.coming = coming;
+  }
+
+  /** One for which the table has a column already that is still to come. */
+  public ExpressionInspector withColumn(Identifier name, String type) {
+    return new ExpressionInspector(connection, new ComingColumn(name, type));
   }
 
   /**
@@ -46,17 +58,18 @@ public final class ExpressionInspector {
 
   private Inspection inspect(
       Use use, TableName table, Identifier column, String type, String expression) {
-    Examination examination =
-        new Examination(
-            new Scratch(connection, table),
-            new Dependencies(connection, table),
-            table,
-            column,
-            use);
     try {
       connection.setAutoCommit(false);
       try {
+        Scratch scratch = new Scratch(connection, table);
+        Examination examination =
+            new Examination(scratch, new Dependencies(connection, scratch), table, column, use);
+        if (coming != null) {
+          examination.addColumn(coming);
+        }
         return examination.of(type, expression);
+      } catch (RefusedException e) {
+        return e.refusal();
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

@@ -1,6 +1,7 @@
 package dev.cinch.target.expression;
 
 import dev.cinch.target.change.PinnedSettings;
+import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -65,10 +66,25 @@ final class Scratch {
   // nobody can know this name beforehand, and so nobody's expression can refer to it
   private final String secret = "cinch_" + UUID.randomUUID().toString().replace("-", "");
   private int made;
+  // what expressions are read over: the table, or a copy with one more column
+  private String relation;
 
   Scratch(Connection connection, TableName table) {
     this.connection = connection;
     this.table = table;
+    this.relation = table.quoted();
+  }
+
+  String relation() {
+    return relation;
+  }
+
+  /** From here on there is one more column, of a type that is known to be one. */
+  void addColumn(Identifier name, ColumnType type) throws SQLException {
+    String copy = nextName();
+    perform("create table %s (like %s including generated)".formatted(copy, table.quoted()));
+    perform("alter table %s add column %s %s".formatted(copy, name.quoted(), type.name()));
+    relation = copy;
   }
 
   /** True where the server complains about what was written, not about its own state. */
@@ -172,8 +188,7 @@ final class Scratch {
 
   // with a second table in the query PostgreSQL prints each column with its table's alias
   private String from() {
-    return "\nfrom only %s as new, (values (1)) as %s (%s)"
-        .formatted(table.quoted(), secret, secret);
+    return "\nfrom only %s as new, (values (1)) as %s (%s)".formatted(relation, secret, secret);
   }
 
   private static String function(String name, String body) {

@@ -75,6 +75,55 @@ class ExpressionInspectorIT {
   }
 
   @Test
+  void readsAColumnThatIsStillToCome() {
+    ExpressionInspector later =
+        new ExpressionInspector(connection).withColumn(new Identifier("code"), "varchar(8)");
+
+    assertThat(later.inspect(ORDERS, new Identifier("reference"), "int", "code::int"))
+        .isInstanceOfSatisfying(
+            CanonicalExpression.class,
+            expression -> {
+              assertThat(expression.text()).isEqualTo("(new.code)::integer");
+              assertThat(expression.columns()).containsExactly(new Identifier("code"));
+            });
+    assertThat(later.inspect(ORDERS, NEW_COLUMN, "int", "doubled"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.GENERATED_COLUMN));
+  }
+
+  @Test
+  void runsNothingThatStandsInTheTypeOfAColumnToCome() throws SQLException {
+    Inspection inspection =
+        new ExpressionInspector(connection)
+            .withColumn(new Identifier("code"), "int); drop table shop.customers; --")
+            .inspect(ORDERS, NEW_COLUMN, "int", "1");
+
+    assertThat(inspection)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.WRONG_TYPE));
+    assertThat(database.isTrue("select to_regclass('shop.customers') is not null")).isTrue();
+  }
+
+  @Test
+  void letsADefaultTellTheTimeButReadNoColumn() {
+    ExpressionInspector inspector = new ExpressionInspector(connection);
+
+    assertThat(inspector.inspectDefault(ORDERS, NEW_COLUMN, "timestamptz", "now()"))
+        .isInstanceOfSatisfying(
+            CanonicalExpression.class, expression -> assertThat(expression.isVolatile()).isFalse());
+    assertThat(inspector.inspectDefault(ORDERS, NEW_COLUMN, "date", "current_date"))
+        .isInstanceOf(CanonicalExpression.class);
+    assertThat(inspector.inspectDefault(ORDERS, NEW_COLUMN, "timestamptz", "clock_timestamp()"))
+        .isInstanceOfSatisfying(
+            CanonicalExpression.class, expression -> assertThat(expression.isVolatile()).isTrue());
+    assertThat(inspector.inspectDefault(ORDERS, NEW_COLUMN, "text", "note"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.READS_COLUMN));
+    assertThat(inspector.inspectDefault(ORDERS, NEW_COLUMN, "text", "(select 'a')"))
+        .isInstanceOf(Refusal.class);
+  }
+
+  @Test
   void qualifiesEachColumnByTheAliasNew() {
     assertThat(accepted("text", "reference").text()).isEqualTo("(new.reference)::text");
     assertThat(accepted("text", "lower(note) || \"Odd \"\"name\"").text())

@@ -1,0 +1,45 @@
+package dev.cinch.planner.http;
+
+import dev.cinch.planner.plan.PlanReader;
+import dev.cinch.planner.preview.Preview;
+import dev.cinch.planner.preview.PreviewPlan;
+import dev.cinch.planner.preview.PreviewText;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says what a plan would do; the body is the plan file's text. Nothing is stored or touched. */
+@RestController
+@RequestMapping("/api/previews")
+class PreviewController {
+
+  private static final String SARIF = "application/sarif+json";
+
+  private final PreviewPlan previewPlan;
+
+  PreviewController(PreviewPlan previewPlan) {
+    this.previewPlan = previewPlan;
+  }
+
+  @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  PreviewView json(@RequestBody String plan) {
+    return PreviewView.of(preview(plan));
+  }
+
+  @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+  String text(@RequestBody String plan) {
+    return PreviewText.of(preview(plan));
+  }
+
+  @PostMapping(produces = SARIF)
+  SarifView sarif(@RequestBody String plan, @RequestParam(defaultValue = "plan.yml") String file) {
+    return SarifView.of(preview(plan), file);
+  }
+
+  private Preview preview(String plan) {
+    return previewPlan.preview(new PlanReader().read(plan));
+  }
+}

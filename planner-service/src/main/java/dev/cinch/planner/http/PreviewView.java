@@ -1,0 +1,68 @@
+package dev.cinch.planner.http;
+
+import dev.cinch.planner.lint.Finding;
+import dev.cinch.planner.phase.ForeseenPhase;
+import dev.cinch.planner.preview.Forecast;
+import dev.cinch.planner.preview.Preview;
+import dev.cinch.target.step.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A preview as others see it. */
+record PreviewView(
+    String migration,
+    List<String> objections,
+    List<PhaseView> phases,
+    @Nullable String pointOfNoReturn,
+    Forecast forecast,
+    List<Finding> findings) {
+
+  /** What one phase would do. */
+  record PhaseView(
+      String phase, boolean gated, @Nullable String skippedBecause, List<StepView> steps) {
+
+    static PhaseView of(ForeseenPhase phase) {
+      return new PhaseView(
+          phase.phase().name(),
+          phase.phase().asksTheGate(),
+          phase.needlessBecause(),
+          phase.steps().stream().map(StepView::of).toList());
+    }
+  }
+
+  /** One step of it. */
+  record StepView(
+      String id,
+      String purpose,
+      LockView lock,
+      boolean transactional,
+      List<String> sql,
+      UndoView undo) {
+
+    static StepView of(Step step) {
+      return new StepView(
+          step.id(),
+          step.purpose(),
+          new LockView(step.table().toString(), step.lock().name(), step.lock().blocks()),
+          step.transactional(),
+          step.statements(),
+          new UndoView(step.undo().kind().name(), step.undo().statements()));
+    }
+  }
+
+  /** The lock that a step takes, and what it keeps waiting. */
+  record LockView(String table, String mode, String blocks) {}
+
+  /** How a step is taken back. */
+  record UndoView(String kind, List<String> sql) {}
+
+  static PreviewView of(Preview preview) {
+    return new PreviewView(
+        preview.migration(),
+        preview.objections(),
+        preview.phases().stream().map(PhaseView::of).toList(),
+        preview.pointOfNoReturn() == null ? null : preview.pointOfNoReturn().name(),
+        preview.forecast(),
+        preview.findings());
+  }
+}

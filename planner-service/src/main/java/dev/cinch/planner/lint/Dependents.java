@@ -1,0 +1,50 @@
+package dev.cinch.planner.lint;
+
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Fate;
+import dev.cinch.target.catalog.Dependent;
+import dev.cinch.target.change.Retirement;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Views, functions and other things that read the column. */
+final class Dependents implements Rule {
+
+  @Override
+  public String id() {
+    return "column.dependents";
+  }
+
+  @Override
+  public Stream<Advice> look(Plan plan, TargetPicture target) {
+    return plan.column().fate() == Fate.DROP || goes(plan)
+        ? target.dependents().stream().map(dependent -> advice(plan, dependent))
+        : Stream.of();
+  }
+
+  private static boolean goes(Plan plan) {
+    return plan.replaces().isPresent() && plan.exposure().retire().replaced() != Retirement.KEEP;
+  }
+
+  private static Advice advice(Plan plan, Dependent dependent) {
+    String path = plan.column().fate() == Fate.DROP ? "column.name" : "replaces";
+    String what =
+        "%s %s"
+            .formatted(
+                dependent.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                dependent.name());
+    return switch (dependent.evidence()) {
+      case RECORDED ->
+          Advice.warning(
+              path,
+              what + " reads the column that goes: RETIRE fails as long as it does",
+              "Change it before RETIRE");
+      case NAMED_IN_SOURCE ->
+          Advice.warning(
+              path,
+              what
+                  + " names the column that goes in its source: PostgreSQL does not know, and calls fail after RETIRE",
+              "Change it before RETIRE");
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cinch.planner.lint;
+
+import dev.cinch.target.catalog.Dependent;
+import dev.cinch.target.catalog.ServerFacts;
+import dev.cinch.target.catalog.TableFacts;
+import dev.cinch.target.name.TableName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What lint looks at on a target.
+ *
+ * @param table the plan's table
+ * @param referenced the tables that the plan refers to, where they are there
+ * @param dependents what else reads the column that is replaced, constrained or dropped
+ * @param surroundings what is around the table
+ */
+public record TargetPicture(
+    ServerFacts server,
+    TableFacts table,
+    Map<TableName, TableFacts> referenced,
+    List<Dependent> dependents,
+    Surroundings surroundings) {
+
+  public TargetPicture {
+    referenced = Map.copyOf(referenced);
+    dependents = List.copyOf(dependents);
+  }
+
+  /**
+   * What is around the table.
+   *
+   * @param reservedName whether the new column's name is a reserved word
+   * @param domainConstraints how many constraints the new column's type has, being a domain
+   * @param replicas standbys that stream from the server
+   * @param columnLists publications that carry only some columns of the table
+   */
+  public record Surroundings(
+      boolean reservedName, int domainConstraints, int replicas, List<String> columnLists) {
+    public Surroundings {
+      columnLists = List.copyOf(columnLists);
+    }
+  }
+}

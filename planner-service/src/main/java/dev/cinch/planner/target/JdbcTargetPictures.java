@@ -1,0 +1,63 @@
+package dev.cinch.planner.target;
+
+import dev.cinch.planner.lint.TargetPicture;
+import dev.cinch.planner.lint.TargetPicture.Surroundings;
+import dev.cinch.planner.lint.TargetPictures;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.Targets;
+import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.catalog.Dependent;
+import dev.cinch.target.catalog.ServerFacts;
+import dev.cinch.target.catalog.TableFacts;
+import dev.cinch.target.change.ConstraintPlan.Reference;
+import dev.cinch.target.name.TableName;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcTargetPictures implements TargetPictures {
+
+  private final TargetReader reader;
+
+  JdbcTargetPictures(Targets targets) {
+    this.reader = new TargetReader(targets);
+  }
+
+  @Override
+  public Optional<TargetPicture> of(Plan plan) {
+    return reader.reading(plan, connection -> picture(plan, connection));
+  }
+
+  private static Optional<TargetPicture> picture(Plan plan, Connection connection) {
+    Catalog catalog = new Catalog(connection);
+    ServerFacts server = catalog.server();
+    Surroundings surroundings = new SurroundingsQuery(connection).of(plan, server);
+    return catalog
+        .table(plan.table())
+        .map(
+            table ->
+                new TargetPicture(
+                    server,
+                    table,
+                    referenced(plan, catalog),
+                    dependents(plan, catalog),
+                    surroundings));
+  }
+
+  private static Map<TableName, TableFacts> referenced(Plan plan, Catalog catalog) {
+    Map<TableName, TableFacts> tables = new HashMap<>();
+    plan.demands().constraints().stream()
+        .filter(Reference.class::isInstance)
+        .map(constraint -> ((Reference) constraint).table())
+        .forEach(name -> catalog.table(name).ifPresent(table -> tables.put(name, table)));
+    return tables;
+  }
+
+  private static List<Dependent> dependents(Plan plan, Catalog catalog) {
+    return catalog.dependents(plan.table(), plan.replaces().orElse(plan.column().name()));
+  }
+}

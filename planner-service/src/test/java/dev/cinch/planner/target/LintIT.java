@@ -1,0 +1,179 @@
+package dev.cinch.planner.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cinch.planner.lint.Finding;
+import dev.cinch.planner.lint.LintPlan;
+import dev.cinch.planner.plan.Place;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.PlanReader;
+import dev.cinch.stack.PostgresEndpoint;
+import dev.cinch.stack.SharedStack;
+import dev.cinch.target.TargetProperties;
+import dev.cinch.target.TargetSettings;
+import dev.cinch.target.Targets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule speaks where it should, on a real table, and nowhere else. */
+class LintIT {
+
+  private static final String SCHEMA =
+      """
+      create schema shop;
+      create domain shop.code as text check (value <> '');
+      create table shop.customer (id bigint primary key, email text, code integer unique);
+      create table shop.item (id bigint primary key, customer bigint, code text, note text);
+      create index item_customer on shop.item (customer);
+      create view shop.codes as select code from shop.item;
+      create table shop.audited (id bigint primary key, code text);
+      create function shop.note() returns trigger language plpgsql as 'begin return new; end';
+      create trigger note before insert or update on shop.audited
+        for each row execute function shop.note();
+      create table shop.guarded (id bigint primary key, code text);
+      alter table shop.guarded enable row level security;
+      create table shop.published (id bigint, code text, other text);
+      create publication changes for table shop.published (id, code);
+      create table shop.parts (id bigint, code text) partition by range (id);
+      create table shop.parts_1 partition of shop.parts for values from (0) to (10)
+      """;
+
+  private static final String PLAN =
+      """
+      id: lint
+      owner: team
+      purpose: To be looked at
+      target: shop
+      table: shop.item
+      """;
+
+  private static String url = "";
+  private static PostgresEndpoint server = SharedStack.endpoints().postgres();
+
+  @BeforeAll
+  static void create() throws SQLException {
+    url = server.createDatabase("lint");
+    try (Connection connection =
+            DriverManager.getConnection(url, server.user(), server.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(SCHEMA);
+    }
+  }
+
+  @AfterAll
+  static void drop() throws SQLException {
+    try (Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "drop database %s with (force)".formatted(url.substring(url.lastIndexOf('/') + 1)));
+    }
+  }
+
+  static Stream<Arguments> plans() {
+    return Stream.of(
+        plan("column: {name: data, type: json}", "column.type"),
+        plan("column: {name: data, type: char(3)}", "column.type"),
+        plan("column: {name: data, type: Varchar(20)}", "column.type"),
+        plan("column: {name: data, type: timestamp without time zone}", "column.type"),
+        plan("column: {name: data, type: timestamptz}"),
+        plan("column: {name: data, type: money}", "column.type"),
+        plan("column: {name: data, type: shop.code}", "column.domain"),
+        plan("column: {name: user, type: text}", "column.reserved-name"),
+        plan("column: {name: used, type: text}"),
+        plan(
+            "column: {name: customer, existing: true}\nindexes:\n  - {name: a, columns: [customer]}",
+            "index.duplicate"),
+        plan(
+            "column: {name: note, existing: true}\nindexes:\n  - {name: a, columns: [note, id, code, customer]}",
+            "index.wide"),
+        plan(
+            "column: {name: note, existing: true}\nindexes:\n  - {name: a, columns: [note], method: hash}",
+            "index.hash"),
+        plan(
+            "column: {name: customer, existing: true}\ntighten: {references: [{name: r, table: shop.customer, column: id}]}"),
+        plan(
+            "column: {name: customer, existing: true}\ntighten: {references: [{name: r, table: shop.customer, column: code}]}",
+            "reference.type"),
+        plan(
+            "column: {name: customer, existing: true}\ntighten: {references: [{name: r, table: shop.customer, column: email}]}",
+            "reference.type",
+            "reference.target"),
+        plan(
+            "column: {name: customer, existing: true}\ntighten: {references: [{name: r, table: shop.nobody, column: id}]}",
+            "reference.target"),
+        plan(
+            "column: {name: owner, type: integer}\ntighten: {references: [{name: r, table: shop.customer, column: code}]}",
+            "column.key-size",
+            "reference.unindexed"),
+        plan("column: {name: code, drop: true}", "column.dependents"),
+        plan("column: {name: note, drop: true}"),
+        plan(
+            "column: {name: code_2, type: text}\nreplaces: code\nsync: {forward: code}\nretire: {replaced: drop}",
+            "column.dependents",
+            "switch.one-way",
+            "sync.optimistic-locking"),
+        plan(
+            "column: {name: code_2, type: text}\nreplaces: code\nsync: {forward: code, backward: code_2}",
+            "sync.optimistic-locking"),
+        plan(
+            "table: shop.audited\ncolumn: {name: code_2, type: text}\nsync: {forward: code}",
+            "table.triggers",
+            "sync.optimistic-locking"),
+        plan(
+            "table: shop.guarded\ncolumn: {name: code_2, type: text}\nsync: {forward: code}",
+            "table.row-security",
+            "sync.optimistic-locking"),
+        plan(
+            "table: shop.published\ncolumn: {name: code_2, type: text}\nsync: {forward: code}",
+            "table.publication",
+            "table.publication-columns",
+            "table.replica-identity",
+            "sync.optimistic-locking"),
+        plan(
+            "table: shop.parts\ncolumn: {name: code, existing: true}\ntighten: {unique: [{name: u, columns: [code, id]}]}",
+            "tighten.partition-key"));
+  }
+
+  private static Arguments plan(String words, String... rules) {
+    String yaml =
+        words.startsWith("table:") ? PLAN.replace("table: shop.item\n", "") + words : PLAN + words;
+    return Arguments.of(yaml + "\n", Set.of(rules));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("plans")
+  void findsWhatDeservesALook(String yaml, Set<String> rules) {
+    assertThat(new HashSet<>(lint(yaml).stream().map(Finding::rule).toList())).isEqualTo(rules);
+  }
+
+  @Test
+  void namesThePlaceInTheFile() {
+    assertThat(lint(PLAN + "column:\n  name: data\n  type: json\n"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.place()).isEqualTo(new Place(8, 9));
+              assertThat(finding.remedy()).isEqualTo("Use type jsonb");
+            });
+  }
+
+  private static List<Finding> lint(String yaml) {
+    Plan plan = new PlanReader().read(yaml);
+    TargetSettings settings = new TargetSettings(url, server.user(), server.password(), null, null);
+    Targets targets = new Targets(new TargetProperties(Map.of("shop", settings)));
+    return new LintPlan().lint(plan, new JdbcTargetPictures(targets).of(plan).orElseThrow());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.target;
+
+import org.jspecify.annotations.NullMarked;
