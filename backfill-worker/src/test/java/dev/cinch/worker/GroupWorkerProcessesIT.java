@@ -1,6 +1,7 @@
 package dev.cinch.worker;
 
 /** Worker processes of an ordinary consumer group: one that is killed is missed after 10 s. */
+@Tag("long")
 class GroupWorkerProcessesIT extends KilledWorkerScenario {
 
   GroupWorkerProcessesIT() {

@@ -9,12 +9,14 @@ import dev.cinch.stack.suite.RunningService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The planner is killed in the middle of each phase. In its middle it is held by a lock of the
  * test's, which the test takes for one phase behind the planner's own request in the one before.
  */
+@Tag("long")
 class PlannerKilledIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A port that was free when it was chosen is another's when the server binds it. */
+@Tag("long")
 class LostPortIT {
 
   private final int lost = Ports.free();

@@ -11,9 +11,11 @@ import dev.cinch.events.Verdict;
 import dev.cinch.stack.SharedStack;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server is away: UNKNOWN, never PASS, and back to work when it returns. */
+@Tag("long")
 class OutageIT {
 
   @Test

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The checker as a process of its own, in a small heap. */
+@Tag("long")
 class ProcessIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What only a server of its own can show: autovacuum at work, and a standby that hangs. */
+@Tag("long")
 class HardServerIT {
 
   private static final LockPolicy POLICY =
