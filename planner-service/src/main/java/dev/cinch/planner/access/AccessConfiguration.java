@@ -122,8 +122,7 @@ class AccessConfiguration {
   private static JwtDecoder decoder(URI issuer, String audience) {
     return new SupplierJwtDecoder(
         () -> {
-          NimbusJwtDecoder decoder =
-              NimbusJwtDecoder.withIssuerLocation(issuer.toString()).build();
+          NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer.toString()).build();
           decoder.setJwtValidator(
               new DelegatingOAuth2TokenValidator<>(
                   JwtValidators.createDefaultWithIssuer(issuer.toString()),

@@ -53,7 +53,7 @@ public record AccessProperties(@DefaultValue Map<String, Token> tokens, @Default
       sha256 = List.copyOf(sha256);
       if (!sha256.stream().allMatch(hash -> HASH.matcher(hash).matches())) {
         throw new IllegalArgumentException(
-            "Cannot use a token of cinch.access.tokens: its sha256 is not 64 hexadecimal digits in lower case; make it with: printf %s \"$token\" | sha256sum");
+            "Cannot use a token of cinch.access.tokens: its sha256 is not 64 hexadecimal digits in lower case; make it with sha256sum, as docs/operations.md says");
       }
     }
   }

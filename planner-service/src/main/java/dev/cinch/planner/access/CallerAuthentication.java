@@ -13,7 +13,10 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
   CallerAuthentication(Caller caller) {
     super(
-        caller.role().included().stream().map(Role::name).map(SimpleGrantedAuthority::new).toList());
+        caller.role().included().stream()
+            .map(Role::name)
+            .map(SimpleGrantedAuthority::new)
+            .toList());
     this.caller = caller;
     setAuthenticated(true);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The tokens of the settings. How long a look takes tells nothing about any of them. */
 final class KnownTokens {
 
-  private record Known(byte[] hash, Caller caller) {}
+  private record Known(String sha256, Caller caller) {}
 
   private final List<Known> all;
 
@@ -23,28 +23,31 @@ final class KnownTokens {
                         .map(
                             hash ->
                                 new Known(
-                                    HexFormat.of().parseHex(hash),
-                                    new Caller(entry.getKey(), entry.getValue().role()))))
+                                    hash, new Caller(entry.getKey(), entry.getValue().role()))))
             .toList();
   }
 
   /** Looks at all of them, whichever fits. */
   Optional<Caller> holder(String token) {
-    byte[] hash = sha256(token);
+    byte[] sha256 = bytes(sha256(token));
     Optional<Caller> found = Optional.empty();
     for (Known known : all) {
-      if (MessageDigest.isEqual(known.hash(), hash)) {
+      if (MessageDigest.isEqual(bytes(known.sha256()), sha256)) {
         found = Optional.of(known.caller());
       }
     }
     return found;
   }
 
-  private static byte[] sha256(String token) {
+  private static String sha256(String token) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(token)));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("Cannot hash a token: every JVM has SHA-256", missing);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -29,15 +29,15 @@ final class SpringRefusals {
     if (refused instanceof NoResourceFoundException missing) {
       return refused(
           ErrorCode.UNKNOWN_PATH,
-          "find /%s: there is nothing at that path; /openapi.yaml has all that are",
-          missing.getResourcePath());
+          "find /%s: there is nothing at that path; /openapi.yaml has all that are"
+              .formatted(missing.getResourcePath()));
     }
     if (refused instanceof HttpRequestMethodNotSupportedException method) {
       return refused(
           ErrorCode.METHOD_NOT_ALLOWED,
-          "serve %s here: the path takes %s",
-          method.getMethod(),
-          String.join(", ", orNone(method.getSupportedMethods())));
+          "serve %s here: the path takes %s"
+              .formatted(
+                  method.getMethod(), String.join(", ", orNone(method.getSupportedMethods()))));
     }
     return ofValues(refused);
   }
@@ -46,27 +46,28 @@ final class SpringRefusals {
     if (refused instanceof HttpMediaTypeNotSupportedException type) {
       return refused(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          "read a body of type %s: send it as %s",
-          String.valueOf(type.getContentType()),
-          listed(type.getSupportedMediaTypes()));
+          "read a body of type %s: send it as %s"
+              .formatted(
+                  String.valueOf(type.getContentType()), listed(type.getSupportedMediaTypes())));
     }
     if (refused instanceof HttpMediaTypeNotAcceptableException type) {
       return refused(
           ErrorCode.NOT_ACCEPTABLE,
-          "answer in a form that is accepted: accept %s",
-          listed(type.getSupportedMediaTypes()));
+          "answer in a form that is accepted: accept %s"
+              .formatted(listed(type.getSupportedMediaTypes())));
     }
     if (refused instanceof MissingServletRequestParameterException missing) {
       return refused(
           ErrorCode.MISSING_VALUE,
-          "serve the request: the parameter '%s' is missing; add it",
-          missing.getParameterName());
+          "serve the request: the parameter '%s' is missing; add it"
+              .formatted(missing.getParameterName()));
     }
     if (refused instanceof TypeMismatchException mismatch) {
       return ofType(mismatch);
     }
     return refused(
-        ErrorCode.MALFORMED_REQUEST, "serve the request: %s", String.valueOf(refused.getMessage()));
+        ErrorCode.MALFORMED_REQUEST,
+        "serve the request: %s".formatted(String.valueOf(refused.getMessage())));
   }
 
   /** Of several words the one that is wrong says more than all of them. */
@@ -81,14 +82,15 @@ final class SpringRefusals {
     }
     return refused(
         ErrorCode.INVALID_VALUE,
-        "serve the request: '%s' can't be '%s'; %s",
-        String.valueOf(mismatch.getPropertyName()),
-        String.valueOf(value),
-        UnreadableBody.remedy(type));
+        "serve the request: '%s' can't be '%s'; %s"
+            .formatted(
+                String.valueOf(mismatch.getPropertyName()),
+                String.valueOf(value),
+                UnreadableBody.remedy(type)));
   }
 
-  private static RequestRefusedException refused(ErrorCode code, String why, Object... values) {
-    return new RequestRefusedException(code, "Cannot " + why.formatted(values));
+  private static RequestRefusedException refused(ErrorCode code, String what) {
+    return new RequestRefusedException(code, "Cannot " + what);
   }
 
   private static List<String> orNone(String @Nullable [] methods) {

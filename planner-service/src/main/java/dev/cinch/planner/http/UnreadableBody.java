@@ -58,7 +58,8 @@ final class UnreadableBody {
               .map(one -> ((Enum<?>) one).name())
               .collect(Collectors.joining(", "));
     }
-    return "it takes " + (type == null ? "another value" : "a value of type " + type.getSimpleName());
+    return "it takes "
+        + (type == null ? "another value" : "a value of type " + type.getSimpleName());
   }
 
   private static String position(JacksonException broken) {

@@ -62,8 +62,7 @@ class JdbcPassSummaries implements PassSummaries {
   @Override
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public List<PassSummary> of(String migration, int failing) {
-    return jdbc
-        .sql(PASSES)
+    return jdbc.sql(PASSES)
         .param("migration", migration)
         .query((row, number) -> summary(row, number, failing))
         .list();

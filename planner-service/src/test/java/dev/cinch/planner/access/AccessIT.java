@@ -14,17 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessIT {
 
-  private static RunningPlanner planner;
+  private static final RunningPlanner PLANNER = RunningPlanner.shared();
 
-  private final Api vera = new Api(planner.address(), Tokens.VIEWER);
-  private final Api otto = new Api(planner.address(), Tokens.OPERATOR);
-  private final Api anna = new Api(planner.address(), Tokens.APPROVER);
+  private final Api vera = new Api(PLANNER.address(), Tokens.VIEWER);
+  private final Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
+  private final Api anna = new Api(PLANNER.address(), Tokens.APPROVER);
 
   @BeforeAll
   static void start() {
-    planner = RunningPlanner.shared();
-    planner.withTable("guarded");
-    new Api(planner.address(), Tokens.OPERATOR).start(Plans.plan("guarded"));
+    PLANNER.withTable("guarded");
+    new Api(PLANNER.address(), Tokens.OPERATOR).start(Plans.plan("guarded"));
   }
 
   @Test
@@ -56,7 +55,7 @@ class AccessIT {
 
   @Test
   void asksForATokenWhereThereIsNone() {
-    Answer answer = new Api(planner.address(), null).get("/api/migrations");
+    Answer answer = new Api(PLANNER.address(), null).get("/api/migrations");
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.text("code")).isEqualTo("UNAUTHENTICATED");
@@ -69,7 +68,7 @@ class AccessIT {
   @ParameterizedTest
   @ValueSource(strings = {"token-of-nobody", "TOKEN-OF-ANNA", "a.b.c", "not a token", "\u00e4"})
   void refusesATokenThatNobodyHas(String token) {
-    Answer answer = new Api(planner.address(), token).get("/api/migrations");
+    Answer answer = new Api(PLANNER.address(), token).get("/api/migrations");
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.text("code")).isEqualTo("INVALID_TOKEN");
@@ -80,7 +79,7 @@ class AccessIT {
   @Test
   void takesAHashForNoToken() {
     assertThat(
-            new Api(planner.address(), Tokens.sha256(Tokens.APPROVER))
+            new Api(PLANNER.address(), Tokens.sha256(Tokens.APPROVER))
                 .get("/api/migrations")
                 .text("code"))
         .isEqualTo("INVALID_TOKEN");
@@ -89,7 +88,7 @@ class AccessIT {
   @Test
   void takesNoTokenFromTheAddress() {
     assertThat(
-            new Api(planner.address(), null)
+            new Api(PLANNER.address(), null)
                 .get("/api/migrations?access_token=" + Tokens.APPROVER)
                 .status())
         .isEqualTo(401);
@@ -105,13 +104,13 @@ class AccessIT {
         "/openapi.yaml"
       })
   void asksProbesAndScrapersForNoToken(String path) {
-    assertThat(new Api(planner.address(), null).get(path).status()).isEqualTo(200);
+    assertThat(new Api(PLANNER.address(), null).get(path).status()).isEqualTo(200);
   }
 
   @Test
   void keepsEverythingElseBehindATokenEvenWhatIsNotThere() {
-    assertThat(new Api(planner.address(), null).get("/anything").status()).isEqualTo(401);
-    assertThat(new Api(planner.address(), null).get("/error").status()).isEqualTo(401);
+    assertThat(new Api(PLANNER.address(), null).get("/anything").status()).isEqualTo(401);
+    assertThat(new Api(PLANNER.address(), null).get("/error").status()).isEqualTo(401);
   }
 
   private static void assertForbidden(Answer answer, String detail) {

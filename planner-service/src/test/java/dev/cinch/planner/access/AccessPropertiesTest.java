@@ -40,8 +40,7 @@ class AccessPropertiesTest {
     assertThat(properties.isEmpty()).isFalse();
     assertThat(properties.tokens())
         .containsExactly(
-            Map.entry(
-                "ann", new AccessProperties.Token(Role.APPROVER, List.of(HASH, OTHER_HASH))));
+            Map.entry("ann", new AccessProperties.Token(Role.APPROVER, List.of(HASH, OTHER_HASH))));
     assertThat(properties.jwt())
         .isEqualTo(
             new AccessProperties.Jwt(
@@ -51,8 +50,9 @@ class AccessPropertiesTest {
   @Test
   void refusesWhatIsNoHash() {
     assertRefused(
-        Map.of("cinch.access.tokens.ann.role", "viewer", "cinch.access.tokens.ann.sha256", "secret"),
-        "Cannot use a token of cinch.access.tokens: its sha256 is not 64 hexadecimal digits in lower case; make it with: printf %s \"$token\" | sha256sum");
+        Map.of(
+            "cinch.access.tokens.ann.role", "viewer", "cinch.access.tokens.ann.sha256", "secret"),
+        "Cannot use a token of cinch.access.tokens: its sha256 is not 64 hexadecimal digits in lower case; make it with sha256sum, as docs/operations.md says");
   }
 
   @Test
@@ -67,10 +67,14 @@ class AccessPropertiesTest {
   void refusesOneTokenForTwo() {
     assertRefused(
         Map.of(
-            "cinch.access.tokens.ann.role", "viewer",
-            "cinch.access.tokens.ann.sha256", HASH,
-            "cinch.access.tokens.bob.role", "approver",
-            "cinch.access.tokens.bob.sha256", HASH),
+            "cinch.access.tokens.ann.role",
+            "viewer",
+            "cinch.access.tokens.ann.sha256",
+            HASH,
+            "cinch.access.tokens.bob.role",
+            "approver",
+            "cinch.access.tokens.bob.sha256",
+            HASH),
         "Cannot tell callers apart: one hash stands twice in cinch.access.tokens; make a token for each of them");
   }
 
@@ -78,8 +82,10 @@ class AccessPropertiesTest {
   void letsNobodyBeCalledPlanner() {
     assertRefused(
         Map.of(
-            "cinch.access.tokens.planner.role", "viewer",
-            "cinch.access.tokens.planner.sha256", HASH),
+            "cinch.access.tokens.planner.role",
+            "viewer",
+            "cinch.access.tokens.planner.sha256",
+            HASH),
         "Cannot call a caller 'planner': the history needs a name, and 'planner' is what the planner calls itself; choose another");
   }
 

@@ -45,8 +45,7 @@ class IssuedTokensIT {
     assertThat(ida.start(Plans.plan("by-jwt")).status()).isEqualTo(201);
     assertThat(ida.get("/api/migrations/by-jwt/history").json().at("/0/actor").asString())
         .isEqualTo("ida");
-    assertThat(
-            ida.command("by-jwt", "{\"kind\": \"APPROVE\", \"phase\": \"SWITCH\"}").text("code"))
+    assertThat(ida.command("by-jwt", "{\"kind\": \"APPROVE\", \"phase\": \"SWITCH\"}").text("code"))
         .isEqualTo("FORBIDDEN");
   }
 
@@ -59,8 +58,7 @@ class IssuedTokensIT {
   @Test
   void refusesATokenThatHasExpired() throws JOSEException {
     assertInvalid(
-        issuer.token(
-            issuer.claims().expirationTime(Date.from(Instant.now().minusSeconds(3600)))));
+        issuer.token(issuer.claims().expirationTime(Date.from(Instant.now().minusSeconds(3600)))));
   }
 
   @Test
@@ -78,8 +76,7 @@ class IssuedTokensIT {
   void refusesATokenWithoutARoleOfOurs() throws JOSEException {
     Answer answer =
         assertInvalid(
-            issuer.token(
-                issuer.claims().claim("realm_access", Map.of("roles", List.of("admin")))));
+            issuer.token(issuer.claims().claim("realm_access", Map.of("roles", List.of("admin")))));
 
     assertThat(answer.text("detail"))
         .isEqualTo(

@@ -8,41 +8,37 @@ import dev.cinch.planner.support.Api.Answer;
 import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAccessIT {
 
-  private static RunningPlanner planner;
+  private static final RunningPlanner PLANNER = RunningPlanner.start(RunningPlanner.openSettings());
 
-  private final Api anybody = new Api(planner.address(), null);
-
-  @BeforeAll
-  static void start() {
-    planner = RunningPlanner.start(RunningPlanner.openSettings());
-  }
+  private final Api anybody = new Api(PLANNER.address(), null);
 
   @AfterAll
   static void stop() {
-    planner.close();
+    PLANNER.close();
   }
 
   @Test
   void letsWhoeverCallsFromThisMachineDoEverything() {
-    planner.withTable("open_to_all");
+    PLANNER.withTable("open_to_all");
 
     assertThat(anybody.start(Plans.plan("open-to-all")).status()).isEqualTo(201);
     assertThat(
-            anybody.command("open-to-all", "{\"kind\": \"APPROVE\", \"phase\": \"SWITCH\"}").status())
+            anybody
+                .command("open-to-all", "{\"kind\": \"APPROVE\", \"phase\": \"SWITCH\"}")
+                .status())
         .isEqualTo(200);
-    assertThat(
-            anybody.get("/api/migrations/open-to-all/history").json().at("/0/actor").asString())
+    assertThat(anybody.get("/api/migrations/open-to-all/history").json().at("/0/actor").asString())
         .isEqualTo("anonymous");
   }
 
@@ -55,8 +51,7 @@ class OpenAccessIT {
     "Via, 1.1 proxy"
   })
   void refusesWhatComesFromElsewhereAllTheSame(String header, String value) {
-    Answer answer =
-        anybody.send(anybody.request("/api/migrations").header(header, value).GET());
+    Answer answer = anybody.send(anybody.request("/api/migrations").header(header, value).GET());
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.text("detail"))
@@ -67,7 +62,8 @@ class OpenAccessIT {
   /** As a page would that has a name of its own lead to this machine. */
   @Test
   void refusesAnotherNameOfThisMachine() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", planner.address().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), PLANNER.address().getPort())) {
       socket
           .getOutputStream()
           .write(

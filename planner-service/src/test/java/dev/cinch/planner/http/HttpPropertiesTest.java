@@ -53,8 +53,7 @@ class HttpPropertiesTest {
   @Test
   void refusesWhatCanNotBe() {
     assertThatThrownBy(() -> bound(Map.of("cinch.http.events.listeners", "-1")))
-        .hasRootCauseMessage(
-            "Cannot serve -1 listeners: cinch.http.events.listeners is 0 or more");
+        .hasRootCauseMessage("Cannot serve -1 listeners: cinch.http.events.listeners is 0 or more");
     assertThatThrownBy(() -> bound(Map.of("cinch.http.events.interval", "0s")))
         .hasRootCauseMessage(
             "Cannot look each PT0S for what happens: cinch.http.events.interval is 1ms or more");

@@ -13,25 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class MigrationsApiIT {
 
-  private static RunningPlanner planner;
+  private static final RunningPlanner PLANNER = RunningPlanner.shared();
 
-  private final Api otto = new Api(planner.address(), Tokens.OPERATOR);
-  private final Api vera = new Api(planner.address(), Tokens.VIEWER);
-
-  @BeforeAll
-  static void start() {
-    planner = RunningPlanner.shared();
-  }
+  private final Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
+  private final Api vera = new Api(PLANNER.address(), Tokens.VIEWER);
 
   @Test
   void startsAMigrationOnceHoweverOftenItsPlanIsPosted() {
-    planner.withTable("posted_twice");
+    PLANNER.withTable("posted_twice");
     Answer first = otto.start(Plans.plan("posted-twice"));
     Answer second = otto.start(Plans.plan("posted-twice"));
 
@@ -46,7 +40,7 @@ class MigrationsApiIT {
 
   @Test
   void startsAMigrationOnceWhenItsPlanIsPostedManyTimesAtOnce() {
-    planner.withTable("posted_at_once");
+    PLANNER.withTable("posted_at_once");
     List<Integer> statuses =
         IntStream.range(0, 8)
             .parallel()
@@ -59,7 +53,7 @@ class MigrationsApiIT {
 
   @Test
   void refusesAChangedPlanUnderAnIdThatWasStarted() {
-    planner.withTable("changed_plan");
+    PLANNER.withTable("changed_plan");
     otto.start(Plans.plan("changed-plan"));
 
     Answer refused = otto.start(Plans.plan("changed-plan", "somebody-else"));
@@ -74,10 +68,10 @@ class MigrationsApiIT {
 
   @Test
   void keepsInTheHistoryWhoseTokenItWas() {
-    planner.withTable("who_did_it");
+    PLANNER.withTable("who_did_it");
     otto.start(Plans.plan("who-did-it"));
     otto.command("who-did-it", "{\"kind\": \"PAUSE\", \"reason\": \"lunch\"}");
-    new Api(planner.address(), Tokens.APPROVER)
+    new Api(PLANNER.address(), Tokens.APPROVER)
         .command("who-did-it", "{\"kind\": \"APPROVE\", \"phase\": \"SWITCH\"}");
 
     List<String> deeds =
@@ -92,7 +86,7 @@ class MigrationsApiIT {
 
   @Test
   void doesNothingWhenACommandComesASecondTime() {
-    planner.withTable("paused_twice");
+    PLANNER.withTable("paused_twice");
     otto.start(Plans.plan("paused-twice"));
     otto.command("paused-twice", "{\"kind\": \"PAUSE\"}");
 
@@ -151,8 +145,11 @@ class MigrationsApiIT {
     start("with-ranges", "team-orders");
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> vera.get("/api/migrations/with-ranges/ranges").json().at("/0/ranges/GIVEN").asInt() == 1);
-    planner.inItsDatabase(
+        .until(
+            () ->
+                vera.get("/api/migrations/with-ranges/ranges").json().at("/0/ranges/GIVEN").asInt()
+                    == 1);
+    PLANNER.inItsDatabase(
         "update page_range set status = 'FAILED', failures = 10, error = 'no such function' where pass = (select id from pass where migration = 'with-ranges')");
 
     JsonNode pass = vera.get("/api/migrations/with-ranges/ranges").json().get(0);
@@ -167,7 +164,7 @@ class MigrationsApiIT {
   }
 
   private void start(String id, String owner) {
-    planner.withTable(Plans.table(id));
+    PLANNER.withTable(Plans.table(id));
     assertThat(otto.start(Plans.plan(id, owner)).status()).isEqualTo(201);
   }
 

@@ -46,15 +46,14 @@ class OpenApiIT {
   private static final String ID = "documented";
   private static final String LONG = " ".repeat(2 * 1024 * 1024);
 
-  private static RunningPlanner planner;
+  private static final RunningPlanner PLANNER = RunningPlanner.shared();
 
   private final OpenApi document = OpenApi.published();
 
   @BeforeAll
   static void start() {
-    planner = RunningPlanner.shared();
-    planner.withTable(ID);
-    new Api(planner.address(), Tokens.OPERATOR).start(Plans.plan(ID));
+    PLANNER.withTable(ID);
+    new Api(PLANNER.address(), Tokens.OPERATOR).start(Plans.plan(ID));
   }
 
   @Test
@@ -63,7 +62,7 @@ class OpenApiIT {
       String written =
           new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
 
-      assertThat(new Api(planner.address(), null).get("/openapi.yaml").response().body())
+      assertThat(new Api(PLANNER.address(), null).get("/openapi.yaml").response().body())
           .isEqualTo(written);
     }
   }
@@ -81,7 +80,8 @@ class OpenApiIT {
 
   @Test
   void namesTheTypesThatAreReadAndAnswered() {
-    assertThat(described(operation -> document.types(operation.node().path("requestBody")).toString()))
+    assertThat(
+            described(operation -> document.types(operation.node().path("requestBody")).toString()))
         .isEqualTo(
             served(
                 mapping ->
@@ -123,8 +123,8 @@ class OpenApiIT {
   private Stream<HttpRequest.Builder> requests(Operation operation) {
     String path = operation.path().replace("{id}", ID);
     String missing = operation.path().replace("{id}", "nobody-knows");
-    Api nobody = new Api(planner.address(), null);
-    Api anna = new Api(planner.address(), Tokens.APPROVER);
+    Api nobody = new Api(PLANNER.address(), null);
+    Api anna = new Api(PLANNER.address(), Tokens.APPROVER);
     if (operation.method().equals("GET")) {
       return Stream.of(
           anna.request(path),
@@ -137,9 +137,9 @@ class OpenApiIT {
   }
 
   private Stream<HttpRequest.Builder> commands(String path, String missing) {
-    Api nobody = new Api(planner.address(), null);
-    Api vera = new Api(planner.address(), Tokens.VIEWER);
-    Api otto = new Api(planner.address(), Tokens.OPERATOR);
+    Api nobody = new Api(PLANNER.address(), null);
+    Api vera = new Api(PLANNER.address(), Tokens.VIEWER);
+    Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
     String json = "application/json";
     String pause = "{\"kind\": \"PAUSE\"}";
     return Stream.of(
@@ -155,11 +155,11 @@ class OpenApiIT {
   }
 
   private Stream<HttpRequest.Builder> starts(String path) {
-    Api nobody = new Api(planner.address(), null);
-    Api vera = new Api(planner.address(), Tokens.VIEWER);
-    Api otto = new Api(planner.address(), Tokens.OPERATOR);
+    Api nobody = new Api(PLANNER.address(), null);
+    Api vera = new Api(PLANNER.address(), Tokens.VIEWER);
+    Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
     String text = "text/plain";
-    planner.withTable("documented_new");
+    PLANNER.withTable("documented_new");
     return Stream.of(
         post(otto.request(path), text, Plans.plan("documented-new")),
         post(otto.request(path), "application/yaml", Plans.plan(ID)),
@@ -191,7 +191,6 @@ class OpenApiIT {
     }
   }
 
-
   private Map<String, String> described(Function<Operation, String> what) {
     return document.operations().stream()
         .collect(Collectors.toMap(Operation::name, what, (a, b) -> a, TreeMap::new));
@@ -200,13 +199,15 @@ class OpenApiIT {
   private static Map<String, String> served(
       Function<Map.Entry<RequestMappingInfo, HandlerMethod>, String> what) {
     Map<String, String> served = new TreeMap<>();
-    planner
+    PLANNER
         .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .entrySet()
         .stream()
         .filter(mapping -> !mapping.getValue().getBeanType().equals(LastResort.class))
-        .forEach(mapping -> names(mapping.getKey()).forEach(name -> served.put(name, what.apply(mapping))));
+        .forEach(
+            mapping ->
+                names(mapping.getKey()).forEach(name -> served.put(name, what.apply(mapping))));
     return served;
   }
 
@@ -257,9 +258,7 @@ class OpenApiIT {
   }
 
   private static boolean isRequired(RequestParam query) {
-    return query.required()
-        && query.defaultValue()
-            .equals(ValueConstants.DEFAULT_NONE);
+    return query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
   }
 
   private JsonNode success(Operation operation) {

@@ -17,15 +17,14 @@ class ProblemsIT {
 
   private static final int MORE_THAN_IS_READ = 10 * 1024 * 1024;
 
-  private static RunningPlanner planner;
+  private static final RunningPlanner PLANNER = RunningPlanner.shared();
 
-  private final Api otto = new Api(planner.address(), Tokens.OPERATOR);
+  private final Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
 
   @BeforeAll
   static void start() {
-    planner = RunningPlanner.shared();
-    planner.withTable("for_problems");
-    new Api(planner.address(), Tokens.OPERATOR).start(Plans.plan("for-problems"));
+    PLANNER.withTable("for_problems");
+    new Api(PLANNER.address(), Tokens.OPERATOR).start(Plans.plan("for-problems"));
   }
 
   @Test
@@ -122,7 +121,7 @@ class ProblemsIT {
         "MISSING_VALUE",
         "Cannot carry out a command: it has no kind; add one");
     assertProblem(
-        new Api(planner.address(), Tokens.APPROVER)
+        new Api(PLANNER.address(), Tokens.APPROVER)
             .command("for-problems", "{\"kind\": \"APPROVE\"}"),
         400,
         "MISSING_VALUE",
@@ -212,7 +211,8 @@ class ProblemsIT {
         otto.post(
             "/api/migrations",
             "text/plain",
-            BodyPublishers.ofByteArray("purpose: K\u00fcrze".getBytes(StandardCharsets.ISO_8859_1))),
+            BodyPublishers.ofByteArray(
+                "purpose: K\u00fcrze".getBytes(StandardCharsets.ISO_8859_1))),
         400,
         "UNREADABLE_BODY",
         "Cannot read the plan: it is not in UTF-8; save it as such");
@@ -238,7 +238,7 @@ class ProblemsIT {
 
   @Test
   void saysWhatWouldFitWhereACommandDoesNot() {
-    planner.withTable("does_not_fit");
+    PLANNER.withTable("does_not_fit");
     otto.start(Plans.plan("does-not-fit"));
     otto.command("does-not-fit", "{\"kind\": \"ABORT\"}");
 
@@ -261,9 +261,8 @@ class ProblemsIT {
   void countsProblemsByTheirCode() {
     otto.get("/api/migrations/counted-problem");
 
-    assertThat(new Api(planner.address(), null).get("/actuator/prometheus").response().body())
-        .contains(
-            "cinch_planner_problems_total{category=\"sender\",code=\"UNKNOWN_MIGRATION\"}");
+    assertThat(new Api(PLANNER.address(), null).get("/actuator/prometheus").response().body())
+        .contains("cinch_planner_problems_total{category=\"sender\",code=\"UNKNOWN_MIGRATION\"}");
   }
 
   private static void assertProblem(Answer answer, int status, String code, String detail) {

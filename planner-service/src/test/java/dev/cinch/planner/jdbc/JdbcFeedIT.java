@@ -119,8 +119,7 @@ class JdbcFeedIT {
 
     assertThat(
             old.client
-                .sql(
-                    "select concat_ws('|', owner, target, table_name) from migration order by id")
+                .sql("select concat_ws('|', owner, target, table_name) from migration order by id")
                 .query(String.class)
                 .list())
         .containsExactly("team-orders|shop|public.orders", "team b|shop|public.orders");

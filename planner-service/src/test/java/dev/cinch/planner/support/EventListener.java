@@ -49,8 +49,7 @@ public final class EventListener implements AutoCloseable {
     }
     try {
       EventListener listener =
-          new EventListener(
-              HTTP.send(request.GET().build(), BodyHandlers.ofInputStream()), lastId);
+          new EventListener(HTTP.send(request.GET().build(), BodyHandlers.ofInputStream()), lastId);
       Thread reader = new Thread(listener::read, "listener " + path);
       reader.setDaemon(true);
       reader.start();

@@ -38,8 +38,7 @@ public final class OpenApi {
   private static OpenApi read() {
     try (InputStream file = OpenApi.class.getResourceAsStream("/openapi.yaml")) {
       Load load = new Load(LoadSettings.builder().build());
-      return new OpenApi(
-          JSON.valueToTree(load.loadFromInputStream(Objects.requireNonNull(file))));
+      return new OpenApi(JSON.valueToTree(load.loadFromInputStream(Objects.requireNonNull(file))));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -109,13 +108,14 @@ public final class OpenApi {
     if (content.isMissingNode()) {
       return List.of("%s %s may not answer %s with %s".formatted(method, path, code, type));
     }
-    return type.contains("json") ? violations(content.path("schema"), JSON.readTree(body)) : List.of();
+    return type.contains("json")
+        ? violations(content.path("schema"), JSON.readTree(body))
+        : List.of();
   }
 
   /** What is wrong with a value that should be of a named schema. */
   public List<String> violations(String schema, JsonNode value) {
-    return violations(
-        JSON.createObjectNode().put("$ref", "#/components/schemas/" + schema), value);
+    return violations(JSON.createObjectNode().put("$ref", "#/components/schemas/" + schema), value);
   }
 
   private List<String> violations(JsonNode schema, JsonNode value) {
@@ -123,7 +123,8 @@ public final class OpenApi {
     whole.set("$defs", root.at("/components/schemas"));
     Schema checked =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(JSON.readTree(whole.toString().replace("#/components/schemas/", "#/$defs/")));
+            .getSchema(
+                JSON.readTree(whole.toString().replace("#/components/schemas/", "#/$defs/")));
     return checked.validate(value).stream().map(String::valueOf).toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,8 @@ class EventPump implements SmartLifecycle {
     ScheduledExecutorService pump =
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "events"));
     long pause = settings.interval().toMillis();
-    pump.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        pump.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     thread = pump;
   }
 
@@ -87,6 +89,7 @@ class EventPump implements SmartLifecycle {
   /** What was asked; listeners that have come equally far share the answer. */
   private record Asked(long place, @Nullable String migration) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // shared by listeners, changed by none
   private record Batch(byte[] bytes, long place, boolean isLast) {}
 
   private void tell(Listener listener, long last, Map<Asked, Batch> read) {

@@ -13,6 +13,7 @@ import dev.cinch.planner.support.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two planners on one database, and listeners that hear of them from outside. */
@@ -32,26 +33,24 @@ class EventsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static RunningPlanner one;
-  private static RunningPlanner other;
+  private static final RunningPlanner ONE = RunningPlanner.start(quickSettings());
+  private static final RunningPlanner OTHER = RunningPlanner.start(ONE.sameSettings());
 
-  private final Api otto = new Api(one.address(), Tokens.OPERATOR);
-  private final Api atOther = new Api(other.address(), Tokens.OPERATOR);
+  private final Api otto = new Api(ONE.address(), Tokens.OPERATOR);
+  private final Api atOther = new Api(OTHER.address(), Tokens.OPERATOR);
 
-  @BeforeAll
-  static void start() {
+  private static Map<String, String> quickSettings() {
     Map<String, String> settings = RunningPlanner.settings();
     settings.put("cinch.http.events.interval", "100ms");
     settings.put("cinch.http.events.heartbeat", "1s");
     settings.put("cinch.http.events.stall", "2s");
-    one = RunningPlanner.start(settings);
-    other = RunningPlanner.start(one.sameSettings());
+    return settings;
   }
 
   @AfterAll
   static void stop() {
-    one.close();
-    other.close();
+    ONE.close();
+    OTHER.close();
   }
 
   @Test
@@ -74,6 +73,7 @@ class EventsIT {
 
   /** Commands go to both planners all the time, and the listener is cut off again and again. */
   @Test
+  @SuppressWarnings("try") // cut off in the middle, on purpose
   void losesNothingAndRepeatsNothingWhereAListenerComesBackToAnotherPlanner() throws IOException {
     List<String> ids = List.of("resumed-a", "resumed-b", "resumed-c");
     ids.forEach(this::begin);
@@ -134,7 +134,7 @@ class EventsIT {
       int before = listener.heard().size();
       Instant began = Instant.now();
       for (int rows = 1; rows <= 300; rows++) {
-        one.inItsDatabase(
+        ONE.inItsDatabase(
             "update migration set seq = seq + 1, progress = jsonb_set(progress, '{rows,seen}', '%d') where id = 'counted'"
                 .formatted(rows));
       }
@@ -164,20 +164,18 @@ class EventsIT {
         .isEqualTo("UNKNOWN_MIGRATION");
   }
 
-  /** Two hundred connections that read nothing, and one that must not suffer from it. */
+  /** Many connections that read nothing, and one that must not suffer from it. */
   @Test
   void isHeldUpByNobodyWhoListensSlowly() throws IOException {
-    begin("slow");
-    one.inItsDatabase(
-        "insert into history (migration, at, actor, attempt, what, reason, evidence) select 'slow', now(), 'test', 1, 'state', repeat('x', 1000), '{}' from generate_series(1, 20000)");
-    Map<String, String> settings = new HashMap<>(one.sameSettings());
+    beginWithMuchToTell("slow");
+    Map<String, String> settings = new HashMap<>(ONE.sameSettings());
     settings.put("cinch.http.events.listeners", "150");
     try (RunningPlanner crowded = RunningPlanner.start(settings)) {
       List<Socket> sleepers = new ArrayList<>();
       try {
         int threads = Thread.activeCount();
         for (int number = 0; number < 149; number++) {
-          sleepers.add(sleeper(crowded));
+          sleepers.add(sleeper(crowded, "slow"));
         }
         Api awake = new Api(crowded.address(), Tokens.OPERATOR);
         try (EventListener listener = EventListener.to(awake, "/api/events", "")) {
@@ -186,9 +184,7 @@ class EventsIT {
           begin("beside-slow");
           await().atMost(PATIENCE).until(() -> listener.history().contains("started"));
           assertThat(Thread.activeCount() - threads).isLessThan(60);
-          await()
-              .atMost(PATIENCE)
-              .until(() -> gauge(awake, "cinch_planner_listeners") == 1);
+          await().atMost(PATIENCE).until(() -> gauge(awake, "cinch_planner_listeners") == 1);
         }
       } finally {
         for (Socket sleeper : sleepers) {
@@ -200,10 +196,11 @@ class EventsIT {
 
   @Test
   void endsConnectionsInGoodOrderWhenThePlannerEnds() throws IOException {
-    RunningPlanner ending = RunningPlanner.start(one.sameSettings());
+    beginWithMuchToTell("slow-at-end");
+    RunningPlanner ending = RunningPlanner.start(ONE.sameSettings());
     try (EventListener listener =
             EventListener.to(new Api(ending.address(), Tokens.VIEWER), "/api/events", "");
-        Socket sleeper = sleeper(ending)) {
+        Socket sleeper = sleeper(ending, "slow-at-end")) {
       await().atMost(PATIENCE).until(() -> !listener.lastId().isEmpty());
       assertThat(sleeper.isConnected()).isTrue();
 
@@ -218,7 +215,7 @@ class EventsIT {
 
   @Test
   void endsAConnectionAfterItsLifetime() throws IOException {
-    Map<String, String> settings = new HashMap<>(one.sameSettings());
+    Map<String, String> settings = new HashMap<>(ONE.sameSettings());
     settings.put("cinch.http.events.lifetime", "1s");
     try (RunningPlanner brief = RunningPlanner.start(settings);
         EventListener listener =
@@ -229,14 +226,15 @@ class EventsIT {
   }
 
   /** Asks for everything and reads nothing. */
-  private static Socket sleeper(RunningPlanner planner) throws IOException {
+  private static Socket sleeper(RunningPlanner planner, String id) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
-    socket.connect(new InetSocketAddress("127.0.0.1", planner.address().getPort()));
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), planner.address().getPort()));
     OutputStream out = socket.getOutputStream();
     out.write(
-        "GET /api/migrations/slow/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-            .formatted(Tokens.VIEWER)
+        "GET /api/migrations/%s/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(id, Tokens.VIEWER)
             .getBytes(StandardCharsets.US_ASCII));
     InputStream in = socket.getInputStream();
     assertThat(new String(in.readNBytes(8), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1");
@@ -255,8 +253,16 @@ class EventsIT {
   }
 
   private void begin(String id) {
-    one.withTable(Plans.table(id));
+    ONE.withTable(Plans.table(id));
     assertThat(otto.start(Plans.plan(id)).status()).isEqualTo(201);
+  }
+
+  /** More than the buffers between here and there can hold. */
+  private void beginWithMuchToTell(String id) {
+    begin(id);
+    ONE.inItsDatabase(
+        "insert into history (migration, at, actor, attempt, what, reason, evidence) select '%s', now(), 'test', 1, 'state', repeat('x', 1000), '{}' from generate_series(1, 20000)"
+            .formatted(id));
   }
 
   private static EventListener listen(Api api, String id, String lastId) {
@@ -272,8 +278,8 @@ class EventsIT {
         .violations(event.name().equals("history") ? "HistoryEvent" : "Summary", event.data());
   }
 
-  private static HashSet<String> standings(EventListener listener) {
-    HashSet<String> phases = new HashSet<>();
+  private static Set<String> standings(EventListener listener) {
+    Set<String> phases = new HashSet<>();
     listener.heard().stream()
         .filter(event -> event.name().equals("migration"))
         .forEach(event -> phases.add(event.data().at("/standing/phase").asString("")));
