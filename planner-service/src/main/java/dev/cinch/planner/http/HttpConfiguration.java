@@ -3,6 +3,8 @@ package dev.cinch.planner.http;
 import dev.cinch.planner.problem.ErrorCode;
 import dev.cinch.planner.problem.ProblemReplies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,5 +40,13 @@ class HttpConfiguration implements WebMvcConfigurer {
             ErrorCode.MALFORMED_REQUEST,
             "Cannot serve the request: %s; send its address without that"
                 .formatted(rejection.getMessage()));
+  }
+
+  /** Behind Spring Boot's own, so that it is asked first. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareErrors(ProblemReplies replies) {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new BareErrors(replies)));
   }
 }

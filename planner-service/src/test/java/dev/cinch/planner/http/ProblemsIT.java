@@ -8,10 +8,15 @@ import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
 import dev.cinch.planner.support.Tokens;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsIT {
 
@@ -255,6 +260,29 @@ class ProblemsIT {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("code")).isEqualTo("MALFORMED_REQUEST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/migrations?a=|b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /api/migrations HTTP/1.1\r\n\r\n",
+        "POST /api/migrations HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: none\r\n\r\n",
+        "GET /api/migrations HTTP/7.7\r\nHost: localhost\r\n\r\n",
+        "nonsense\r\n\r\n"
+      })
+  void saysInTheSameFormWhatTheServerItselfRefuses(String request) throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), PLANNER.address().getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json")
+          .contains("\"code\":\"MALFORMED_REQUEST\"");
+    }
   }
 
   @Test
