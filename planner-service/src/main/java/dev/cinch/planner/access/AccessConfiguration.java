@@ -5,7 +5,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,6 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -35,18 +33,15 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class AccessConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessConfiguration.class);
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-
-  /** What a request takes at least; a controller may ask for more. */
-  static Role needed(String method) {
-    return READING.contains(method) ? Role.VIEWER : Role.OPERATOR;
-  }
+  private static final String[] OPEN = {
+    "/openapi.yaml", "/actuator", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
+  };
 
   /** Probes and scrapers carry no tokens, and what they are told is no secret. */
   @Bean
   @Order(1)
   SecurityFilterChain openToAll(HttpSecurity http) {
-    return stateless(http.securityMatcher("/actuator/**", "/openapi.yaml"))
+    return stateless(http.securityMatcher(OPEN))
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .build();
   }
@@ -70,14 +65,8 @@ class AccessConfiguration {
             all ->
                 all.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET)
-                    .hasAuthority(Role.VIEWER.name())
-                    .requestMatchers(HttpMethod.HEAD)
-                    .hasAuthority(Role.VIEWER.name())
-                    .requestMatchers(HttpMethod.OPTIONS)
-                    .hasAuthority(Role.VIEWER.name())
                     .anyRequest()
-                    .hasAuthority(Role.OPERATOR.name()))
+                    .access((who, what) -> NeededRole.decide(who, what.getRequest())))
         .build();
   }
 

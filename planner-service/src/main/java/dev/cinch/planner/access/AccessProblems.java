@@ -60,10 +60,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     if (SecurityContextHolder.getContext().getAuthentication()
         instanceof CallerAuthentication known) {
       return "%s has the role %s; it takes the role %s"
-          .formatted(
-              known.getName(),
-              known.getPrincipal().role(),
-              AccessConfiguration.needed(request.getMethod()));
+          .formatted(known.getName(), known.getPrincipal().role(), NeededRole.of(request));
     }
     return "it is not allowed";
   }

@@ -1,8 +1,8 @@
 package dev.cinch.planner.access;
 
 import java.io.Serial;
+import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A caller whom the planner believes. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
@@ -12,11 +12,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
   private final transient Caller caller;
 
   CallerAuthentication(Caller caller) {
-    super(
-        caller.role().included().stream()
-            .map(Role::name)
-            .map(SimpleGrantedAuthority::new)
-            .toList());
+    super(List.of());
     this.caller = caller;
     setAuthenticated(true);
   }

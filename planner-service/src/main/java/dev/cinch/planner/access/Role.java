@@ -1,7 +1,5 @@
 package dev.cinch.planner.access;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** What a caller may do; each role includes the ones before it. */
@@ -15,10 +13,6 @@ public enum Role {
 
   public boolean includes(Role other) {
     return compareTo(other) >= 0;
-  }
-
-  List<Role> included() {
-    return Arrays.stream(values()).filter(this::includes).toList();
   }
 
   /** As it is written in settings and messages. */

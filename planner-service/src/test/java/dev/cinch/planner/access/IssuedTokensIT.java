@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class IssuedTokensIT {
     Map<String, String> settings = RunningPlanner.settings();
     settings.put("cinch.access.jwt.issuer", issuer.address());
     settings.put("cinch.access.jwt.roles", "realm_access.roles");
+    settings.put("management.endpoints.web.exposure.include", "*");
     planner = RunningPlanner.start(settings);
   }
 
@@ -53,6 +55,20 @@ class IssuedTokensIT {
   void takesTokensOfTheSettingsBesideThem() {
     assertThat(new Api(planner.address(), Tokens.VIEWER).get("/api/migrations").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void keepsWhatElseTheActuatorTellsForApprovers() {
+    assertThat(actuator(null, "/actuator/env").status()).isEqualTo(401);
+    assertThat(actuator(Tokens.OPERATOR, "/actuator/env").text("detail"))
+        .isEqualTo(
+            "Cannot serve GET /actuator/env: otto has the role operator; it takes the role approver");
+    assertThat(actuator(Tokens.APPROVER, "/actuator/env").status()).isEqualTo(200);
+    assertThat(actuator(null, "/actuator/health").status()).isEqualTo(200);
+  }
+
+  private static Answer actuator(@Nullable String token, String path) {
+    return new Api(planner.address(), token).get(path);
   }
 
   @Test
