@@ -32,7 +32,7 @@ class UpIT {
     String data = folder.resolve("data").toString();
     try (CinchProcess up = CinchProcess.start(folder, "up", "--workers", "1", "--data", data)) {
       up.awaitSaying("Start a migration from a plan");
-      assertThat(new HttpPlanner(planner(up)).start(ShopFiles.plan(), "me"))
+      assertThat(new HttpPlanner(planner(up)).start(ShopFiles.plan()))
           .isEqualTo("orders-reference-text");
       await()
           .atMost(CinchProcess.PATIENCE)

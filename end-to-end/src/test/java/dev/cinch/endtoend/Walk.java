@@ -106,7 +106,7 @@ final class Walk implements AutoCloseable {
   /** From here on all is about the migration of that plan. */
   void startMigration(String plan) throws IOException {
     migration =
-        http.post(URI.create(suite.plannerUrl() + "/api/migrations?actor=test"), "text/plain", plan)
+        http.post(URI.create(suite.plannerUrl() + "/api/migrations"), "text/plain", plan)
             .get("id")
             .asString();
   }
@@ -121,11 +121,11 @@ final class Walk implements AutoCloseable {
   }
 
   void approve(String phase) throws IOException {
-    sendCommand("{\"kind\": \"APPROVE\", \"phase\": \"%s\", \"actor\": \"test\"}".formatted(phase));
+    sendCommand("{\"kind\": \"APPROVE\", \"phase\": \"%s\"}".formatted(phase));
   }
 
   void command(String kind) throws IOException {
-    sendCommand("{\"kind\": \"%s\", \"actor\": \"test\"}".formatted(kind));
+    sendCommand("{\"kind\": \"%s\"}".formatted(kind));
   }
 
   private void sendCommand(String command) throws IOException {

@@ -16,6 +16,7 @@ class ArchitectureTest {
     "..planner.step..",
     "..planner.range..",
     "..planner.gate..",
+    "..planner.feed..",
     "..planner.phase..",
     "..planner.command..",
     "..planner.lint..",

@@ -63,7 +63,7 @@ final class Demo {
             addresses.stack().kafkaBootstrap(),
             addresses.stack().registry(),
             news::add)) {
-      new HttpPlanner(addresses.planner()).start(ShopFiles.plan(), "demo");
+      new HttpPlanner(addresses.planner()).start(ShopFiles.plan());
       followToTheEnd(story);
     }
   }

@@ -1,8 +1,6 @@
 package dev.cinch.cli.service;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** The planner's interface. */
 public final class HttpPlanner {
@@ -14,8 +12,7 @@ public final class HttpPlanner {
   }
 
   /** Starts the migration of a plan, and gives its id; the same plan again changes nothing. */
-  public String start(String plan, String actor) {
-    String path = "/api/migrations?actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8);
-    return planner.post(path, plan, "start the migration").path("id").asString();
+  public String start(String plan) {
+    return planner.post("/api/migrations", plan, "start the migration").path("id").asString();
   }
 }

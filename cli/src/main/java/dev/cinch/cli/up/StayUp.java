@@ -44,7 +44,7 @@ public final class StayUp {
     terminal.gap();
     terminal.line("Start a migration from a plan:");
     terminal.line(
-        "  curl --data-binary @plan.yml -H 'Content-Type: text/plain' '%s/api/migrations?actor=me'"
+        "  curl --data-binary @plan.yml -H 'Content-Type: text/plain' '%s/api/migrations'"
             .formatted(addresses.planner()));
   }
 

@@ -52,9 +52,8 @@ class HttpPlannerTest {
 
   @Test
   void thePlanGoesAsItIs() {
-    assertThat(new HttpPlanner(base()).start("id: some-migration\n", "me & you"))
-        .isEqualTo("some-migration");
-    assertThat(asked).isEqualTo("POST /api/migrations?actor=me+%26+you id: some-migration\n");
+    assertThat(new HttpPlanner(base()).start("id: some-migration\n")).isEqualTo("some-migration");
+    assertThat(asked).isEqualTo("POST /api/migrations id: some-migration\n");
   }
 
   @Test
@@ -62,7 +61,7 @@ class HttpPlannerTest {
     status = 422;
     answer = "{\"status\":422,\"detail\":\"Cannot read the plan: line 3 has no value\"}";
 
-    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:", "me"))
+    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
         .isInstanceOf(ServiceRefusedException.class)
         .hasMessage("Cannot start the migration: Cannot read the plan: line 3 has no value");
   }
@@ -72,7 +71,7 @@ class HttpPlannerTest {
     status = 500;
     answer = "<html>";
 
-    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:", "me"))
+    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
         .isInstanceOf(ServiceRefusedException.class)
         .hasMessage(
             "Cannot start the migration: the planner at %s answered with status 500", base());
@@ -82,7 +81,7 @@ class HttpPlannerTest {
   void aServiceThatIsAwayIsNamedWithItsAddress() {
     server.stop(0);
 
-    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:", "me"))
+    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
         .isInstanceOf(ServiceUnreachableException.class)
         .hasMessageStartingWith(
             "Cannot start the migration: the planner at %s gives no answer", base())

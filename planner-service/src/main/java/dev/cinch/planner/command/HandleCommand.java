@@ -7,6 +7,7 @@ import dev.cinch.planner.migration.IllegalTransitionException;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.migration.Wake;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,23 +39,24 @@ public final class HandleCommand {
     this.wake = wake;
   }
 
-  public void handle(Command command) {
-    if (command instanceof Start start) {
-      starting.start(start);
-    } else {
-      apply(command);
-    }
+  /**
+   * Carries it out.
+   *
+   * @return false where its effect was there already
+   */
+  public boolean handle(Command command) {
+    boolean moved = command instanceof Start start ? starting.start(start) : apply(command);
     wake.wake(command.migration());
+    return moved;
   }
 
   /** The planner itself may store an edition in between; then the command is judged anew. */
-  private void apply(Command command) {
+  private boolean apply(Command command) {
     for (int tries = 1; ; tries++) {
       try {
-        decide
-            .on(command, find(command))
-            .ifPresent(transition -> commit.commit(transition, command.by().actor()));
-        return;
+        Optional<Transition> transition = decide.on(command, find(command));
+        transition.ifPresent(decided -> commit.commit(decided, command.by().actor()));
+        return transition.isPresent();
       } catch (MigrationChangedException changed) {
         if (tries == TRIES) {
           throw changed;

@@ -31,9 +31,10 @@ public final class StartMigration {
   /**
    * Stores the migration.
    *
+   * @return false where the same plan had been started already
    * @throws dev.cinch.planner.plan.InvalidPlanException if the plan can't be read
    */
-  void start(Command.Start command) {
+  boolean start(Command.Start command) {
     Plan plan = reader.read(command.plan());
     if (!plan.id().equals(command.migration())) {
       throw new CommandRefusedException(
@@ -42,7 +43,7 @@ public final class StartMigration {
               .formatted(command.migration(), plan.id()));
     }
     if (isThereAlready(plan)) {
-      return;
+      return false;
     }
     List<String> objections = target.objections(plan);
     if (!objections.isEmpty()) {
@@ -50,9 +51,8 @@ public final class StartMigration {
           Reason.TARGET_OBJECTS,
           "Cannot start migration %s: %s".formatted(plan.id(), String.join("; ", objections)));
     }
-    if (!commit.commitStart(Migration.start(plan, clock.instant()), command.by().actor())) {
-      isThereAlready(plan);
-    }
+    return commit.commitStart(Migration.start(plan, clock.instant()), command.by().actor())
+        || !isThereAlready(plan);
   }
 
   private boolean isThereAlready(Plan plan) {

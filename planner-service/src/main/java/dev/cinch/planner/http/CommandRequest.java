@@ -1,10 +1,12 @@
 package dev.cinch.planner.http;
 
+import dev.cinch.planner.access.Caller;
+import dev.cinch.planner.access.Role;
 import dev.cinch.planner.command.Command;
 import dev.cinch.planner.command.Command.By;
-import dev.cinch.planner.command.CommandRefusedException;
-import dev.cinch.planner.command.CommandRefusedException.Reason;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.problem.ErrorCode;
+import dev.cinch.planner.problem.RequestRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,41 +15,54 @@ import org.jspecify.annotations.Nullable;
  * @param phase with APPROVE
  */
 record CommandRequest(
-    Kind kind,
-    String actor,
+    @Nullable Kind kind,
     @Nullable String reason,
     @Nullable Phase phase,
     @Nullable Integer attempt) {
 
   /** What can be asked. */
   enum Kind {
-    PAUSE,
-    RESUME,
-    ROLLBACK,
-    ABORT,
-    APPROVE
+    PAUSE(Role.OPERATOR),
+    RESUME(Role.OPERATOR),
+    ROLLBACK(Role.OPERATOR),
+    ABORT(Role.OPERATOR),
+    APPROVE(Role.APPROVER);
+
+    private final Role needed;
+
+    Kind(Role needed) {
+      this.needed = needed;
+    }
   }
 
-  Command command(String migration) {
-    if (kind == null || actor == null || actor.isBlank()) {
-      throw refused("Cannot carry out a command: it needs a kind and an actor");
+  Command command(String migration, Caller caller) {
+    if (kind == null) {
+      throw missing("carry out a command: it has no kind; add one");
     }
-    By by = new By(actor, reason, attempt);
+    if (!caller.role().includes(kind.needed)) {
+      throw new RequestRefusedException(
+          ErrorCode.FORBIDDEN,
+          "Cannot carry out %s on migration %s: %s has the role %s; it takes the role %s"
+              .formatted(kind, migration, caller.name(), caller.role(), kind.needed));
+    }
+    By by = new By(caller.name(), reason, attempt);
     return switch (kind) {
       case PAUSE -> new Command.Pause(migration, by);
       case RESUME -> new Command.Resume(migration, by);
       case ROLLBACK -> new Command.Rollback(migration, by);
       case ABORT -> new Command.Abort(migration, by);
-      case APPROVE -> {
-        if (phase == null) {
-          throw refused("Cannot approve a phase: the command does not say which one");
-        }
-        yield new Command.Approve(migration, phase, by);
-      }
+      case APPROVE -> approval(migration, by);
     };
   }
 
-  private static CommandRefusedException refused(String message) {
-    return new CommandRefusedException(Reason.DOES_NOT_FIT, message);
+  private Command approval(String migration, By by) {
+    if (phase == null) {
+      throw missing("approve a phase: the command does not say which one; add the phase");
+    }
+    return new Command.Approve(migration, phase, by);
+  }
+
+  private static RequestRefusedException missing(String what) {
+    return new RequestRefusedException(ErrorCode.MISSING_VALUE, "Cannot " + what);
   }
 }

@@ -11,30 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A migration as others see it. */
+/** A migration by itself, phase by phase. */
 record MigrationView(
     String id,
     String owner,
     String purpose,
-    Where where,
-    Standing standing,
+    MigrationSummary.Where where,
+    MigrationSummary.Standing standing,
     List<PhaseView> phases,
     Progress progress,
     @Nullable Verdict verdict) {
-
-  /** What changes where. */
-  record Where(String target, String table, String column, @Nullable String replaces) {}
-
-  /** Where the migration as a whole stands. */
-  record Standing(
-      String state,
-      @Nullable String phase,
-      String direction,
-      int attempt,
-      long epoch,
-      String readers,
-      Instant createdAt,
-      Instant updatedAt) {}
 
   /** Where one phase stands. */
   record PhaseView(
@@ -51,28 +37,17 @@ record MigrationView(
   }
 
   static MigrationView of(Migration migration, @Nullable Verdict verdict) {
+    MigrationSummary summary = MigrationSummary.of(migration);
     return new MigrationView(
-        migration.id(),
-        migration.plan().owner(),
-        migration.plan().about().purpose(),
-        new Where(
-            migration.plan().target(),
-            migration.plan().table().toString(),
-            migration.plan().column().name().value(),
-            migration.plan().replaces().map(Object::toString).orElse(null)),
-        new Standing(
-            migration.state().name(),
-            migration.phaseAtHand().map(Phase::name).orElse(null),
-            migration.direction().name(),
-            migration.attempt(),
-            migration.epoch(),
-            migration.readsNew() ? "NEW" : "OLD",
-            migration.revision().createdAt(),
-            migration.revision().updatedAt()),
+        summary.id(),
+        summary.owner(),
+        summary.purpose(),
+        summary.where(),
+        summary.standing(),
         Arrays.stream(Phase.values())
             .map(phase -> PhaseView.of(phase, migration.recordOf(phase)))
             .toList(),
-        migration.progress(),
+        summary.progress(),
         verdict);
   }
 }

@@ -1,87 +1,99 @@
 package dev.cinch.planner.http;
 
+import dev.cinch.planner.access.Caller;
 import dev.cinch.planner.command.Command;
 import dev.cinch.planner.command.Command.By;
-import dev.cinch.planner.command.CommandRefusedException;
-import dev.cinch.planner.command.CommandRefusedException.Reason;
 import dev.cinch.planner.command.HandleCommand;
 import dev.cinch.planner.gate.Verdict;
 import dev.cinch.planner.gate.Verdicts;
-import dev.cinch.planner.migration.HistoryEntry;
 import dev.cinch.planner.migration.Migration;
-import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.MigrationFilter;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.State;
 import dev.cinch.planner.plan.PlanReader;
-import dev.cinch.planner.step.StepRuns;
-import dev.cinch.planner.step.StepRuns.KeptRun;
-import java.util.List;
+import dev.cinch.planner.problem.ErrorCode;
+import dev.cinch.planner.problem.RequestRefusedException;
+import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/migrations")
+@RequestMapping(value = "/api/migrations", produces = MediaType.APPLICATION_JSON_VALUE)
 class MigrationsController {
 
-  private static final int NEWEST = 500;
+  private static final int MOST = 200;
 
-  private final Migrations migrations;
+  private final FindMigration migrations;
   private final Verdicts verdicts;
-  private final StepRuns runs;
   private final HandleCommand handleCommand;
 
-  MigrationsController(
-      Migrations migrations, Verdicts verdicts, StepRuns runs, HandleCommand handleCommand) {
+  MigrationsController(FindMigration migrations, Verdicts verdicts, HandleCommand handleCommand) {
     this.migrations = migrations;
     this.verdicts = verdicts;
-    this.runs = runs;
     this.handleCommand = handleCommand;
   }
 
-  /** The body is the plan file's text; the same plan again changes nothing. */
-  @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
-  MigrationView start(@RequestBody String plan, @RequestParam String actor) {
-    String id = new PlanReader().read(plan).id();
-    handleCommand.handle(new Command.Start(id, plan, new By(actor, null, null)));
-    return show(id);
+  /** The body is the plan file; the same plan again changes nothing, and is answered with 200. */
+  @PostMapping(
+      consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_YAML_VALUE, "text/yaml"})
+  ResponseEntity<MigrationView> start(
+      @RequestBody byte[] plan, @AuthenticationPrincipal Caller caller) {
+    String text = PlanBody.text(plan);
+    String id = new PlanReader().read(text).id();
+    boolean started =
+        handleCommand.handle(new Command.Start(id, text, new By(caller.name(), null, null)));
+    return started
+        ? ResponseEntity.created(URI.create("/api/migrations/" + id)).body(show(id))
+        : ResponseEntity.ok(show(id));
   }
 
   @GetMapping
-  List<MigrationView> list() {
-    return migrations.newest(NEWEST).stream().map(this::view).toList();
+  MigrationPage list(
+      @RequestParam(defaultValue = "") Set<State> state,
+      @RequestParam(required = false) @Nullable String target,
+      @RequestParam(required = false) @Nullable String owner,
+      @RequestParam(required = false) @Nullable String table,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new RequestRefusedException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot list %d migrations at a time: 'limit' is from 1 to %d".formatted(limit, MOST));
+    }
+    return migrations.page(
+        new MigrationFilter(state, target, owner, withSchema(table)),
+        after == null ? null : Cursor.from(after),
+        limit);
+  }
+
+  /** As in a plan: without a schema it is the one of that name in public. */
+  private static @Nullable String withSchema(@Nullable String table) {
+    return table == null || table.contains(".") ? table : "public." + table;
   }
 
   @GetMapping("/{id}")
   MigrationView show(@PathVariable String id) {
-    return view(find(id));
-  }
-
-  @GetMapping("/{id}/history")
-  List<HistoryEntry> history(@PathVariable String id) {
-    return migrations.history(find(id).id());
-  }
-
-  @GetMapping("/{id}/steps")
-  List<KeptRun> steps(@PathVariable String id) {
-    return runs.of(find(id).id());
-  }
-
-  @PostMapping("/{id}/commands")
-  MigrationView command(@PathVariable String id, @RequestBody CommandRequest request) {
-    handleCommand.handle(request.command(id));
-    return show(id);
-  }
-
-  private MigrationView view(Migration migration) {
+    Migration migration = migrations.find(id);
     return MigrationView.of(migration, verdict(migration));
+  }
+
+  @PostMapping(value = "/{id}/commands", consumes = MediaType.APPLICATION_JSON_VALUE)
+  MigrationView command(
+      @PathVariable String id,
+      @RequestBody CommandRequest request,
+      @AuthenticationPrincipal Caller caller) {
+    handleCommand.handle(request.command(id, caller));
+    return show(id);
   }
 
   private @Nullable Verdict verdict(Migration migration) {
@@ -90,14 +102,5 @@ class MigrationsController {
         .filter(Phase::asksTheGate)
         .flatMap(phase -> verdicts.newest(migration.id(), phase))
         .orElse(null);
-  }
-
-  private Migration find(String id) {
-    return migrations
-        .find(id)
-        .orElseThrow(
-            () ->
-                new CommandRefusedException(
-                    Reason.UNKNOWN_MIGRATION, "Cannot find migration %s".formatted(id)));
   }
 }

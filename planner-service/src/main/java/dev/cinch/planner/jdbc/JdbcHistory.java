@@ -90,7 +90,7 @@ final class JdbcHistory {
     return jdbc.sql(SELECT).param("migration", migration).query(JdbcHistory::entry).list();
   }
 
-  private static HistoryEntry entry(ResultSet row, int number) throws SQLException {
+  static HistoryEntry entry(ResultSet row, int number) throws SQLException {
     String phase = row.getString("phase");
     return new HistoryEntry(
         Moments.read(row, "at"),

@@ -3,9 +3,11 @@ package dev.cinch.planner.jdbc;
 import dev.cinch.planner.migration.Course;
 import dev.cinch.planner.migration.Direction;
 import dev.cinch.planner.migration.HistoryEntry;
+import dev.cinch.planner.migration.ListPlace;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.MigrationEvent;
+import dev.cinch.planner.migration.MigrationFilter;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.PhaseRecord;
@@ -42,11 +44,25 @@ class JdbcMigrations implements Migrations {
   private static final String INSERT =
       """
       insert into migration (id, version, seq, state, direction, attempt, epoch, approved, plan,
-                             plan_digest, sync_rule, progress, created_at, updated_at)
+                             plan_digest, sync_rule, progress, created_at, updated_at, owner, target,
+                             table_name)
       values (:id, 0, :seq, :state, :direction, :attempt, :epoch, :approved, :plan,
-              :planDigest, cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt)
+              :planDigest, cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt,
+              :owner, :target, :table)
       on conflict (id) do nothing
       """;
+
+  private static final String PAGE =
+      SELECT
+          + """
+           where (cardinality(:states) = 0 or state = any (:states))
+             and (cast(:target as text) is null or target = :target)
+             and (cast(:owner as text) is null or owner = :owner)
+             and (cast(:table as text) is null or table_name = :table)
+             and (cast(:createdAt as timestamptz) is null or (created_at, id) < (:createdAt, :id))
+           order by created_at desc, id desc
+           limit :limit
+          """;
 
   private static final String UPDATE =
       """
@@ -98,8 +114,14 @@ class JdbcMigrations implements Migrations {
   }
 
   @Override
-  public List<Migration> newest(int limit) {
-    return jdbc.sql(SELECT + "order by created_at desc, id limit :limit")
+  public List<Migration> page(MigrationFilter filter, @Nullable ListPlace after, int limit) {
+    return jdbc.sql(PAGE)
+        .param("states", filter.states().stream().map(State::name).toArray(String[]::new))
+        .param("target", filter.target())
+        .param("owner", filter.owner())
+        .param("table", filter.table())
+        .param("createdAt", after == null ? null : Moments.at(after.createdAt()))
+        .param("id", after == null ? null : after.id())
         .param("limit", limit)
         .query(this::migration)
         .list();
@@ -143,6 +165,9 @@ class JdbcMigrations implements Migrations {
         .param("approved", course.approved().stream().map(Phase::name).toArray(String[]::new))
         .param("plan", migration.plan().text().yaml())
         .param("planDigest", migration.plan().digest())
+        .param("owner", migration.plan().owner())
+        .param("target", migration.plan().target())
+        .param("table", migration.plan().table().toString())
         .param("syncRule", rule == null ? null : Json.write(rule))
         .param("progress", Json.write(migration.progress()))
         .param("createdAt", Moments.at(revision.createdAt()))

@@ -137,7 +137,7 @@ class JdbcPasses implements Passes {
         .param("pages", extent.pages());
   }
 
-  private static Pass pass(ResultSet row, int number) throws SQLException {
+  static Pass pass(ResultSet row, int number) throws SQLException {
     return new Pass(
         row.getLong("id"),
         row.getString("migration"),

@@ -2,6 +2,7 @@ package dev.cinch.planner.migration;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The migrations that the planner knows, each in its newest edition. */
 public interface Migrations {
@@ -11,8 +12,8 @@ public interface Migrations {
   /** Ids of the migrations that go on by themselves. */
   List<String> active();
 
-  /** Newest first. */
-  List<Migration> newest(int limit);
+  /** Newest first, from the one after this place on. */
+  List<Migration> page(MigrationFilter filter, @Nullable ListPlace after, int limit);
 
   /**
    * Stores a new migration and its history.

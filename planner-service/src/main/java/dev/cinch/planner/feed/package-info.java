@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.cinch.planner.jdbc;
+
+import dev.cinch.planner.feed.Feed;
+import dev.cinch.planner.feed.FeedEvent;
+import dev.cinch.planner.feed.FeedEvent.Happened;
+import dev.cinch.planner.feed.FeedEvent.Stands;
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Migrations;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcFeed implements Feed {
+
+  /** Whoever holds the row gives out places until its transaction ends, and nobody else. */
+  private static final String BEGIN = "select last from feed for update skip locked";
+
+  private static final String PLACE_HISTORY =
+      """
+      update history
+         set place = :last + waiting.number
+        from (select id, row_number() over (order by id) as number
+                from history
+               where place is null
+               order by id
+               limit 10000) waiting
+       where history.id = waiting.id
+      """;
+
+  private static final String CHANGED =
+      """
+      select m.id
+        from migration m
+        left join feed_standing s on s.migration = m.id
+       where s.migration is null
+          or s.seq <> m.seq and s.placed_at <= clock_timestamp() - make_interval(secs => :pause)
+       order by m.updated_at
+       limit 1000
+      """;
+
+  private static final String PLACE_STANDING =
+      """
+      insert into feed_standing (migration, seq, place, placed_at, standing)
+      values (:migration, :seq, :place, clock_timestamp(), :standing)
+      on conflict (migration) do update
+         set seq = excluded.seq, place = excluded.place, placed_at = excluded.placed_at,
+             standing = excluded.standing
+      """;
+
+  private static final String AFTER =
+      """
+      select place, migration, null as standing, at, actor, attempt, what, phase, before, after,
+             reason, evidence
+        from history
+       where place > :place and (cast(:migration as text) is null or migration = :migration)
+      union all
+      select place, migration, standing, null, null, null, null, null, null, null, null, null
+        from feed_standing
+       where place > :place and (cast(:migration as text) is null or migration = :migration)
+       order by place
+       limit :limit
+      """;
+
+  private final JdbcClient jdbc;
+  private final Migrations migrations;
+
+  JdbcFeed(JdbcClient jdbc, Migrations migrations) {
+    this.jdbc = jdbc;
+    this.migrations = migrations;
+  }
+
+  @Override
+  @Transactional
+  public void place(Duration pause, Function<Migration, String> description) {
+    Optional<Long> turn = jdbc.sql(BEGIN).query(Long.class).optional();
+    if (turn.isPresent()) {
+      long before = turn.get();
+      long last = before + jdbc.sql(PLACE_HISTORY).param("last", before).update();
+      for (Migration migration : changed(pause)) {
+        placeStanding(migration, ++last, description.apply(migration));
+      }
+      if (last > before) {
+        jdbc.sql("update feed set last = :last").param("last", last).update();
+      }
+    }
+  }
+
+  private List<Migration> changed(Duration pause) {
+    return jdbc
+        .sql(CHANGED)
+        .param("pause", pause.toMillis() / 1000.0)
+        .query(String.class)
+        .list()
+        .stream()
+        .flatMap(id -> migrations.find(id).stream())
+        .toList();
+  }
+
+  private void placeStanding(Migration migration, long place, String standing) {
+    jdbc.sql(PLACE_STANDING)
+        .param("migration", migration.id())
+        .param("seq", migration.revision().seq())
+        .param("place", place)
+        .param("standing", standing)
+        .update();
+  }
+
+  @Override
+  public long last() {
+    return jdbc.sql("select last from feed").query(Long.class).single();
+  }
+
+  @Override
+  public List<FeedEvent> after(long place, @Nullable String migration, int limit) {
+    return jdbc.sql(AFTER)
+        .param("place", place)
+        .param("migration", migration)
+        .param("limit", limit)
+        .query(JdbcFeed::event)
+        .list();
+  }
+
+  private static FeedEvent event(ResultSet row, int number) throws SQLException {
+    long place = row.getLong("place");
+    String migration = row.getString("migration");
+    String standing = row.getString("standing");
+    return standing == null
+        ? new Happened(place, migration, JdbcHistory.entry(row, number))
+        : new Stands(place, migration, standing);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.problem;
+
+import org.jspecify.annotations.NullMarked;

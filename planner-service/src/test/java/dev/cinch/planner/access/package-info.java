@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.access;
+
+import org.jspecify.annotations.NullMarked;

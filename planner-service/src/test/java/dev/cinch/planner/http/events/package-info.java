@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.http.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.cinch.planner.support;
+
+import dev.cinch.planner.PlannerApplication;
+import dev.cinch.stack.Endpoints;
+import dev.cinch.stack.PostgresEndpoint;
+import dev.cinch.stack.SharedStack;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A planner as it runs in production, on the stack's broker, registry and PostgreSQL. */
+public final class RunningPlanner implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+  private final Map<String, String> settings;
+
+  private RunningPlanner(ConfigurableApplicationContext context, Map<String, String> settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  /** The one that tests share which leave no trace in each other; it ends with this JVM. */
+  public static RunningPlanner shared() {
+    return Shared.PLANNER;
+  }
+
+  private static final class Shared {
+    private static final RunningPlanner PLANNER = start(settings());
+  }
+
+  /** Starts one with these settings. */
+  public static RunningPlanner start(Map<String, String> settings) {
+    return new RunningPlanner(
+        new SpringApplicationBuilder(PlannerApplication.class)
+            .run(
+                settings.entrySet().stream()
+                    .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                    .toArray(String[]::new)),
+        settings);
+  }
+
+  /** Settings of a planner with databases of its own, known to the {@link Tokens}. */
+  public static Map<String, String> settings() {
+    Map<String, String> settings = openSettings();
+    settings.putAll(Tokens.settings());
+    return settings;
+  }
+
+  /** The same without any token. */
+  public static Map<String, String> openSettings() {
+    Endpoints endpoints = SharedStack.endpoints();
+    PostgresEndpoint postgres = endpoints.postgres();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("server.port", "0");
+    settings.put("server.address", "127.0.0.1");
+    settings.put("spring.datasource.url", postgres.createDatabase("planner"));
+    settings.put("spring.datasource.username", postgres.user());
+    settings.put("spring.datasource.password", postgres.password());
+    settings.put("spring.kafka.bootstrap-servers", endpoints.kafkaBootstrap());
+    settings.put("spring.kafka.properties.[schema.registry.url]", endpoints.registry().toString());
+    settings.put("cinch.backbone.source", "cinch/planner-" + UUID.randomUUID());
+    settings.put("cinch.targets.shop.url", postgres.createDatabase("shop"));
+    settings.put("cinch.targets.shop.username", postgres.user());
+    settings.put("cinch.targets.shop.password", postgres.password());
+    return settings;
+  }
+
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  public URI address() {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  /** What another planner on the same databases would be started with. */
+  public Map<String, String> sameSettings() {
+    return settings;
+  }
+
+  /** Runs a statement on the planner's own database, as another planner would. */
+  public int inItsDatabase(String sql) {
+    return run("spring.datasource", sql);
+  }
+
+  /** A table of ten orders on the target, so that a migration of it waits for a worker. */
+  public RunningPlanner withTable(String table) {
+    run(
+        "cinch.targets.shop",
+        "create table %s as select id, id as reference from generate_series(1, 10) as ids (id)"
+            .formatted(table));
+    return this;
+  }
+
+  private int run(String database, String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                setting(database, "url"),
+                setting(database, "username"),
+                setting(database, "password"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return statement.getUpdateCount();
+    } catch (SQLException failed) {
+      throw new IllegalStateException("Cannot run " + sql, failed);
+    }
+  }
+
+  private String setting(String database, String name) {
+    return settings.getOrDefault(database + "." + name, "");
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

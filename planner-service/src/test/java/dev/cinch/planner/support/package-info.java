@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.support;
+
+import org.jspecify.annotations.NullMarked;
