@@ -2,7 +2,10 @@ package dev.cinch.target.fill;
 
 import dev.cinch.target.range.PageRange;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The slices of a range that are under work, taken in turn stripe by stripe. A stripe finds the
@@ -14,6 +17,7 @@ final class OpenSlices {
   private final PageRange range;
   private final int most;
   private final Deque<OpenSlice> turn = new ArrayDeque<>();
+  private final List<OpenSlice> closed = new ArrayList<>();
   private long unopened;
 
   OpenSlices(PageRange range, int most) {
@@ -22,11 +26,11 @@ final class OpenSlices {
     this.unopened = range.first();
   }
 
-  /** Opens as many as may be open, of the size and number of stripes of this moment. */
-  void open(int pages, int stripes) {
+  /** Opens as many as may be open, cut as is best at this moment. */
+  void open(Cut cut) {
     while (turn.size() < most && unopened < range.end()) {
-      long end = Math.min(range.end(), unopened + pages);
-      turn.addLast(new OpenSlice(Attempts.part(range, unopened, end), stripes));
+      long end = Math.min(range.end(), unopened + cut.pages());
+      turn.addLast(new OpenSlice(Piece.part(range, unopened, end), cut));
       unopened = end;
     }
   }
@@ -43,13 +47,19 @@ final class OpenSlices {
   /** Ends the current slice's turn: it goes to the back, or is closed when it is done. */
   void next() {
     OpenSlice slice = turn.removeFirst();
-    if (!slice.isDone()) {
-      turn.addLast(slice);
-    }
+    (slice.isDone() ? closed : turn).add(slice);
   }
 
   /** Up to here all pages are done. */
   long firstNotDone() {
     return turn.stream().mapToLong(slice -> slice.pages().first()).min().orElse(unopened);
+  }
+
+  /** Rows of the pages that are done up to there, and those of others that won't be met again. */
+  long rowsSeen() {
+    long end = firstNotDone();
+    return Stream.concat(closed.stream(), turn.stream())
+        .mapToLong(slice -> slice.pages().end() <= end ? slice.rows().seen() : slice.rowsGone())
+        .sum();
   }
 }

@@ -1,61 +1,61 @@
 package dev.cinch.target.fill;
 
-import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Writes one stripe of one slice in one transaction. */
-public final class SliceWriter {
+/**
+ * Writes one stripe of one slice in one transaction, which outlives a crash of the server only
+ * together with the next one that is sealed.
+ */
+final class SliceWriter {
 
   private final SliceTransaction transaction;
   private final LongSupplier nanos;
 
-  public SliceWriter(SliceLimits limits, LongSupplier nanos) {
-    this.transaction = new SliceTransaction(limits);
+  SliceWriter(SliceLimits limits, LongSupplier nanos) {
+    this.transaction = new SliceTransaction(limits, Durability.LATER);
     this.nanos = nanos;
   }
 
   /**
-   * Gives each row of the stripe the value that it lacks.
+   * Gives each row of the stripe the value that it lacks; sees the rows of all stripes.
    *
    * @param connection in auto-commit mode, used by nobody else
-   * @param slice the pages
    */
-  public SliceOutcome fill(Connection connection, FillRule rule, PageRange slice, Stripe stripe)
+  SliceOutcome fill(Connection connection, FillRule rule, Piece piece, Stripe stripe)
       throws SQLException {
     long start = nanos.getAsLong();
-    SliceSql sql = new SliceSql(rule, slice);
-    Written written = transaction.run(connection, sql, hot -> write(connection, sql, stripe, hot));
+    SliceSql sql = new SliceSql(rule, piece.pages());
+    Written written =
+        transaction.run(
+            connection,
+            sql,
+            before -> {
+              long changed = update(connection, sql, piece, stripe);
+              return Written.of(changed, before, Evidence.read(connection, sql));
+            });
     return written.outcome(Duration.ofNanos(nanos.getAsLong() - start));
   }
 
-  private static Written write(Connection connection, SliceSql sql, Stripe stripe, long hotBefore)
+  static long update(Connection connection, SliceSql sql, Piece piece, Stripe stripe)
       throws SQLException {
-    long changed = update(connection, sql, stripe);
-    Evidence evidence = Evidence.read(connection, sql);
-    return new Written(new RowCounts(changed, changed, evidence.hot() - hotBefore, 0), evidence);
-  }
-
-  static long update(Connection connection, SliceSql sql, Stripe stripe) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql.fill())) {
-      statement.setString(1, tid(sql.range().first()));
-      statement.setString(2, tid(sql.range().end()));
-      statement.setInt(3, stripe.of());
-      statement.setInt(4, stripe.number());
+    try (PreparedStatement statement = connection.prepareStatement(sql.fill(stripe))) {
+      statement.setString(1, piece.from());
+      statement.setString(2, piece.to());
       return statement.executeLargeUpdate();
     }
   }
 
-  /** Line pointers count from 1: this is before the first row of the page. */
-  static String tid(long page) {
-    return "(" + page + ",0)";
-  }
-
   /** What a transaction did and found. */
   record Written(RowCounts rows, Evidence evidence) {
+
+    static Written of(long changed, Counters before, Evidence evidence) {
+      Counters own = evidence.counters().since(before);
+      return new Written(new RowCounts(own.read(), changed, own.hot(), 0), evidence);
+    }
 
     /** Whoever wrote rows did so while all held, whatever has changed since. */
     SliceOutcome outcome(Duration duration) {

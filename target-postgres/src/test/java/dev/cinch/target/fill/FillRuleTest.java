@@ -36,7 +36,7 @@ class FillRuleTest {
 
   @Test
   void refusesAStripeThatIsNotThere() {
-    assertThatThrownBy(() -> new Stripe(12, 12))
+    assertThatThrownBy(() -> new Stripe(12, 12, Stripe.Candidates.ALL))
         .hasMessage("Cannot take stripe 12 of 12: use 0 to 11 of at most 256");
   }
 
