@@ -1,5 +1,7 @@
 package dev.cinch.target.fill;
 
+import dev.cinch.target.name.TableName;
+
 /**
  * A row that can't be filled, whatever is tried: the expression fails on it, or it violates a
  * constraint.
@@ -9,4 +11,4 @@ package dev.cinch.target.fill;
  * @param sqlState what kind of failure it was
  * @param message what the database said, without the values of rows
  */
-public record BadRow(String leaf, String key, String sqlState, String message) {}
+public record BadRow(TableName leaf, String key, String sqlState, String message) {}

@@ -1,6 +1,7 @@
 package dev.cinch.target.fill;
 
 import dev.cinch.target.TargetException;
+import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class BadRows {
   /** Takes note of the row, unless it has moved or gone meanwhile. */
   void add(Connection connection, SliceSql sql, Piece row, SQLException failure)
       throws SQLException {
-    String leaf = row.pages().leaf().toString();
+    TableName leaf = row.pages().leaf();
     key.read(connection, sql, row)
         .map(value -> new BadRow(leaf, value, ServerWords.state(failure), ServerWords.say(failure)))
         .filter(bad -> found.stream().noneMatch(known -> known.key().equals(bad.key())))

@@ -18,18 +18,23 @@ final class OpenSlices {
   private final int most;
   private final Deque<OpenSlice> turn = new ArrayDeque<>();
   private final List<OpenSlice> closed = new ArrayList<>();
+  private final long share;
   private long unopened;
 
   OpenSlices(PageRange range, int most) {
     this.range = range;
     this.most = most;
     this.unopened = range.first();
+    this.share = (range.pages() + most - 1) / most;
   }
 
-  /** Opens as many as may be open, cut as is best at this moment. */
+  /**
+   * Opens as many as may be open, cut as is best at this moment; none so large that there would be
+   * fewer.
+   */
   void open(Cut cut) {
     while (turn.size() < most && unopened < range.end()) {
-      long end = Math.min(range.end(), unopened + cut.pages());
+      long end = Math.min(range.end(), unopened + Math.min(cut.pages(), share));
       turn.addLast(new OpenSlice(Piece.part(range, unopened, end), cut));
       unopened = end;
     }

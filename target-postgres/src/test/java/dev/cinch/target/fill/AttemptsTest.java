@@ -82,6 +82,33 @@ class AttemptsTest {
   }
 
   @Test
+  void leavesOutTheOneRowThatFailsAndDoesAllOthers() {
+    List<Piece> leftOut = new ArrayList<>();
+    Attempts.Work work =
+        new Attempts.Work() {
+          @Override
+          public SliceOutcome on(Piece piece) throws SQLException {
+            PageRange part = piece.pages();
+            boolean here = part.first() <= 5 && 5 < part.end();
+            if (here && piece.firstLine() <= 37 && 37 < piece.endLine()) {
+              throw new SQLException("invalid input syntax", "22P02");
+            }
+            return written();
+          }
+
+          @Override
+          public SliceOutcome without(Piece row, SQLException failure) {
+            leftOut.add(row);
+            return SliceOutcome.without();
+          }
+        };
+    assertThat(attempts.run(PAGES, work)).isEmpty();
+    assertThat(leftOut).containsExactly(new Piece(Piece.part(PAGES, 5, 6), 37, 38));
+    assertThat(pauses).as("waiting would not help").isEmpty();
+    assertThat(tally.outcome(Ending.DONE, 8, List.of()).rows().seen()).isEqualTo(1);
+  }
+
+  @Test
   void takesATableThatIsGoneForOneThatWasRewritten() {
     assertThat(
             attempts.run(

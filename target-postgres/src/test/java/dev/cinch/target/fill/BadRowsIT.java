@@ -19,7 +19,7 @@ class BadRowsIT extends OpenShop {
       "insert into shop.item (code) select lpad(i::text, 8, '0') from generate_series(1, 4000) i";
 
   private static final BadRow ROW_3000 =
-      new BadRow("shop.item", "id=3000", "22P02", "invalid input syntax for type integer: \"...\"");
+      new BadRow(Shop.ITEM, "id=3000", "22P02", "invalid input syntax for type integer: \"...\"");
 
   @Test
   void fillsAllOthersWhereTheExpressionFailsOnARow() throws SQLException {
@@ -56,7 +56,7 @@ class BadRowsIT extends OpenShop {
     assertThat(outcome.badRows())
         .containsExactly(
             new BadRow(
-                "shop.item",
+                Shop.ITEM,
                 "id=7",
                 "23514",
                 "new row for relation \"item\" violates check constraint \"paid\""));

@@ -56,9 +56,20 @@ class OpenSlicesTest {
 
   @Test
   void endsTheLastSliceWithTheRange() {
-    open.open(cut(25, 1));
+    open.open(cut(14, 1));
     open.next();
-    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 125, 130));
+    finish();
+    open.open(cut(14, 1));
+    finish();
+    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 128, 130));
+  }
+
+  @Test
+  void cutsARangeIntoAsManySlicesAsMayBeOpen() {
+    open.open(cut(1000, 1));
+    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 100, 115));
+    open.next();
+    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 115, 130));
   }
 
   @Test
