@@ -27,7 +27,7 @@ record Foreground(Orders orders, long rows, int perSecond) {
 
   private static final int SESSIONS = 4;
   private static final int MOST = 1_000_000;
-  private static final String READ = "select amount, note from orders where id = ?";
+  private static final String READ = "select cents, note from orders where id = ?";
   private static final String WRITE = "update orders set note = note where id = ?";
 
   /** While the work goes on. */

@@ -17,9 +17,13 @@ record Evidence(Counters counters, String lsn, SliceResult standing) {
   static Evidence read(Connection connection, SliceSql sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.after());
         ResultSet row = statement.executeQuery()) {
-      row.next();
-      return new Evidence(Counters.of(row, 1), row.getString(3), standing(row));
+      return of(row);
     }
+  }
+
+  static Evidence of(ResultSet row) throws SQLException {
+    row.next();
+    return new Evidence(Counters.of(row, 1), row.getString(3), standing(row));
   }
 
   private static SliceResult standing(ResultSet row) throws SQLException {

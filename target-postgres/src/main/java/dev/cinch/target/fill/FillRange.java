@@ -15,11 +15,13 @@ import java.util.function.LongSupplier;
 public final class FillRange {
 
   private final FillSettings settings;
-  private final SliceWriter writer;
+  private final Writers writers;
   private final RowKey key;
   private final Seal seal;
   private final Pause pause;
   private final Cutting cutting;
+
+  private record Writers(SliceWriter later, SliceWriter atOnce) {}
 
   public FillRange(FillSettings settings) {
     this(settings, System::nanoTime, Pause.SLEEP);
@@ -31,8 +33,9 @@ public final class FillRange {
    */
   public FillRange(FillSettings settings, LongSupplier nanos, Pause pause) {
     this.settings = settings;
-    this.writer = new SliceWriter(settings.limits(), nanos);
     SliceTransaction atOnce = new SliceTransaction(settings.limits(), Durability.AT_ONCE);
+    SliceTransaction later = new SliceTransaction(settings.limits(), Durability.LATER);
+    this.writers = new Writers(new SliceWriter(later, nanos), new SliceWriter(atOnce, nanos));
     this.key = new RowKey(atOnce);
     this.seal = new Seal(atOnce);
     this.pause = pause;
@@ -61,6 +64,7 @@ public final class FillRange {
     private final PageRange range;
     private final OpenSlices open;
     private final BadRows bad = new BadRows(key);
+    private int stripes;
 
     Run(Connection connection, FillRule rule, PageRange range) {
       this.connection = connection;
@@ -91,7 +95,16 @@ public final class FillRange {
       return Optional.empty();
     }
 
+    /**
+     * One commit in a round waits for the log. While the log is behind, scans can't note on the
+     * rows that a transaction is over and look it up again for each row.
+     */
+    private SliceWriter writer() {
+      return stripes % settings.openSlices() == 0 ? writers.atOnce() : writers.later();
+    }
+
     private void stripeDone(OpenSlice slice) {
+      stripes++;
       slice.stripeDone();
       if (slice.isDone()) {
         cutting.done(slice);
@@ -103,7 +116,7 @@ public final class FillRange {
     @Override
     public SliceOutcome on(Piece piece) throws SQLException {
       OpenSlice slice = open.current();
-      SliceOutcome outcome = writer.fill(connection, rule, piece, slice.next());
+      SliceOutcome outcome = writer().fill(connection, rule, piece, slice.next());
       slice.written(outcome);
       cutting.took(piece, outcome.duration());
       return outcome;

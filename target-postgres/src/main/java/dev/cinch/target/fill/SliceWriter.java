@@ -2,21 +2,19 @@ package dev.cinch.target.fill;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/**
- * Writes one stripe of one slice in one transaction, which outlives a crash of the server only
- * together with the next one that is sealed.
- */
+/** Writes one stripe of one slice in one transaction. */
 final class SliceWriter {
 
   private final SliceTransaction transaction;
   private final LongSupplier nanos;
 
-  SliceWriter(SliceLimits limits, LongSupplier nanos) {
-    this.transaction = new SliceTransaction(limits, Durability.LATER);
+  SliceWriter(SliceTransaction transaction, LongSupplier nanos) {
+    this.transaction = transaction;
     this.nanos = nanos;
   }
 
@@ -31,13 +29,24 @@ final class SliceWriter {
     SliceSql sql = new SliceSql(rule, piece.pages());
     Written written =
         transaction.run(
-            connection,
-            sql,
-            before -> {
-              long changed = update(connection, sql, piece, stripe);
-              return Written.of(changed, before, Evidence.read(connection, sql));
-            });
+            connection, sql, before -> write(connection, sql, piece, stripe).since(before));
     return written.outcome(Duration.ofNanos(nanos.getAsLong() - start));
+  }
+
+  /** One journey to the server for both statements. */
+  private static Written write(Connection connection, SliceSql sql, Piece piece, Stripe stripe)
+      throws SQLException {
+    String both = sql.fill(stripe) + ";\n" + sql.after();
+    try (PreparedStatement statement = connection.prepareStatement(both)) {
+      statement.setString(1, piece.from());
+      statement.setString(2, piece.to());
+      statement.execute();
+      long changed = statement.getLargeUpdateCount();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        return new Written(new RowCounts(0, changed, 0, 0), Evidence.of(row));
+      }
+    }
   }
 
   static long update(Connection connection, SliceSql sql, Piece piece, Stripe stripe)
@@ -52,9 +61,10 @@ final class SliceWriter {
   /** What a transaction did and found. */
   record Written(RowCounts rows, Evidence evidence) {
 
-    static Written of(long changed, Counters before, Evidence evidence) {
+    /** With what the transaction itself added to what the session had counted before. */
+    Written since(Counters before) {
       Counters own = evidence.counters().since(before);
-      return new Written(new RowCounts(own.read(), changed, own.hot(), 0), evidence);
+      return new Written(rows.plus(new RowCounts(own.read(), 0, own.hot(), 0)), evidence);
     }
 
     /** Whoever wrote rows did so while all held, whatever has changed since. */
