@@ -17,9 +17,9 @@ final class Contenders {
 
   static {
     ALL.put(ONE_UPDATE, new OneUpdate());
-    ALL.put("key-batches-1000", KeyBatches.writing(1_000));
-    ALL.put("key-batches-10000", KeyBatches.writing(10_000));
-    ALL.put(TRIGGER_BATCHES, KeyBatches.touching(1_000));
+    ALL.put("key-batches-1000", new KeyBatches(1_000));
+    ALL.put("key-batches-10000", new KeyBatches(10_000));
+    ALL.put(TRIGGER_BATCHES, new TriggerBatches(1_000));
     ALL.put("in-select-limit-1000", new SelectBatches(1_000));
     ALL.put("worker-1-slot", new WorkerSlots(1));
     ALL.put("worker-2-slots", new WorkerSlots(2));

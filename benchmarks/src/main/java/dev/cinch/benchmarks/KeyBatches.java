@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Rows in the order of their key, so many in a transaction.
  *
  * @param rows of a batch
- * @param assignment what the update sets
  */
-record KeyBatches(int rows, String assignment) implements Contender {
+record KeyBatches(int rows) implements Contender {
 
   private static final String FIRST = "select id from orders order by id limit 1";
   private static final String LAST =
@@ -24,19 +23,9 @@ record KeyBatches(int rows, String assignment) implements Contender {
       "select id from orders where id > cast(? as %1$s) order by id limit 1";
   private static final String UPDATE =
       """
-      update orders as new set %2$s
+      update orders as new set %2$s = %3$s
        where id >= cast(? as %1$s) and id <= cast(? as %1$s)
       """;
-
-  /** The statement computes the value. */
-  static KeyBatches writing(int rows) {
-    return new KeyBatches(rows, Orders.COLUMN + " = " + Orders.EXPRESSION);
-  }
-
-  /** The statement touches the row, and the sync trigger computes the value. */
-  static KeyBatches touching(int rows) {
-    return new KeyBatches(rows, "id = new.id");
-  }
 
   @Override
   public void fill(Orders orders) throws SQLException {
@@ -45,7 +34,7 @@ record KeyBatches(int rows, String assignment) implements Contender {
         PreparedStatement last = connection.prepareStatement(LAST.formatted(type));
         PreparedStatement next = connection.prepareStatement(NEXT.formatted(type));
         PreparedStatement update =
-            connection.prepareStatement(UPDATE.formatted(type, assignment))) {
+            connection.prepareStatement(UPDATE.formatted(type, Orders.COLUMN, Orders.EXPRESSION))) {
       String from = Sql.ask(connection, FIRST);
       while (from != null) {
         last.setInt(2, rows);

@@ -41,8 +41,8 @@ class FillRuleTest {
   }
 
   @Test
-  void opensEightSlicesOfTwoHundredPagesInTwelveStripes() {
+  void opensFourSlicesOfTwoHundredPagesInTwelveStripes() {
     assertThat(FillSettings.DEFAULT)
-        .isEqualTo(new FillSettings(200, 8, 12, Duration.ofMillis(100), SliceLimits.DEFAULT));
+        .isEqualTo(new FillSettings(200, 4, 12, Duration.ofMillis(100), SliceLimits.DEFAULT));
   }
 }
