@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 final class OpenSlices {
 
+  /** In smaller ones the transactions would cost more than their rows. */
+  private static final int FEWEST_PAGES = 64;
+
   private final PageRange range;
   private final int most;
   private final Deque<OpenSlice> turn = new ArrayDeque<>();
@@ -25,12 +28,12 @@ final class OpenSlices {
     this.range = range;
     this.most = most;
     this.unopened = range.first();
-    this.share = (range.pages() + most - 1) / most;
+    this.share = Math.max(FEWEST_PAGES, (range.pages() + most - 1) / most);
   }
 
   /**
    * Opens as many as may be open, cut as is best at this moment; none so large that there would be
-   * fewer.
+   * fewer, unless the range is small.
    */
   void open(Cut cut) {
     while (turn.size() < most && unopened < range.end()) {

@@ -66,10 +66,14 @@ class OpenSlicesTest {
 
   @Test
   void cutsARangeIntoAsManySlicesAsMayBeOpen() {
-    open.open(cut(1000, 1));
-    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 100, 115));
-    open.next();
-    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 115, 130));
+    assertThat(firstOf(500)).isEqualTo(new PageRange(ITEM, 1, 1, 0, 125));
+    assertThat(firstOf(100)).as("no slice is tiny").isEqualTo(new PageRange(ITEM, 1, 1, 0, 64));
+  }
+
+  private static PageRange firstOf(long pages) {
+    OpenSlices four = new OpenSlices(new PageRange(ITEM, 1, 1, 0, pages), 4);
+    four.open(cut(1000, 1));
+    return four.current().pages();
   }
 
   @Test
