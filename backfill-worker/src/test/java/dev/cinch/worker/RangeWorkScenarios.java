@@ -312,6 +312,33 @@ abstract class RangeWorkScenarios {
   }
 
   @Test
+  void aRowThatFailsIsNamedAndAllOthersAreFilled() {
+    SampleMigration migration =
+        SampleMigration.begun(
+            database,
+            1_000,
+            new Forward("(1000 / (new.number - 500))::text", SampleMigration.numberOnly(), false));
+    planner.say(migration.stateNow());
+
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+    RangeReport report = planner.await(range, FAILED);
+
+    assertThat(report.getError())
+        .isEqualTo(
+            "1 of its rows can't be filled, all others are; the first is id=500 of public.%s: division by zero (SQLSTATE 22012)"
+                .formatted(migration.table()));
+    assertThat(report.getBadRows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getKey()).isEqualTo("id=500");
+              assertThat(row.getSqlState()).isEqualTo("22012");
+              assertThat(row.getTable().getName()).isEqualTo(migration.table());
+            });
+    assertThat(migration.filled()).isEqualTo(999);
+  }
+
+  @Test
   void anExpressionThatFailsOnARowFailsTheRangeWithTheReasonAndTheNextIsWorkedOn() {
     SampleMigration broken = migrationOnNotes();
     planner.say(broken.stateNow());
@@ -322,7 +349,9 @@ abstract class RangeWorkScenarios {
     RangeAssigned next = planner.giveOut(sound, sound.whole());
 
     assertThat(planner.await(failing, FAILED).getError())
-        .contains("invalid input syntax for type integer");
+        .contains("10 of its rows can't be filled")
+        .contains("invalid input syntax for type integer: \"...\"")
+        .doesNotContain("xxx");
     planner.await(next, DONE);
     assertThat(sound.wrong()).isZero();
   }

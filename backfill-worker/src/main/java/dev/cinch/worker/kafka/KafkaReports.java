@@ -5,8 +5,10 @@ import dev.cinch.backbone.publish.EventPublisher;
 import dev.cinch.events.Phase;
 import dev.cinch.events.RangeReport;
 import dev.cinch.events.ReportKind;
+import dev.cinch.events.TableRef;
 import dev.cinch.events.TopicDefinition;
 import dev.cinch.worker.range.AssignedRange;
+import dev.cinch.worker.range.BadRow;
 import dev.cinch.worker.range.Progress;
 import dev.cinch.worker.range.Report;
 import dev.cinch.worker.range.ReportNotSent;
@@ -67,7 +69,16 @@ public final class KafkaReports implements Reports {
         .setError(error(progress))
         .setLsn(progress.lsn().orElse(null))
         .setAt(report.at())
+        .setBadRows(progress.badRows().stream().map(KafkaReports::badRow).toList())
         .build();
+  }
+
+  private static dev.cinch.events.BadRow badRow(BadRow row) {
+    return new dev.cinch.events.BadRow(
+        new TableRef(row.leaf().schema().value(), row.leaf().name().value()),
+        row.key(),
+        row.sqlState(),
+        row.message());
   }
 
   private static Phase phase(AssignedRange range) {

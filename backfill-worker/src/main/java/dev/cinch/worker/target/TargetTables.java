@@ -8,7 +8,6 @@ import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.Marker;
 import dev.cinch.target.fill.FillRule;
 import dev.cinch.target.fill.FillSettings;
-import dev.cinch.target.fill.RangeOutcome;
 import dev.cinch.target.name.TableName;
 import dev.cinch.worker.pace.Pace;
 import dev.cinch.worker.range.FillRule.Repair;
@@ -21,13 +20,11 @@ import dev.cinch.worker.range.Slices;
 import dev.cinch.worker.range.Stop;
 import dev.cinch.worker.range.StopSign;
 import dev.cinch.worker.range.Tables;
-import dev.cinch.worker.range.Tally;
 import dev.cinch.worker.range.TargetUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -53,7 +50,7 @@ public final class TargetTables implements Tables, AutoCloseable {
   private final Pace pace;
   private final Slices slices;
   private final Map<String, TargetPool> pools = new ConcurrentHashMap<>();
-  private final Map<String, SlotWriters> slots = new ConcurrentHashMap<>();
+  private final Map<String, SlotMemory> slots = new ConcurrentHashMap<>();
 
   /**
    * @param connections most connections to one target
@@ -70,7 +67,10 @@ public final class TargetTables implements Tables, AutoCloseable {
   @Override
   public Progress work(Order order, StopSign sign) {
     GuardedPace guarded = new GuardedPace(order, sign, pace, slices);
-    SlotWriters writers = slots.computeIfAbsent(order.worker(), name -> new SlotWriters(settings));
+    SlotWriters writers =
+        slots
+            .computeIfAbsent(order.worker(), name -> new SlotMemory(settings))
+            .of(order.range().migration());
     try (Connection connection = pool(order.range().target()).take()) {
       prepare(connection, order);
       if (!isPartOfTheTable(connection, order)) {
@@ -81,7 +81,7 @@ public final class TargetTables implements Tables, AutoCloseable {
                 "%s is no part of %s"
                     .formatted(order.range().pages().leaf(), order.subject().table())));
       }
-      return progress(writers.run(connection, order, rule(order), guarded, sign), guarded);
+      return Outcomes.progress(writers.run(connection, order, rule(order), guarded, sign), guarded);
     } catch (TargetUnavailableException | SQLException e) {
       throw OTHERS_IN_THE_WAY.contains(sqlState(e))
           ? new RowsHeldByOthers(String.valueOf(e.getMessage()), e)
@@ -131,40 +131,6 @@ public final class TargetTables implements Tables, AutoCloseable {
         order.rule().expression(),
         order.rule().repair() == Repair.ONLY_EMPTY,
         marker);
-  }
-
-  private static Progress progress(RangeOutcome outcome, GuardedPace guarded) {
-    return new Progress(
-        outcome.nextPage(),
-        tally(outcome),
-        guarded.limitedBy(),
-        Optional.of(outcome.lsn()).filter(lsn -> !lsn.isEmpty()),
-        stop(outcome, guarded));
-  }
-
-  private static Tally tally(RangeOutcome outcome) {
-    return new Tally(
-        outcome.rows().seen(),
-        outcome.rows().changed(),
-        outcome.rows().hot(),
-        outcome.rows().mismatches(),
-        outcome.timing().transactions(),
-        outcome.timing().longest());
-  }
-
-  private static Optional<Stop> stop(RangeOutcome outcome, GuardedPace guarded) {
-    return switch (outcome.ending()) {
-      case DONE -> Optional.empty();
-      case STOPPED -> guarded.stop();
-      case STALE_EPOCH ->
-          stale("the target's marker holds another epoch or expression, or is gone");
-      case STALE_FILE -> stale("the table has been rewritten since the range was cut");
-      case STALE_TIMELINE -> stale("the target has failed over since the range was cut");
-    };
-  }
-
-  private static Optional<Stop> stale(String why) {
-    return Optional.of(new Stop(ReportKind.STALE, why));
   }
 
   private TargetPool pool(String target) {

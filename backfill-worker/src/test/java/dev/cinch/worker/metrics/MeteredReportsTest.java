@@ -14,6 +14,7 @@ import dev.cinch.worker.range.Tally;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class MeteredReportsTest {
   private static Report report(ReportKind kind) {
     Tally tally = new Tally(10, 9, 8, 1, 3, Duration.ofMillis(90));
     Progress progress =
-        new Progress(200, tally, Optional.empty(), Optional.empty(), Optional.empty());
+        new Progress(200, tally, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     return new Report(
         Samples.range(), "worker/1", kind, progress, Duration.ofSeconds(2), Instant.EPOCH);
   }

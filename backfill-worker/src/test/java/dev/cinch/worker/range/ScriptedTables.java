@@ -2,6 +2,7 @@ package dev.cinch.worker.range;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,6 +45,11 @@ public final class ScriptedTables implements Tables {
     }
     boolean done = page == order.range().pages().end();
     return new Progress(
-        page, Tally.NOTHING, Optional.empty(), Optional.of("0/1"), done ? Optional.empty() : stop);
+        page,
+        Tally.NOTHING,
+        Optional.empty(),
+        Optional.of("0/1"),
+        List.of(),
+        done ? Optional.empty() : stop);
   }
 }

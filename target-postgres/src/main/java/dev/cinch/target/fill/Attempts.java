@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Runs a transaction on pages, and again where others stood in the way: after a pause, in halves,
- * so that the rows that others hold keep back ever fewer of the rest, and not for ever.
+ * Runs a transaction on pages, and again where it failed. Where others stood in the way: after a
+ * pause, in halves, so that the rows that others hold keep back ever fewer of the rest, and not for
+ * ever. Where a row is at fault: in halves down to that row, so that the rest is done without it.
  */
 final class Attempts {
 
@@ -38,36 +39,58 @@ final class Attempts {
 
   /** Empty where the pages are done, else why the range ends before they are. */
   Optional<Ending> run(PageRange pages, Work work) {
-    return run(pages, work, 1);
+    return run(Piece.of(pages), work, 1);
   }
 
-  private Optional<Ending> run(PageRange pages, Work work, int attempt) {
+  private Optional<Ending> run(Piece piece, Work work, int attempt) {
     if (pace.next() == Pace.Decision.STOP_HERE) {
       return Optional.of(Ending.STOPPED);
     }
     try {
-      SliceOutcome outcome = work.on(pages);
-      tally.add(outcome);
-      pace.written(outcome);
-      return Ending.of(outcome.result());
+      return after(work.on(piece));
     } catch (SQLException e) {
-      return afterFailure(e, pages, work, attempt);
+      return afterFailure(e, piece, work, attempt);
     }
   }
 
-  private Optional<Ending> afterFailure(
-      SQLException failure, PageRange pages, Work work, int attempt) {
-    String state = String.valueOf(failure.getSQLState());
+  private Optional<Ending> after(SliceOutcome outcome) {
+    tally.add(outcome);
+    pace.written(outcome);
+    return Ending.of(outcome.result());
+  }
+
+  private Optional<Ending> afterFailure(SQLException failure, Piece piece, Work work, int attempt) {
+    if (ServerWords.isOfARow(failure)) {
+      return piece.isOneRow()
+          ? withoutIt(failure, piece, work, attempt)
+          : inHalves(piece, work, attempt);
+    }
+    String state = ServerWords.state(failure);
     if (state.equals(NO_SUCH_TABLE)) {
       return Optional.of(Ending.STALE_FILE);
     }
-    if (!OTHERS_IN_THE_WAY.contains(state) || attempt == MOST) {
-      throw TargetException.of(
-          "Cannot %s %s, pages %d to %d (SQLSTATE %s)"
-              .formatted(purpose, pages.leaf(), pages.first(), pages.end() - 1, state),
-          failure);
+    if (!OTHERS_IN_THE_WAY.contains(state) || attempt >= MOST) {
+      throw failed(failure, piece);
     }
-    return paused(attempt) ? inHalves(pages, work, attempt + 1) : Optional.of(Ending.STOPPED);
+    return paused(attempt) ? inHalves(piece, work, attempt + 1) : Optional.of(Ending.STOPPED);
+  }
+
+  private Optional<Ending> withoutIt(SQLException failure, Piece row, Work work, int attempt) {
+    try {
+      return after(work.without(row, failure));
+    } catch (SQLException e) {
+      if (ServerWords.isOfARow(e)) {
+        throw failed(e, row);
+      }
+      return afterFailure(e, row, work, attempt);
+    }
+  }
+
+  private TargetException failed(SQLException failure, Piece piece) {
+    return TargetException.of(
+        "Cannot %s %s, %s (SQLSTATE %s)"
+            .formatted(purpose, piece.pages().leaf(), piece, ServerWords.state(failure)),
+        ServerWords.of(failure));
   }
 
   private boolean paused(int attempt) {
@@ -81,21 +104,23 @@ final class Attempts {
     }
   }
 
-  private Optional<Ending> inHalves(PageRange pages, Work work, int attempt) {
-    if (pages.pages() == 1) {
-      return run(pages, work, attempt);
+  private Optional<Ending> inHalves(Piece piece, Work work, int attempt) {
+    if (piece.isOneRow()) {
+      return run(piece, work, attempt);
     }
-    long middle = pages.first() + pages.pages() / 2;
-    return run(part(pages, pages.first(), middle), work, attempt)
-        .or(() -> run(part(pages, middle, pages.end()), work, attempt));
-  }
-
-  static PageRange part(PageRange pages, long first, long end) {
-    return new PageRange(pages.leaf(), pages.filenode(), pages.timeline(), first, end);
+    return piece.halves().stream()
+        .map(half -> run(half, work, attempt))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** One transaction. */
   interface Work {
-    SliceOutcome on(PageRange pages) throws SQLException;
+    SliceOutcome on(Piece piece) throws SQLException;
+
+    /** Goes on without a row that fails; by default it can't. */
+    default SliceOutcome without(Piece row, SQLException failure) throws SQLException {
+      throw failure;
+    }
   }
 }

@@ -4,20 +4,24 @@ import dev.cinch.target.fill.RangeOutcome.Ending;
 import dev.cinch.target.lock.Pause;
 import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Fills ranges of pages, one at a time: each slot of a worker has its own, which learns from range
- * to range how large a slice may be.
+ * Fills ranges of pages, one at a time: each slot of a worker has its own for each table, which
+ * learns from range to range how large a slice may be.
  */
 public final class FillRange {
 
   private final FillSettings settings;
-  private final SliceWriter writer;
+  private final Writers writers;
+  private final RowKey key;
+  private final Seal seal;
   private final Pause pause;
-  private final SliceSize size;
-  private final StripeCount stripes;
+  private final Cutting cutting;
+
+  private record Writers(SliceWriter later, SliceWriter atOnce) {}
 
   public FillRange(FillSettings settings) {
     this(settings, System::nanoTime, Pause.SLEEP);
@@ -29,61 +33,101 @@ public final class FillRange {
    */
   public FillRange(FillSettings settings, LongSupplier nanos, Pause pause) {
     this.settings = settings;
-    this.writer = new SliceWriter(settings.limits(), nanos);
+    SliceTransaction atOnce = new SliceTransaction(settings.limits(), Durability.AT_ONCE);
+    SliceTransaction later = new SliceTransaction(settings.limits(), Durability.LATER);
+    this.writers = new Writers(new SliceWriter(later, nanos), new SliceWriter(atOnce, nanos));
+    this.key = new RowKey(atOnce);
+    this.seal = new Seal(atOnce);
     this.pause = pause;
-    this.size = new SliceSize(settings.slicePages(), settings.target());
-    this.stripes = new StripeCount(settings.stripes());
+    this.cutting = new Cutting(settings);
   }
 
   /**
    * Works until the range is done, stale, or the pace stops it. What was written counts, whatever
-   * the end is: it may all be done again without harm.
+   * the end is: it may all be done again without harm. Rows that fail by themselves are left out
+   * and told of.
    *
    * @param connection in auto-commit mode, used by nobody else
    * @throws dev.cinch.target.TargetUnavailableException where others stayed in the way or the
    *     target went away
-   * @throws dev.cinch.target.TargetRefusedException where the server refused, as it does when the
-   *     expression fails on a row
+   * @throws dev.cinch.target.TargetRefusedException where the server refused
    */
   public RangeOutcome run(Connection connection, FillRule rule, PageRange range, Pace pace) {
-    OpenSlices open = new OpenSlices(range, settings.openSlices());
-    Tally tally = new Tally();
-    Attempts attempts = new Attempts("fill %s of".formatted(rule.column()), pause, pace, tally);
-    open.open(size.pages(), stripes.count());
-    while (!open.isEmpty()) {
-      Optional<Ending> ending = stripe(attempts, open.current(), connection, rule);
-      if (ending.isPresent()) {
-        return tally.outcome(ending.get(), open.firstNotDone());
+    return new Run(connection, rule, range).toItsEnd(pace);
+  }
+
+  /** The work on one range. */
+  private final class Run implements Attempts.Work {
+
+    private final Connection connection;
+    private final FillRule rule;
+    private final PageRange range;
+    private final OpenSlices open;
+    private final BadRows bad = new BadRows(key);
+    private int stripes;
+
+    Run(Connection connection, FillRule rule, PageRange range) {
+      this.connection = connection;
+      this.rule = rule;
+      this.range = range;
+      this.open = new OpenSlices(range, settings.openSlices());
+    }
+
+    RangeOutcome toItsEnd(Pace pace) {
+      Tally tally = new Tally();
+      Attempts attempts = new Attempts("fill %s of".formatted(rule.column()), pause, pace, tally);
+      Ending ending = turns(attempts).orElse(Ending.DONE);
+      if (tally.hasChanged()) {
+        seal.set(connection, rule, range);
+      }
+      return tally.outcome(ending, open.firstNotDone(), open.rowsSeen(), bad.found());
+    }
+
+    private Optional<Ending> turns(Attempts attempts) {
+      open.open(cutting.next());
+      while (!open.isEmpty()) {
+        Optional<Ending> ending = attempts.run(open.current().pages(), this);
+        if (ending.isPresent()) {
+          return ending;
+        }
+        stripeDone(open.current());
+      }
+      return Optional.empty();
+    }
+
+    /**
+     * One commit in a round waits for the log. While the log is behind, scans can't note on the
+     * rows that a transaction is over and look it up again for each row.
+     */
+    private SliceWriter writer() {
+      return stripes % settings.openSlices() == 0 ? writers.atOnce() : writers.later();
+    }
+
+    private void stripeDone(OpenSlice slice) {
+      stripes++;
+      slice.stripeDone();
+      if (slice.isDone()) {
+        cutting.done(slice);
       }
       open.next();
-      open.open(size.pages(), stripes.count());
+      open.open(cutting.next());
     }
-    return tally.outcome(Ending.DONE, range.end());
-  }
 
-  private Optional<Ending> stripe(
-      Attempts attempts, OpenSlice slice, Connection connection, FillRule rule) {
-    Stripe stripe = slice.next();
-    Optional<Ending> ending =
-        attempts.run(
-            slice.pages(),
-            pages -> {
-              SliceOutcome outcome = writer.fill(connection, rule, pages, stripe);
-              slice.written(outcome);
-              size.took(pages.pages(), outcome.duration());
-              return outcome;
-            });
-    if (ending.isEmpty()) {
-      slice.stripeDone();
-      learn(slice);
+    @Override
+    public SliceOutcome on(Piece piece) throws SQLException {
+      OpenSlice slice = open.current();
+      SliceOutcome outcome = writer().fill(connection, rule, piece, slice.next());
+      slice.written(outcome);
+      cutting.took(piece, outcome.duration());
+      return outcome;
     }
-    return ending;
-  }
 
-  private void learn(OpenSlice slice) {
-    if (slice.isDone()) {
-      size.done(slice.pages().pages(), slice.longest());
-      stripes.done(slice.stripes(), slice.rows());
+    @Override
+    public SliceOutcome without(Piece row, SQLException failure) throws SQLException {
+      bad.add(connection, new SliceSql(rule, row.pages()), row, failure);
+      SliceOutcome outcome = SliceOutcome.without();
+      open.current().written(outcome);
+      return outcome;
     }
   }
 }

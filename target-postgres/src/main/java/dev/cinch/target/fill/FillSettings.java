@@ -15,7 +15,7 @@ public record FillSettings(
     int slicePages, int openSlices, int stripes, Duration target, SliceLimits limits) {
 
   public static final FillSettings DEFAULT =
-      new FillSettings(200, 8, 12, Duration.ofMillis(100), SliceLimits.DEFAULT);
+      new FillSettings(200, 4, 12, Duration.ofMillis(100), SliceLimits.DEFAULT);
 
   public FillSettings {
     require(slicePages, 1, Integer.MAX_VALUE, "slice pages");

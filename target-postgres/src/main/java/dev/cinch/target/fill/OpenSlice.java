@@ -11,14 +11,15 @@ import java.time.Duration;
 final class OpenSlice {
 
   private final PageRange pages;
-  private final int stripes;
+  private final Cut cut;
   private int done;
   private RowCounts rows = RowCounts.NONE;
+  private RowCounts sweep = RowCounts.NONE;
   private Duration longest = Duration.ZERO;
 
-  OpenSlice(PageRange pages, int stripes) {
+  OpenSlice(PageRange pages, Cut cut) {
     this.pages = pages;
-    this.stripes = stripes;
+    this.cut = cut;
   }
 
   PageRange pages() {
@@ -26,19 +27,29 @@ final class OpenSlice {
   }
 
   Stripe next() {
-    return done < stripes ? new Stripe(done, stripes) : Stripe.ALL;
+    return isSwept() ? Stripe.ALL : new Stripe(done, cut.stripes(), cut.candidates());
+  }
+
+  /** None of its rows has been written yet. */
+  boolean isUntouched() {
+    return done == 0;
+  }
+
+  private boolean isSwept() {
+    return done >= cut.stripes();
   }
 
   boolean isDone() {
-    return done > stripes;
+    return done > cut.stripes();
   }
 
   int stripes() {
-    return stripes;
+    return cut.stripes();
   }
 
   void written(SliceOutcome outcome) {
-    rows = rows.plus(outcome.rows());
+    sweep = isSwept() ? sweep.plus(outcome.rows()) : sweep;
+    rows = rows.plus(isUntouched() ? outcome.rows() : outcome.rows().withSeen(0));
     if (longest.compareTo(outcome.duration()) < 0) {
       longest = outcome.duration();
     }
@@ -48,8 +59,18 @@ final class OpenSlice {
     done++;
   }
 
+  /** Rows that were moved to other pages, and that nobody finds here again. */
+  long rowsGone() {
+    return rows.changed() - rows.hot();
+  }
+
   RowCounts rows() {
     return rows;
+  }
+
+  /** What of it the sweep did. */
+  RowCounts sweep() {
+    return sweep;
   }
 
   Duration longest() {

@@ -1,5 +1,6 @@
 package dev.cinch.target.fill;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,13 +8,14 @@ import java.util.Optional;
  *
  * @param ending why it ended
  * @param nextPage the first page that is not done; the range's end when all is
- * @param rows what was seen and done, also on pages beyond {@code nextPage}
+ * @param rows rows seen up to {@code nextPage}, and what was done, also beyond it
  * @param timing how long it took
  * @param lsn the target's write-ahead log position at the end of the last transaction, before its
  *     commit; empty where there was none
+ * @param badRows rows that fail by themselves; all others up to {@code nextPage} are done
  */
 public record RangeOutcome(
-    Ending ending, long nextPage, RowCounts rows, Timing timing, String lsn) {
+    Ending ending, long nextPage, RowCounts rows, Timing timing, String lsn, List<BadRow> badRows) {
 
   /** Why the work on a range ended. */
   public enum Ending {

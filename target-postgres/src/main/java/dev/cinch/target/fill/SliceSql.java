@@ -14,50 +14,46 @@ import dev.cinch.target.range.PageRange;
  */
 record SliceSql(FillRule rule, PageRange range) {
 
-  /** Parameters: first page, end page, number of stripes, stripe. */
-  String fill() {
+  /** Parameters: first row, end row. */
+  String fill(Stripe stripe) {
     return """
         update only %s as new
            set %s = (%s)
          where %s
-           and case when pg_catalog.get_byte(pg_catalog.tidsend(new.ctid), 5) %% ? = ?
-                    then %s
-                    else false
-               end
+           and case when %s then %s else false end
            and (select %s and %s and %s)
         """
         .formatted(
             range.leaf().quoted(),
             column(),
             expression(),
-            pages(),
+            rows(),
+            stripe.condition(column()),
             differs(),
             markerHolds(),
             sameFile(),
             sameTimeline());
   }
 
-  /** Parameters: first page, end page. */
+  /** Parameters: first row, end row. */
   String compare() {
     return """
         select count(*), count(*) filter (where %s)
           from only %s as new
          where %s
         """
-        .formatted(differs(), range.leaf().quoted(), pages());
+        .formatted(differs(), range.leaf().quoted(), rows());
   }
 
-  /**
-   * What was counted before the transaction: an expression for a statement that is not prepared.
-   */
+  /** What was counted before the transaction: two columns for a statement that is not prepared. */
   String before() {
-    return hotUpdates(literal(range.leaf().quoted()));
+    return Counters.sql(literal(range.leaf().quoted()));
   }
 
   /** What came of it, and whether it was allowed to do anything. No parameters. */
   String after() {
     return "select %s, pg_catalog.pg_current_wal_insert_lsn()::text, %s, %s, %s"
-        .formatted(hotUpdates(leaf()), markerHolds(), sameFile(), sameTimeline());
+        .formatted(Counters.sql(leaf()), markerHolds(), sameFile(), sameTimeline());
   }
 
   /** By image: = calls 1.0 and 1.00 equal, and fails on json. Volatile values can't be compared. */
@@ -67,7 +63,7 @@ record SliceSql(FillRule rule, PageRange range) {
         : "pg_catalog.record_image_ne(row(new.%s), row((%s)))".formatted(column(), expression());
   }
 
-  private static String pages() {
+  private static String rows() {
     return "new.ctid >= cast(? as tid) and new.ctid < cast(? as tid)";
   }
 
@@ -88,12 +84,6 @@ record SliceSql(FillRule rule, PageRange range) {
         (('x' || pg_catalog.left(pg_catalog.pg_walfile_name(
             pg_catalog.pg_current_wal_insert_lsn()), 8))::bit(32)::int = %d)"""
         .formatted(range.timeline());
-  }
-
-  /** The server counts on through a session's transactions: only the difference is one's own. */
-  private static String hotUpdates(String leaf) {
-    return "coalesce(pg_catalog.pg_stat_get_xact_tuples_hot_updated(pg_catalog.to_regclass(%s)), 0)"
-        .formatted(leaf);
   }
 
   private String leaf() {

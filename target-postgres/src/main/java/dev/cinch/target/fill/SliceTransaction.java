@@ -14,15 +14,14 @@ final class SliceTransaction {
 
   private final String begin;
 
-  SliceTransaction(SliceLimits limits) {
+  SliceTransaction(SliceLimits limits, Durability durability) {
     this.begin =
         // each statement must see the marker of its own moment, whatever the role's default is
         "set transaction isolation level read committed, read write; "
             + PinnedSettings.setLocal()
             + local("row_security", "off")
             + local("jit", "off")
-            // a hung standby must not make us hold row locks while our commit waits for it
-            + local("synchronous_commit", "local")
+            + local("synchronous_commit", durability.synchronousCommit())
             + local("lock_timeout", limits.lock().toMillis() + "ms")
             + local("statement_timeout", limits.statement().toMillis() + "ms")
             + local("idle_in_transaction_session_timeout", limits.idle().toMillis() + "ms");
@@ -47,7 +46,7 @@ final class SliceTransaction {
   }
 
   /** One journey to the server for all of it. */
-  private long begin(Connection connection, SliceSql sql) throws SQLException {
+  private Counters begin(Connection connection, SliceSql sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(begin + ", " + sql.before());
       while (!statement.getMoreResults()) {
@@ -57,7 +56,7 @@ final class SliceTransaction {
       }
       try (ResultSet row = statement.getResultSet()) {
         row.next();
-        return row.getLong(row.getMetaData().getColumnCount());
+        return Counters.of(row, row.getMetaData().getColumnCount() - 1);
       }
     }
   }
@@ -75,7 +74,7 @@ final class SliceTransaction {
   /** What is done inside. */
   interface Work<T> {
 
-    /** Goes on after what the session had counted as HOT updates before. */
-    T after(long hotBefore) throws SQLException;
+    /** Goes on after what the session had counted before. */
+    T after(Counters before) throws SQLException;
   }
 }

@@ -1,6 +1,5 @@
 package dev.cinch.target.fill;
 
-import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,13 +11,13 @@ import java.util.function.LongSupplier;
  * Recomputes the rows of one slice in one transaction, counts those that differ and writes them
  * again. Reading locks no row; only a slice that differs is written.
  */
-public final class SliceVerifier {
+final class SliceVerifier {
 
   private final SliceTransaction transaction;
   private final LongSupplier nanos;
 
-  public SliceVerifier(SliceLimits limits, LongSupplier nanos) {
-    this.transaction = new SliceTransaction(limits);
+  SliceVerifier(SliceLimits limits, LongSupplier nanos) {
+    this.transaction = new SliceTransaction(limits, Durability.AT_ONCE);
     this.nanos = nanos;
   }
 
@@ -29,12 +28,11 @@ public final class SliceVerifier {
    * @param connection in auto-commit mode, used by nobody else
    * @param slice the pages
    */
-  public SliceOutcome verify(Connection connection, FillRule rule, PageRange slice)
-      throws SQLException {
+  SliceOutcome verify(Connection connection, FillRule rule, Piece slice) throws SQLException {
     long start = nanos.getAsLong();
-    SliceSql sql = new SliceSql(rule, slice);
+    SliceSql sql = new SliceSql(rule, slice.pages());
     SliceWriter.Written verified =
-        transaction.run(connection, sql, hot -> verify(connection, sql, hot));
+        transaction.run(connection, sql, before -> verify(connection, sql, slice, before));
     return new SliceOutcome(
         verified.evidence().standing(),
         verified.rows(),
@@ -42,19 +40,21 @@ public final class SliceVerifier {
         verified.evidence().lsn());
   }
 
-  private static SliceWriter.Written verify(Connection connection, SliceSql sql, long hotBefore)
-      throws SQLException {
-    RowCounts rows = compare(connection, sql);
-    long repaired = rows.mismatches() == 0 ? 0 : SliceWriter.update(connection, sql, Stripe.ALL);
+  private static SliceWriter.Written verify(
+      Connection connection, SliceSql sql, Piece slice, Counters before) throws SQLException {
+    RowCounts rows = compare(connection, sql, slice);
+    long repaired =
+        rows.mismatches() == 0 ? 0 : SliceWriter.update(connection, sql, slice, Stripe.ALL);
     Evidence evidence = Evidence.read(connection, sql);
-    return new SliceWriter.Written(
-        rows.plus(new RowCounts(0, repaired, evidence.hot() - hotBefore, 0)), evidence);
+    RowCounts written = new RowCounts(0, repaired, evidence.counters().since(before).hot(), 0);
+    return new SliceWriter.Written(rows.plus(written), evidence);
   }
 
-  private static RowCounts compare(Connection connection, SliceSql sql) throws SQLException {
+  private static RowCounts compare(Connection connection, SliceSql sql, Piece slice)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.compare())) {
-      statement.setString(1, SliceWriter.tid(sql.range().first()));
-      statement.setString(2, SliceWriter.tid(sql.range().end()));
+      statement.setString(1, slice.from());
+      statement.setString(2, slice.to());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return new RowCounts(row.getLong(1), 0, 0, row.getLong(2));

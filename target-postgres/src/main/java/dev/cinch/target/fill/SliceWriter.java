@@ -1,61 +1,71 @@
 package dev.cinch.target.fill;
 
-import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Writes one stripe of one slice in one transaction. */
-public final class SliceWriter {
+final class SliceWriter {
 
   private final SliceTransaction transaction;
   private final LongSupplier nanos;
 
-  public SliceWriter(SliceLimits limits, LongSupplier nanos) {
-    this.transaction = new SliceTransaction(limits);
+  SliceWriter(SliceTransaction transaction, LongSupplier nanos) {
+    this.transaction = transaction;
     this.nanos = nanos;
   }
 
   /**
-   * Gives each row of the stripe the value that it lacks.
+   * Gives each row of the stripe the value that it lacks; sees the rows of all stripes.
    *
    * @param connection in auto-commit mode, used by nobody else
-   * @param slice the pages
    */
-  public SliceOutcome fill(Connection connection, FillRule rule, PageRange slice, Stripe stripe)
+  SliceOutcome fill(Connection connection, FillRule rule, Piece piece, Stripe stripe)
       throws SQLException {
     long start = nanos.getAsLong();
-    SliceSql sql = new SliceSql(rule, slice);
-    Written written = transaction.run(connection, sql, hot -> write(connection, sql, stripe, hot));
+    SliceSql sql = new SliceSql(rule, piece.pages());
+    Written written =
+        transaction.run(
+            connection, sql, before -> write(connection, sql, piece, stripe).since(before));
     return written.outcome(Duration.ofNanos(nanos.getAsLong() - start));
   }
 
-  private static Written write(Connection connection, SliceSql sql, Stripe stripe, long hotBefore)
+  /** One journey to the server for both statements. */
+  private static Written write(Connection connection, SliceSql sql, Piece piece, Stripe stripe)
       throws SQLException {
-    long changed = update(connection, sql, stripe);
-    Evidence evidence = Evidence.read(connection, sql);
-    return new Written(new RowCounts(changed, changed, evidence.hot() - hotBefore, 0), evidence);
+    String both = sql.fill(stripe) + ";\n" + sql.after();
+    try (PreparedStatement statement = connection.prepareStatement(both)) {
+      statement.setString(1, piece.from());
+      statement.setString(2, piece.to());
+      statement.execute();
+      long changed = statement.getLargeUpdateCount();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        return new Written(new RowCounts(0, changed, 0, 0), Evidence.of(row));
+      }
+    }
   }
 
-  static long update(Connection connection, SliceSql sql, Stripe stripe) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql.fill())) {
-      statement.setString(1, tid(sql.range().first()));
-      statement.setString(2, tid(sql.range().end()));
-      statement.setInt(3, stripe.of());
-      statement.setInt(4, stripe.number());
+  static long update(Connection connection, SliceSql sql, Piece piece, Stripe stripe)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.fill(stripe))) {
+      statement.setString(1, piece.from());
+      statement.setString(2, piece.to());
       return statement.executeLargeUpdate();
     }
   }
 
-  /** Line pointers count from 1: this is before the first row of the page. */
-  static String tid(long page) {
-    return "(" + page + ",0)";
-  }
-
   /** What a transaction did and found. */
   record Written(RowCounts rows, Evidence evidence) {
+
+    /** With what the transaction itself added to what the session had counted before. */
+    Written since(Counters before) {
+      Counters own = evidence.counters().since(before);
+      return new Written(rows.plus(new RowCounts(own.read(), 0, own.hot(), 0)), evidence);
+    }
 
     /** Whoever wrote rows did so while all held, whatever has changed since. */
     SliceOutcome outcome(Duration duration) {

@@ -1,5 +1,7 @@
 package dev.cinch.target.fill;
 
+import java.util.List;
+
 /** What the transactions of one range add up to. */
 final class Tally {
 
@@ -9,11 +11,22 @@ final class Tally {
 
   void add(SliceOutcome outcome) {
     rows = rows.plus(outcome.rows());
-    timing = timing.plus(outcome.duration());
-    lsn = outcome.lsn();
+    if (!outcome.lsn().isEmpty()) {
+      timing = timing.plus(outcome.duration());
+      lsn = outcome.lsn();
+    }
   }
 
-  RangeOutcome outcome(RangeOutcome.Ending ending, long nextPage) {
-    return new RangeOutcome(ending, nextPage, rows, timing, lsn);
+  boolean hasChanged() {
+    return rows.changed() > 0;
+  }
+
+  RangeOutcome outcome(RangeOutcome.Ending ending, long nextPage, List<BadRow> bad) {
+    return outcome(ending, nextPage, rows.seen(), bad);
+  }
+
+  /** Where rows were seen more than once. */
+  RangeOutcome outcome(RangeOutcome.Ending ending, long nextPage, long seen, List<BadRow> bad) {
+    return new RangeOutcome(ending, nextPage, rows.withSeen(seen), timing, lsn, bad);
   }
 }

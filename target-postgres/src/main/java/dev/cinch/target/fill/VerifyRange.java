@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 public final class VerifyRange {
 
   private final SliceVerifier verifier;
+  private final RowKey key;
   private final Pause pause;
   private final SliceSize size;
 
@@ -28,39 +29,61 @@ public final class VerifyRange {
    */
   public VerifyRange(FillSettings settings, LongSupplier nanos, Pause pause) {
     this.verifier = new SliceVerifier(settings.limits(), nanos);
+    this.key = new RowKey(new SliceTransaction(settings.limits(), Durability.AT_ONCE));
     this.pause = pause;
     this.size = new SliceSize(settings.slicePages(), settings.target());
   }
 
   /**
-   * Works until the range is done, stale, or the pace stops it.
+   * Works until the range is done, stale, or the pace stops it. Rows that fail by themselves are
+   * left out and told of.
    *
    * @param connection in auto-commit mode, used by nobody else
    * @throws dev.cinch.target.TargetUnavailableException where others stayed in the way or the
    *     target went away
-   * @throws dev.cinch.target.TargetRefusedException where the server refused, as it does when the
-   *     expression fails on a row
+   * @throws dev.cinch.target.TargetRefusedException where the server refused
    */
   public RangeOutcome run(Connection connection, FillRule rule, PageRange range, Pace pace) {
     Tally tally = new Tally();
+    BadRows bad = new BadRows(key);
     Attempts attempts = new Attempts("verify %s of".formatted(rule.column()), pause, pace, tally);
     long next = range.first();
     while (next < range.end()) {
-      PageRange slice = Attempts.part(range, next, Math.min(range.end(), next + size.pages()));
-      Optional<Ending> ending = attempts.run(slice, pages -> verify(connection, rule, pages));
+      PageRange slice = Piece.part(range, next, Math.min(range.end(), next + size.pages()));
+      Optional<Ending> ending = attempts.run(slice, new Run(connection, rule, bad));
       if (ending.isPresent()) {
-        return tally.outcome(ending.get(), next);
+        return tally.outcome(ending.get(), next, bad.found());
       }
       next = slice.end();
     }
-    return tally.outcome(Ending.DONE, range.end());
+    return tally.outcome(Ending.DONE, range.end(), bad.found());
   }
 
-  private SliceOutcome verify(Connection connection, FillRule rule, PageRange pages)
-      throws SQLException {
-    SliceOutcome outcome = verifier.verify(connection, rule, pages);
-    size.took(pages.pages(), outcome.duration());
-    size.done(pages.pages(), outcome.duration());
-    return outcome;
+  /** The work on one range. */
+  private final class Run implements Attempts.Work {
+
+    private final Connection connection;
+    private final FillRule rule;
+    private final BadRows bad;
+
+    Run(Connection connection, FillRule rule, BadRows bad) {
+      this.connection = connection;
+      this.rule = rule;
+      this.bad = bad;
+    }
+
+    @Override
+    public SliceOutcome on(Piece piece) throws SQLException {
+      SliceOutcome outcome = verifier.verify(connection, rule, piece);
+      size.took(piece.pages().pages(), outcome.duration());
+      size.done(piece.pages().pages(), outcome.duration());
+      return outcome;
+    }
+
+    @Override
+    public SliceOutcome without(Piece row, SQLException failure) throws SQLException {
+      bad.add(connection, new SliceSql(rule, row.pages()), row, failure);
+      return SliceOutcome.without();
+    }
   }
 }

@@ -33,8 +33,9 @@ class AttemptsTest {
             attempts.run(
                 PAGES,
                 pages -> {
-                  tried.add(pages.first() + "-" + pages.end());
-                  boolean held = pages.first() <= 5 && 5 < pages.end();
+                  PageRange part = pages.pages();
+                  tried.add(part.first() + "-" + part.end());
+                  boolean held = part.first() <= 5 && 5 < part.end();
                   if (held && refusals[0]-- > 0) {
                     throw new SQLException("held", state);
                   }
@@ -43,7 +44,7 @@ class AttemptsTest {
         .isEmpty();
     assertThat(tried).containsExactly("0-8", "0-4", "4-8", "4-6", "4-5", "5-6", "6-8");
     assertThat(pauses).hasSize(3);
-    assertThat(tally.outcome(Ending.DONE, 8).timing().transactions()).isEqualTo(4);
+    assertThat(tally.outcome(Ending.DONE, 8, List.of()).timing().transactions()).isEqualTo(4);
   }
 
   @Test
@@ -58,7 +59,7 @@ class AttemptsTest {
                     }))
         .isInstanceOf(TargetUnavailableException.class)
         .hasMessage(
-            "Cannot fill n of shop.item, pages 0 to 0 (SQLSTATE 55P03): canceling statement due to"
+            "Cannot fill n of shop.item, page 0, rows 0 to 511 (SQLSTATE 55P03): canceling statement due to"
                 + " lock timeout; try again later");
     assertThat(tried).hasSize(6);
     assertThat(pauses).hasSize(5).allMatch(pause -> pause.toMillis() < 1600);
@@ -71,13 +72,40 @@ class AttemptsTest {
                 attempts.run(
                     PAGES,
                     pages -> {
-                      throw new SQLException("invalid input syntax", "22P02");
+                      throw new SQLException("permission denied", "42501");
                     }))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessage(
-            "Cannot fill n of shop.item, pages 0 to 7 (SQLSTATE 22P02): invalid input syntax; the"
+            "Cannot fill n of shop.item, pages 0 to 7 (SQLSTATE 42501): permission denied; the"
                 + " same happens again until something is changed");
     assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void leavesOutTheOneRowThatFailsAndDoesAllOthers() {
+    List<Piece> leftOut = new ArrayList<>();
+    Attempts.Work work =
+        new Attempts.Work() {
+          @Override
+          public SliceOutcome on(Piece piece) throws SQLException {
+            PageRange part = piece.pages();
+            boolean here = part.first() <= 5 && 5 < part.end();
+            if (here && piece.firstLine() <= 37 && 37 < piece.endLine()) {
+              throw new SQLException("invalid input syntax", "22P02");
+            }
+            return written();
+          }
+
+          @Override
+          public SliceOutcome without(Piece row, SQLException failure) {
+            leftOut.add(row);
+            return SliceOutcome.without();
+          }
+        };
+    assertThat(attempts.run(PAGES, work)).isEmpty();
+    assertThat(leftOut).containsExactly(new Piece(Piece.part(PAGES, 5, 6), 37, 38));
+    assertThat(pauses).as("waiting would not help").isEmpty();
+    assertThat(tally.outcome(Ending.DONE, 8, List.of()).rows().seen()).isEqualTo(1);
   }
 
   @Test

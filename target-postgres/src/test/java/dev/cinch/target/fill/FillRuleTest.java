@@ -36,13 +36,13 @@ class FillRuleTest {
 
   @Test
   void refusesAStripeThatIsNotThere() {
-    assertThatThrownBy(() -> new Stripe(12, 12))
+    assertThatThrownBy(() -> new Stripe(12, 12, Stripe.Candidates.ALL))
         .hasMessage("Cannot take stripe 12 of 12: use 0 to 11 of at most 256");
   }
 
   @Test
-  void opensEightSlicesOfTwoHundredPagesInTwelveStripes() {
+  void opensFourSlicesOfTwoHundredPagesInTwelveStripes() {
     assertThat(FillSettings.DEFAULT)
-        .isEqualTo(new FillSettings(200, 8, 12, Duration.ofMillis(100), SliceLimits.DEFAULT));
+        .isEqualTo(new FillSettings(200, 4, 12, Duration.ofMillis(100), SliceLimits.DEFAULT));
   }
 }

@@ -78,8 +78,8 @@ class LiveWorkloadIT {
     long middle = whole.end() / 2;
     List<CompletableFuture<RangeOutcome>> slots =
         List.of(
-            slot(item, Attempts.part(whole, 0, middle), threads, database),
-            slot(item, Attempts.part(whole, middle, whole.end()), threads, database));
+            slot(item, Piece.part(whole, 0, middle), threads, database),
+            slot(item, Piece.part(whole, middle, whole.end()), threads, database));
     assertThat(slots).allMatch(slot -> slot.join().ending() == Ending.DONE);
   }
 

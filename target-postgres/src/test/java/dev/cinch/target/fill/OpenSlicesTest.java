@@ -2,6 +2,7 @@ package dev.cinch.target.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.target.fill.Stripe.Candidates;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.PageRange;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ class OpenSlicesTest {
 
   @Test
   void goesRoundTheOpenSlicesStripeByStripe() {
-    open.open(10, 2);
+    open.open(cut(10, 2));
     assertThat(walk(10, 2))
         .containsExactly(
             "100: 0/2",
@@ -33,31 +34,58 @@ class OpenSlicesTest {
 
   @Test
   void keepsTheStripesOfASliceThatIsOpen() {
-    open.open(10, 2);
+    open.open(cut(10, 2));
     open.current().stripeDone();
-    assertThat(open.current().next()).isEqualTo(new Stripe(1, 2));
-    open.open(10, 12);
-    assertThat(open.current().next()).isEqualTo(new Stripe(1, 2));
+    assertThat(open.current().next()).isEqualTo(new Stripe(1, 2, Candidates.ALL));
+    open.open(cut(10, 12));
+    assertThat(open.current().next()).isEqualTo(new Stripe(1, 2, Candidates.ALL));
     assertThat(walk(10, 12)).contains("120: 11/12");
   }
 
   @Test
   void countsAsDoneOnlyWhatIsDoneWithoutAGap() {
-    open.open(10, 1);
+    open.open(cut(10, 1));
     assertThat(open.firstNotDone()).isEqualTo(100);
     open.next();
     finish();
     assertThat(open.firstNotDone()).as("the slice after it is done").isEqualTo(100);
-    open.open(10, 1);
+    open.open(cut(10, 1));
     finish();
     assertThat(open.firstNotDone()).isEqualTo(120);
   }
 
   @Test
   void endsTheLastSliceWithTheRange() {
-    open.open(25, 1);
+    open.open(cut(14, 1));
     open.next();
-    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 125, 130));
+    finish();
+    open.open(cut(14, 1));
+    finish();
+    assertThat(open.current().pages()).isEqualTo(new PageRange(ITEM, 1, 1, 128, 130));
+  }
+
+  @Test
+  void cutsARangeIntoAsManySlicesAsMayBeOpen() {
+    assertThat(firstOf(500)).isEqualTo(new PageRange(ITEM, 1, 1, 0, 125));
+    assertThat(firstOf(100)).as("no slice is tiny").isEqualTo(new PageRange(ITEM, 1, 1, 0, 64));
+  }
+
+  private static PageRange firstOf(long pages) {
+    OpenSlices four = new OpenSlices(new PageRange(ITEM, 1, 1, 0, pages), 4);
+    four.open(cut(1000, 1));
+    return four.current().pages();
+  }
+
+  @Test
+  void looksAtEmptyRowsFirstAndSweepsAll() {
+    open.open(new Cut(30, 1, Candidates.EMPTY));
+    assertThat(open.current().next()).isEqualTo(new Stripe(0, 1, Candidates.EMPTY));
+    open.current().stripeDone();
+    assertThat(open.current().next()).isEqualTo(Stripe.ALL);
+  }
+
+  private static Cut cut(int pages, int stripes) {
+    return new Cut(pages, stripes, Candidates.ALL);
   }
 
   private void finish() {
@@ -75,7 +103,7 @@ class OpenSlicesTest {
       walked.add("%d: %d/%d".formatted(slice.pages().first(), stripe.number(), stripe.of()));
       slice.stripeDone();
       open.next();
-      open.open(pages, stripes);
+      open.open(cut(pages, stripes));
     }
     return walked;
   }

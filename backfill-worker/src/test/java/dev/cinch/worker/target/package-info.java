@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.worker.target;
+
+import org.jspecify.annotations.NullMarked;

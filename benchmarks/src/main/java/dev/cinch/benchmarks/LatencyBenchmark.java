@@ -1,0 +1,46 @@
+package dev.cinch.benchmarks;
+
+import dev.cinch.stack.LocalStack;
+import java.util.concurrent.TimeUnit;
+
+/** Measures what applications notice of a fill: {@code [rows [requests per second [slots]]]}. */
+public final class LatencyBenchmark {
+
+  private static final long IDLE_SECONDS = 10;
+
+  private LatencyBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    long rows = number(arguments, 0, 1_000_000);
+    int perSecond = (int) number(arguments, 1, 400);
+    int slots = (int) number(arguments, 2, 1);
+    try (LocalStack stack = LocalStack.start(BenchmarkServer.options())) {
+      Orders original = Orders.build(stack.postgres(), "original", Shape.THREE_INDEXES, rows);
+      measure(original, new WorkerSlots(slots), rows, perSecond, "warm_up");
+      System.out.printf(
+          "%,d rows, %d requests/s, worker with %d slots; milliseconds%n%-8s%9s%10s%10s%10s%10s%n",
+          rows, perSecond, slots, "", "requests", "p50", "p95", "p99", "longest");
+      System.out.print(measure(original, new WorkerSlots(slots), rows, perSecond, "measured"));
+    }
+  }
+
+  private static String measure(
+      Orders original, WorkerSlots worker, long rows, int perSecond, String copy) throws Exception {
+    Orders orders = original.copy(copy);
+    Foreground foreground = new Foreground(orders, rows, perSecond);
+    Latencies idle = foreground.measure(() -> TimeUnit.SECONDS.sleep(IDLE_SECONDS));
+    LockWaits waits = new LockWaits(orders);
+    Thread watch = new Thread(waits, "lock waits");
+    watch.start();
+    Latencies during = foreground.measure(() -> worker.fill(orders));
+    waits.end();
+    watch.join();
+    orders.drop();
+    return "idle    %s%nduring  %s%np95 during / idle: %.2f; longest wait for a lock of the worker: %d ms%n"
+        .formatted(idle, during, during.percentile(95) / idle.percentile(95), waits.longest());
+  }
+
+  private static long number(String[] arguments, int place, long otherwise) {
+    return arguments.length > place ? Long.parseLong(arguments[place]) : otherwise;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cinch.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to measure.
+ *
+ * @param rows of the table
+ * @param repeat rounds, in each of which every contender runs once
+ * @param shape of the table
+ * @param contenders their names
+ * @param json where the figures go; nowhere if null
+ */
+record Options(long rows, int repeat, Shape shape, List<String> contenders, @Nullable Path json) {
+
+  private static final Set<String> KNOWN =
+      Set.of("--rows", "--repeat", "--shape", "--contenders", "--json");
+
+  static final String USAGE =
+      """
+      Usage: bench backfill [--rows N] [--repeat N] [--shape NAME] [--contenders A,B,...] [--json FILE]
+        shapes:     %s
+        contenders: %s"""
+          .formatted(
+              String.join(", ", Arrays.stream(Shape.values()).map(Shape::label).toList()),
+              String.join(", ", Contenders.names()));
+
+  Options {
+    contenders = List.copyOf(contenders);
+    contenders.forEach(Contenders::named);
+    if (rows < 1000 || repeat < 1) {
+      throw new IllegalArgumentException(
+          "Cannot measure %d rows %d times: give at least 1000 rows and one round"
+              .formatted(rows, repeat));
+    }
+  }
+
+  static Options of(String... arguments) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
+        throw new IllegalArgumentException(
+            "Cannot use \"%s\": it is no option, or has no value%n%s"
+                .formatted(arguments[i], USAGE));
+      }
+      given.put(arguments[i], arguments[i + 1]);
+    }
+    String json = given.get("--json");
+    String contenders = given.getOrDefault("--contenders", String.join(",", Contenders.names()));
+    return new Options(
+        Long.parseLong(given.getOrDefault("--rows", "1000000")),
+        Integer.parseInt(given.getOrDefault("--repeat", "3")),
+        Shape.named(given.getOrDefault("--shape", Shape.THREE_INDEXES.label())),
+        List.of(contenders.split(",")),
+        json == null ? null : Path.of(json));
+  }
+}

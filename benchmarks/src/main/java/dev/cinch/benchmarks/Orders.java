@@ -1,0 +1,135 @@
+package dev.cinch.benchmarks;
+
+import dev.cinch.stack.PostgresEndpoint;
+import dev.cinch.target.Target;
+import dev.cinch.target.TargetSettings;
+import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.change.AddColumn;
+import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.Forward;
+import dev.cinch.target.change.NewColumn;
+import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.SyncTrigger;
+import dev.cinch.target.fill.FillRule;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
+import dev.cinch.target.range.Leaf;
+import dev.cinch.target.range.PageRange;
+import dev.cinch.target.step.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The table in a database of its own: its new column is there and empty, and the sync trigger is in
+ * force.
+ *
+ * @param server where it is
+ * @param database its database
+ * @param keyType type of its key
+ */
+record Orders(PostgresEndpoint server, String database, String keyType) {
+
+  static final String COLUMN = "code_number";
+  static final String EXPRESSION = "(new.code)::bigint";
+
+  private static final ColumnChange CHANGE =
+      new ColumnChange(
+          "bench",
+          TableName.of("public", "orders"),
+          new NewColumn(new Identifier(COLUMN), "bigint", null, false, List.of()),
+          new Forward(EXPRESSION, List.of(new Identifier("code")), false),
+          null);
+  private static final List<String> WARM =
+      List.of(
+          "create extension if not exists pg_prewarm",
+          """
+          select pg_prewarm(oid) from pg_class
+           where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')
+          """,
+          "checkpoint");
+
+  /** Makes the table from nothing. */
+  static Orders build(PostgresEndpoint server, String database, Shape shape, long rows)
+      throws SQLException {
+    admin(server, "create database " + database);
+    Orders orders = new Orders(server, database, shape.keyType());
+    try (Connection connection = orders.connect()) {
+      Sql.run(connection, shape.statements(rows));
+      carryOut(connection, new AddColumn(CHANGE));
+      carryOut(connection, new SyncTrigger(CHANGE, 1));
+      Sql.run(connection, "vacuum (freeze, analyze) orders");
+    }
+    return orders;
+  }
+
+  /** The same table once more, file by file, in memory and with the log at a checkpoint. */
+  Orders copy(String suffix) throws SQLException {
+    String name = database + "_" + suffix;
+    admin(server, "create database %s template %s strategy file_copy".formatted(name, database));
+    Orders orders = new Orders(server, name, keyType);
+    try (Connection connection = orders.connect()) {
+      Sql.run(connection, WARM);
+    }
+    return orders;
+  }
+
+  void drop() throws SQLException {
+    admin(server, "drop database if exists %s with (force)".formatted(database));
+  }
+
+  Connection connect() throws SQLException {
+    return server.connect(database);
+  }
+
+  Target target() {
+    return new Target(
+        "bench",
+        new TargetSettings(server.jdbcUrl(database), server.user(), server.password(), null, null));
+  }
+
+  FillRule rule() {
+    return new FillRule(
+        CHANGE.table(), CHANGE.column().name(), EXPRESSION, false, CHANGE.marker(1));
+  }
+
+  /** As the planner cuts them: so many of each leaf at least, of so many pages at most. */
+  List<PageRange> ranges(int least, long most) throws SQLException {
+    try (Connection connection = connect()) {
+      Catalog catalog = new Catalog(connection);
+      int timeline = catalog.server().timeline();
+      return catalog.leaves(CHANGE.table()).stream()
+          .flatMap(leaf -> cut(leaf, timeline, Math.max(32, Math.min(most, leaf.pages() / least))))
+          .toList();
+    }
+  }
+
+  private static Stream<PageRange> cut(Leaf leaf, int timeline, long pages) {
+    return LongStream.iterate(0, first -> first < leaf.pages(), first -> first + pages)
+        .mapToObj(
+            first ->
+                new PageRange(
+                    leaf.table(),
+                    leaf.filenode(),
+                    timeline,
+                    first,
+                    Math.min(first + pages, leaf.pages())));
+  }
+
+  private static void carryOut(Connection connection, Operation operation) throws SQLException {
+    connection.setAutoCommit(false);
+    for (Step step : operation.steps()) {
+      Sql.run(connection, step.statements());
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  private static void admin(PostgresEndpoint server, String sql) throws SQLException {
+    try (Connection connection = server.connect("postgres")) {
+      Sql.run(connection, sql);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
