@@ -6,8 +6,9 @@ import dev.cinch.target.TargetSettings;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.AddColumn;
 import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.ColumnPlan;
+import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Forward;
-import dev.cinch.target.change.NewColumn;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.SyncTrigger;
 import dev.cinch.target.fill.FillRule;
@@ -39,7 +40,7 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
       new ColumnChange(
           "bench",
           TableName.of("public", "orders"),
-          new NewColumn(new Identifier(COLUMN), "bigint", null, false, List.of()),
+          new ColumnPlan(new Identifier(COLUMN), "bigint", null, null, Demands.NONE),
           new Forward(EXPRESSION, List.of(new Identifier("code")), false),
           null);
   private static final List<String> WARM =

@@ -18,7 +18,10 @@ final class NeededRole {
     if (request.getRequestURI().startsWith("/actuator")) {
       return Role.APPROVER;
     }
-    return READING.contains(request.getMethod()) ? Role.VIEWER : Role.OPERATOR;
+    // a preview is asked by POST, since it is asked with a plan; it reads only
+    boolean reading =
+        READING.contains(request.getMethod()) || request.getRequestURI().equals("/api/previews");
+    return reading ? Role.VIEWER : Role.OPERATOR;
   }
 
   static AuthorizationDecision decide(

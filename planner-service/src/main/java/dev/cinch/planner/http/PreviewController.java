@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Says what a plan would do; the body is the plan file's text. Nothing is stored or touched. */
 @RestController
-@RequestMapping("/api/previews")
+@RequestMapping(
+    path = "/api/previews",
+    consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_YAML_VALUE, "text/yaml"})
 class PreviewController {
 
   private static final String SARIF = "application/sarif+json";
@@ -25,21 +27,21 @@ class PreviewController {
   }
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  PreviewView json(@RequestBody String plan) {
+  PreviewView json(@RequestBody byte[] plan) {
     return PreviewView.of(preview(plan));
   }
 
   @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)
-  String text(@RequestBody String plan) {
+  String text(@RequestBody byte[] plan) {
     return PreviewText.of(preview(plan));
   }
 
   @PostMapping(produces = SARIF)
-  SarifView sarif(@RequestBody String plan, @RequestParam(defaultValue = "plan.yml") String file) {
+  SarifView sarif(@RequestBody byte[] plan, @RequestParam(defaultValue = "plan.yml") String file) {
     return SarifView.of(preview(plan), file);
   }
 
-  private Preview preview(String plan) {
-    return previewPlan.preview(new PlanReader().read(plan));
+  private Preview preview(byte[] plan) {
+    return previewPlan.preview(new PlanReader().read(PlanBody.text(plan)));
   }
 }

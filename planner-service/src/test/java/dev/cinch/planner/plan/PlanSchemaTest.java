@@ -1,0 +1,144 @@
+package dev.cinch.planner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.cinch.planner.SamplePlan;
+import dev.cinch.stack.Checkout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published schema of plan files says what the reader says. */
+class PlanSchemaTest {
+
+  /** Every key that a plan may have, in plans that the reader accepts. */
+  private static final List<String> EVERYTHING =
+      List.of(
+          SamplePlan.YAML.replace("by: automatic", "by: automatic\n  settle: 5s"),
+          """
+          id: other
+          owner: team
+          purpose: Every other key
+          target: shop
+          table: orders
+          column: {name: total, existing: true}
+          indexes:
+            - {name: a, columns: [total], unique: true, method: btree, where: total > 0, include: [id]}
+            - {name: b, expression: total * 2}
+          tighten:
+            checks: [{name: c, condition: total > 0}]
+            unique: [{name: d, columns: [total]}]
+            references: [{name: e, table: totals, column: id, on-delete: set-null}]
+          """,
+          """
+          id: another
+          owner: team
+          purpose: A default
+          target: shop
+          table: orders
+          column: {name: total, type: integer, default: 7}
+          """,
+          """
+          id: last
+          owner: team
+          purpose: No longer read
+          target: shop
+          table: orders
+          column: {name: total, drop: true}
+          """);
+
+  private static final Schema SCHEMA = schema();
+
+  private static Schema schema() {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text(), InputFormat.JSON);
+  }
+
+  private static String text() {
+    try (InputStream file = PlanSchemaTest.class.getResourceAsStream("/static/plan.schema.json")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Stream<Path> examples() throws IOException {
+    return Files.walk(Checkout.root().resolve("examples/src/main/resources"))
+        .filter(file -> file.toString().endsWith(".yml"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void acceptsEachExample(Path plan) throws IOException {
+    assertThat(SCHEMA.validate(Files.readString(plan), InputFormat.YAML)).isEmpty();
+  }
+
+  @Test
+  void acceptsWhatTheReaderAccepts() {
+    for (String plan : EVERYTHING) {
+      assertThat(new PlanReader().read(plan).id()).isNotBlank();
+      assertThat(SCHEMA.validate(plan, InputFormat.YAML)).extracting(Error::getMessage).isEmpty();
+    }
+  }
+
+  @Test
+  void knowsNoKeyThatTheReaderDoesNotKnow() {
+    TreeSet<String> keys = new TreeSet<>();
+    collect(JsonMapper.builder().build().readTree(text()), keys);
+    String plans = String.join("\n", EVERYTHING);
+
+    assertThat(keys).isNotEmpty().allSatisfy(key -> assertThat(plans).contains(key + ":"));
+  }
+
+  private static void collect(JsonNode node, TreeSet<String> keys) {
+    List<String> names = new ArrayList<>(node.path("properties").propertyNames());
+    keys.addAll(names);
+    node.forEach(child -> collect(child, keys));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "colum: {name: a}",
+        "column: {name: total, typ: text}",
+        "tighten: {not-null: maybe}",
+        "tighten: {exclusion: []}",
+        "indexes: [{name: a}]",
+        "indexes: [{name: a, columns: [b], expression: c}]",
+        "backfill: {rows-per-second: 0}",
+        "switch: {by: nobody}",
+        "retire: {soak: soon}",
+        "sync: {mode: application, forward: a}"
+      })
+  void refusesWhatTheReaderRefuses(String words) {
+    String plan = EVERYTHING.get(3).replace("column: {name: total, drop: true}\n", "");
+    String whole =
+        words.startsWith("column:")
+            ? plan + words
+            : plan + "column: {name: total, type: text}\n" + words;
+
+    assertThat(SCHEMA.validate(whole + "\n", InputFormat.YAML)).isNotEmpty();
+    assertThatThrownBy(() -> new PlanReader().read(whole + "\n"))
+        .isInstanceOf(InvalidPlanException.class);
+  }
+}
