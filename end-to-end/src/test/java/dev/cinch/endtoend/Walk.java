@@ -112,7 +112,7 @@ final class Walk implements AutoCloseable {
   }
 
   String preview(String plan) throws IOException {
-    return http.postForText(URI.create(suite.plannerUrl() + "/api/previews"), plan);
+    return http.postForText(URI.create(suite.plannerUrl() + "/api/previews/text"), plan);
   }
 
   /** From here on all is about that migration. */

@@ -20,7 +20,8 @@ final class NeededRole {
     }
     // a preview is asked by POST, since it is asked with a plan; it reads only
     boolean reading =
-        READING.contains(request.getMethod()) || request.getRequestURI().equals("/api/previews");
+        READING.contains(request.getMethod())
+            || request.getRequestURI().startsWith("/api/previews");
     return reading ? Role.VIEWER : Role.OPERATOR;
   }
 

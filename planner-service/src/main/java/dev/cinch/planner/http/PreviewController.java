@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
     consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_YAML_VALUE, "text/yaml"})
 class PreviewController {
 
-  private static final String SARIF = "application/sarif+json";
-
   private final PreviewPlan previewPlan;
 
   PreviewController(PreviewPlan previewPlan) {
@@ -31,12 +29,12 @@ class PreviewController {
     return PreviewView.of(preview(plan));
   }
 
-  @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+  @PostMapping(path = "/text", produces = MediaType.TEXT_PLAIN_VALUE)
   String text(@RequestBody byte[] plan) {
     return PreviewText.of(preview(plan));
   }
 
-  @PostMapping(produces = SARIF)
+  @PostMapping(path = "/sarif", produces = "application/sarif+json")
   SarifView sarif(@RequestBody byte[] plan, @RequestParam(defaultValue = "plan.yml") String file) {
     return SarifView.of(preview(plan), file);
   }

@@ -133,6 +133,9 @@ class OpenApiIT {
           anna.request(path).header("Accept", "image/png"),
           nobody.request(path));
     }
+    if (operation.path().startsWith("/api/previews")) {
+      return previews(path);
+    }
     return operation.path().endsWith("commands") ? commands(path, missing) : starts(path);
   }
 
@@ -152,6 +155,20 @@ class OpenApiIT {
         post(otto.request(path), json, "{\"kind\": \"PAUSE\", \"attempt\": 77}"),
         post(otto.request(path), json, LONG),
         post(otto.request(path), "text/plain", pause));
+  }
+
+  private static Stream<HttpRequest.Builder> previews(String path) {
+    Api nobody = new Api(PLANNER.address(), null);
+    Api vera = new Api(PLANNER.address(), Tokens.VIEWER);
+    String text = "text/plain";
+    return Stream.of(
+        post(vera.request(path), text, Plans.plan(ID)),
+        post(vera.request(path + "?actor=me"), "text/yaml", Plans.plan(ID)),
+        post(nobody.request(path), text, Plans.plan(ID)),
+        post(vera.request(path).header("Accept", "image/png"), text, Plans.plan(ID)),
+        post(vera.request(path), text, LONG),
+        post(vera.request(path), "application/json", "{}"),
+        post(vera.request(path), "application/yaml", "id: x"));
   }
 
   private Stream<HttpRequest.Builder> starts(String path) {

@@ -28,7 +28,7 @@ public final class Plans {
     switch:
       by: manual
     retire:
-      drop-replaced: true
+      replaced: drop
       soak: 36h
     """
         .formatted(id, owner, table(id));
