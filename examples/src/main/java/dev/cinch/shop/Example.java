@@ -66,4 +66,9 @@ public record Example(
   public String planThatStays() {
     return plan.replace("id: " + name, "id: " + name + "-again").replace("soak: 10s", "soak: 1h");
   }
+
+  /** The same plan, whose switch waits until somebody approves it. */
+  public String planByHand() {
+    return plan.replace("by: automatic", "by: manual").replace("soak: 10s", "soak: 1s");
+  }
 }
