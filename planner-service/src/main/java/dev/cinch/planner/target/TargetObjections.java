@@ -103,7 +103,7 @@ final class TargetObjections {
     } else if (((CanonicalExpression) inspection).isVolatile() && plan.sync().isEmpty()) {
       object(
           "column.default: %s is volatile, so that adding the column would rewrite the table under a lock that blocks everyone; give the same expression as sync.forward: then rows are filled in slices, and the default is set afterwards",
-          plan.column().defaultValue());
+          String.valueOf(plan.column().defaultValue()));
     }
   }
 
