@@ -7,6 +7,7 @@ import dev.cinch.stack.process.OtherJvm;
 import dev.cinch.stack.process.Ports;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +25,13 @@ class LastingStackIT {
   private final Path folder;
 
   LastingStackIT(@TempDir Path folder) {
-    this.folder = folder.resolve("a folder, with ünusual letters".replace(",", ""));
+    this.folder = folder.resolve("a folder with " + unusual() + " letters");
+  }
+
+  // In a locale that knows only ASCII, a JVM can't name a file otherwise.
+  private static String unusual() {
+    Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    return names.newEncoder().canEncode("ünusual") ? "ünusual" : "'unusual'";
   }
 
   @Test

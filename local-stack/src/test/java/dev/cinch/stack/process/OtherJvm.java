@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OtherJvm implements AutoCloseable {
 
+  // What runs in the background, as a build may, ignores SIGINT, and so would its children.
+  private static final List<String> HEEDING_CTRL_C =
+      List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or exit 127", "--");
+
   private final Process process;
   private final BufferedReader output;
 
@@ -29,6 +33,7 @@ public final class OtherJvm implements AutoCloseable {
   /** Starts a main class in a process group of its own, its temporary files in that folder. */
   public static OtherJvm start(Path temporary, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(OwnSession.prefix());
+    command.addAll(HEEDING_CTRL_C);
     command.addAll(
         JavaCommand.light(temporary)
             .options(List.of("-Xmx64m", "-Dcinch.root=" + System.getProperty("cinch.root", "")))
