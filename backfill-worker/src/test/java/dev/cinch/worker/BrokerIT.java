@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,6 +39,7 @@ class BrokerIT {
     stack.close();
   }
 
+  @Tag("long")
   @Test
   void noRangeIsLostWhenTheBrokerIsRestartedInTheMiddleOfOne() {
     try (PlayedPlanner planner =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,7 @@ class DemoIT {
     }
   }
 
+  @Tag("long")
   @Test
   void leavesNothingBehindWhenItIsInterruptedAtWork() throws IOException, InterruptedException {
     try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000")) {
@@ -64,6 +66,7 @@ class DemoIT {
     }
   }
 
+  @Tag("long")
   @Test
   void leavesNothingBehindWhenItIsKilledWhileServicesStart()
       throws IOException, InterruptedException {

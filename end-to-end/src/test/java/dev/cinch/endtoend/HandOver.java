@@ -46,20 +46,20 @@ final class HandOver {
         .until(() -> walk.status(phase).equals("DONE") || isWaiting(Walk.PLANNER_SESSION));
   }
 
-  /** Returns when a session of that name, or like that pattern, waits for a lock. */
-  void awaitWaiting(String session) {
-    await(session + " waits for a lock")
+  /** The name of a session of that name, or like that pattern, as soon as it waits for a lock. */
+  String awaitWaiting(String session) {
+    return await(session + " waits for a lock")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> isWaiting(session));
+        .until(() -> waiting(session), name -> !name.isEmpty());
   }
 
   private boolean isWaiting(String session) {
     return !waiting(session).isEmpty();
   }
 
-  /** The name of a session like that pattern that waits for a lock; empty where none does. */
-  String waiting(String session) {
+  /** Empty where none does. */
+  private String waiting(String session) {
     return walk.shop.ask(
         """
         select coalesce(max(application_name), '') from pg_stat_activity

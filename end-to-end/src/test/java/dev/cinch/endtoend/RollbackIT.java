@@ -9,9 +9,11 @@ import dev.cinch.shop.Writes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A migration is taken back under live traffic, and afterwards the table is as it was before. */
+@Tag("long")
 class RollbackIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

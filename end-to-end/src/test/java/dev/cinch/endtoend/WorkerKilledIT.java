@@ -29,8 +29,8 @@ class WorkerKilledIT {
         RunningService killed;
         try (HeldLock row =
             handOver.pass(table, "EXPAND", () -> HeldLock.queuedLastRow(walk.shop))) {
-          handOver.awaitWaiting(Walk.WORKER_SESSION + "%");
-          killed = workers.get(numberOf(handOver.waiting(Walk.WORKER_SESSION + "%")) - 1);
+          String waiting = handOver.awaitWaiting(Walk.WORKER_SESSION + "%");
+          killed = workers.get(numberOf(waiting) - 1);
           killed.process().kill();
           assertThat(row.isGranted()).isTrue();
         }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class EndOfParentIT {
 
   // The watchdog has nobody to send signals to here: what the killed server left is found
   // otherwise.
+  @Tag("long")
   @Test
   void aParentThatDiesAfterItsPostgresWasKilledLeavesNoBusySession() {
     try (OtherJvm parent = OtherJvm.start(temporary, StackMain.class, "postgres")) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class LastingStackIT {
     return names.newEncoder().canEncode("ünusual") ? "ünusual" : "'unusual'";
   }
 
+  @Tag("long")
   @Test
   void allThreeServersKeepTheirData() throws SQLException {
     String topic;

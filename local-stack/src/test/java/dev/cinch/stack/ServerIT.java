@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -42,6 +43,7 @@ class ServerIT {
     assertThat(stack.endpoints()).isEqualTo(before);
   }
 
+  @Tag("long")
   @Test
   void aKilledBrokerHasWhatItAcknowledged() {
     Server server = stack.server(ServerKind.KAFKA);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole service: a phase change goes in, a verdict comes out. */
@@ -132,6 +133,7 @@ class GateIT {
     assertThat(stage.verdicts(story)).isEmpty();
   }
 
+  @Tag("long")
   @Test
   void givesNoVerdictOnAQuestionThatIsOver() throws Exception {
     Story story = stage.story();
@@ -162,6 +164,7 @@ class GateIT {
     assertThat(verdict.getAttempt()).isEqualTo(2);
   }
 
+  @Tag("long")
   @Test
   void confirmsAPassBeforeItExpires() throws Exception {
     Story story = stage.story();
@@ -181,6 +184,7 @@ class GateIT {
             });
   }
 
+  @Tag("long")
   @Test
   void tellsAnUnchangedBlockOnlyAsOftenAsItExpires() throws Exception {
     Story story = stage.story();

@@ -33,6 +33,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StateTopicReaderIT {
@@ -169,6 +170,7 @@ class StateTopicReaderIT {
     await().atMost(PATIENCE).until(() -> seen.size() == 1);
   }
 
+  @Tag("long")
   @Test
   void goesOnWhereItWasAfterTheBrokerWasAway() {
     try (LocalStack stack = LocalStack.start(StackOptions.temporary());

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two planners on one database, and listeners that hear of them from outside. */
@@ -165,6 +166,7 @@ class EventsIT {
   }
 
   /** Many connections that read nothing, and one that must not suffer from it. */
+  @Tag("long")
   @Test
   void isHeldUpByNobodyWhoListensSlowly() throws IOException {
     beginWithMuchToTell("slow");
