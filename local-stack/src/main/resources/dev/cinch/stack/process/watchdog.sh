@@ -106,6 +106,8 @@ watch() {
   wait_for_end 50
   each forget_memory
   cd /
+  # Renamed first: who finds the folder still there, and no watchdog in it, may begin to use it.
+  mv "$folder" "$folder.gone" 2> /dev/null && folder=$folder.gone
   rm -rf "$folder" || { sleep 1 && rm -rf "$folder"; }
 }
 

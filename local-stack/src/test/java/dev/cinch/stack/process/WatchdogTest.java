@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,20 @@ class WatchdogTest {
     watchdog.close();
     assertThat(child.process().onExit()).succeedsWithin(Duration.ofSeconds(20));
     assertThat(watchdog.folder()).doesNotExist();
+  }
+
+  @Test
+  void itsFolderIsNeverSeenWithoutItAndHalfDeleted() throws IOException {
+    Watchdog watchdog = Watchdog.overTemporaryFolder("watchdog-");
+    for (int n = 0; n < 30_000; n++) {
+      Files.createFile(watchdog.folder().resolve("file-" + n));
+    }
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(watchdog::close);
+    while (Watchdog.worksIn(watchdog.folder())) {
+      Thread.onSpinWait();
+    }
+    assertThat(watchdog.folder()).doesNotExist();
+    assertThat(closed).succeedsWithin(Duration.ofSeconds(20));
   }
 
   @Test
