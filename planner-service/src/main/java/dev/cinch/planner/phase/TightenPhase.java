@@ -38,10 +38,7 @@ final class TightenPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    Demands demands = plan.demands();
-    return demands.notNull()
-            || !demands.uniqueIndexes().isEmpty()
-            || !demands.constraints().isEmpty()
+    return plan.tightens()
         ? Optional.empty()
         : Optional.of("The plan demands nothing of the column");
   }

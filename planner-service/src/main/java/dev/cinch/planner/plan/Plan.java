@@ -73,8 +73,12 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
    * Limits of the fill.
    *
    * @param rowsPerSecond that all workers together may write; null: no cap
+   * @param badRows how many rows that fail by themselves are tolerated
    */
-  public record Backfill(@Nullable Long rowsPerSecond) {}
+  public record Backfill(@Nullable Long rowsPerSecond, long badRows) {
+
+    static final Backfill DEFAULT = new Backfill(null, 0);
+  }
 
   /** What is demanded of the data at the end. */
   public record Tighten(boolean notNull, List<ConstraintPlan> constraints) {
@@ -155,6 +159,14 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
   /** What the data must meet in the end, other than that nothing is null. */
   public Demands demands() {
     return new Demands(work.tighten().notNull(), work.indexes(), work.tighten().constraints());
+  }
+
+  /** True where the data must meet anything in the end: TIGHTEN has something to do. */
+  public boolean tightens() {
+    Demands demands = demands();
+    return demands.notNull()
+        || !demands.uniqueIndexes().isEmpty()
+        || !demands.constraints().isEmpty();
   }
 
   /** SHA-256 of the text, hexadecimal. */

@@ -61,16 +61,28 @@ final class Words {
   }
 
   static Long positiveNumber(String text) {
+    long number = wholeNumber(text);
+    if (number <= 0) {
+      throw new IllegalArgumentException("%s is not above zero".formatted(text));
+    }
+    return number;
+  }
+
+  static Long numberFromZero(String text) {
+    long number = wholeNumber(text);
+    if (number < 0) {
+      throw new IllegalArgumentException("%s is below zero".formatted(text));
+    }
+    return number;
+  }
+
+  private static long wholeNumber(String text) {
     try {
-      long number = Long.parseLong(text);
-      if (number > 0) {
-        return number;
-      }
+      return Long.parseLong(text);
     } catch (NumberFormatException notANumber) {
       throw new IllegalArgumentException(
           "\"%s\" is not a whole number".formatted(text), notANumber);
     }
-    throw new IllegalArgumentException("%s is not above zero".formatted(text));
   }
 
   /** {@code 500ms}, {@code 30s}, {@code 15m}, {@code 36h}, {@code 7d}, or ISO 8601. */

@@ -27,7 +27,7 @@ final class WorkReader {
   static Work work(YamlSection root) {
     return new Work(
         root.section("sync").map(WorkReader::sync).orElse(null),
-        root.section("backfill").map(WorkReader::backfill).orElse(new Backfill(null)),
+        root.section("backfill").map(WorkReader::backfill).orElse(Backfill.DEFAULT),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
         root.section("tighten").map(WorkReader::tighten).orElse(new Tighten(false, List.of())));
   }
@@ -41,7 +41,9 @@ final class WorkReader {
 
   private static Backfill backfill(YamlSection section) {
     Backfill backfill =
-        new Backfill(section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null));
+        new Backfill(
+            section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null),
+            section.parsedOr("bad-rows", Words::numberFromZero, Backfill.DEFAULT.badRows()));
     section.refuseUnknownKeys();
     return backfill;
   }

@@ -83,7 +83,9 @@ class PlanReaderTest {
     assertThat(plan.table()).isEqualTo(TableName.of("public", "orders"));
     assertThat(plan.replaces()).isEmpty();
     assertThat(plan.work().indexes()).isEmpty();
+    assertThat(plan.work().backfill().badRows()).isZero();
     assertThat(plan.work().tighten().notNull()).isFalse();
+    assertThat(plan.tightens()).isFalse();
     assertThat(plan.exposure().readers().approval()).isEqualTo(Approval.MANUAL);
     assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(Retirement.KEEP, Duration.ZERO));
   }
@@ -112,6 +114,46 @@ class PlanReaderTest {
         "line 8, column 10: tighten must be a mapping of keys to values",
         "line 9, column 16: retire.soak: \"soon\" is not a time span; write 500ms, 30s, 15m, 36h or 7d",
         "line 10, column 1: unknown key \"replace\"; did you mean \"replaces\"?");
+  }
+
+  @Test
+  void readsHowManyBadRowsAreTolerated() {
+    Plan plan = reader.read(SMALLEST + "backfill: {bad-rows: 20}\n");
+
+    assertThat(plan.work().backfill()).isEqualTo(new Plan.Backfill(null, 20));
+    assertThat(reader.read(SMALLEST + "backfill: {bad-rows: 0}\n").work().backfill().badRows())
+        .isZero();
+  }
+
+  @Test
+  void refusesANumberOfBadRowsThatIsNone() {
+    assertProblems(
+        SMALLEST + "backfill: {bad-rows: -1}\n",
+        "line 8, column 22: backfill.bad-rows: -1 is below zero");
+    assertProblems(
+        SMALLEST + "backfill: {bad-rows: some}\n",
+        "line 8, column 22: backfill.bad-rows: \"some\" is not a whole number");
+    assertProblems(
+        SMALLEST + "backfill:\n  bad-rows: 1.5\n",
+        "line 9, column 13: backfill.bad-rows: \"1.5\" is not a whole number");
+    assertProblems(
+        SMALLEST + "backfill: {bad-row: 1}\n",
+        "line 8, column 12: unknown key \"bad-row\" in backfill; did you mean \"bad-rows\"?");
+  }
+
+  @Test
+  void knowsWhetherAPlanTightensAnything() {
+    for (String demand :
+        List.of(
+            "tighten: {not-null: true}",
+            "tighten: {checks: [{name: a, condition: total > 0}]}",
+            "tighten: {unique: [{name: a, columns: [total]}]}",
+            "tighten: {references: [{name: a, table: totals, column: id}]}",
+            "indexes: [{name: a, columns: [total], unique: true}]")) {
+      assertThat(reader.read(SMALLEST + demand + "\n").tightens()).as(demand).isTrue();
+    }
+    assertThat(reader.read(SMALLEST + "indexes: [{name: a, columns: [total]}]\n").tightens())
+        .isFalse();
   }
 
   @Test

@@ -34,7 +34,9 @@ class PlanSchemaTest {
   /** Every key that a plan may have, in plans that the reader accepts. */
   private static final List<String> EVERYTHING =
       List.of(
-          SamplePlan.YAML.replace("by: automatic", "by: automatic\n  settle: 5s"),
+          SamplePlan.YAML
+              .replace("by: automatic", "by: automatic\n  settle: 5s")
+              .replace("rows-per-second: 5000", "rows-per-second: 5000\n  bad-rows: 20"),
           """
           id: other
           owner: team
@@ -126,6 +128,8 @@ class PlanSchemaTest {
         "indexes: [{name: a}]",
         "indexes: [{name: a, columns: [b], expression: c}]",
         "backfill: {rows-per-second: 0}",
+        "backfill: {bad-rows: -1}",
+        "backfill: {bad-rows: few}",
         "switch: {by: nobody}",
         "retire: {soak: soon}",
         "sync: {mode: application, forward: a}"
