@@ -174,7 +174,7 @@ final class SampleMigration {
                 Marker.digest(change.forward().expression()),
                 change.forward().volatileValue()))
         .setReaders(ReadSide.OLD)
-        .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
+        .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setUpdatedAt(now())
         .build();
   }

@@ -144,6 +144,21 @@ final class Walk implements AutoCloseable {
     return http.get(address("/history"));
   }
 
+  /** The rows that can't be filled, as the planner lists them. */
+  JsonNode badRows() throws IOException {
+    return http.get(address("/bad-rows")).get("badRows");
+  }
+
+  /** Why a phase has failed. */
+  String reason(String phase) throws IOException {
+    return view(phase).path("reason").asString("none");
+  }
+
+  /** What a phase gives as evidence under that name. */
+  String evidence(String phase, String name) throws IOException {
+    return view(phase).get("evidence").path(name).asString("none");
+  }
+
   /** What the newest entry of the history gives as evidence under that name. */
   String lastEvidence(String name) throws IOException {
     JsonNode history = history();
@@ -155,9 +170,13 @@ final class Walk implements AutoCloseable {
   }
 
   String status(String phase) throws IOException {
+    return view(phase).get("status").asString();
+  }
+
+  private JsonNode view(String phase) throws IOException {
     for (JsonNode view : migration().get("phases")) {
       if (view.get("phase").asString().equals(phase)) {
-        return view.get("status").asString();
+        return view;
       }
     }
     throw new IllegalStateException("no phase " + phase);

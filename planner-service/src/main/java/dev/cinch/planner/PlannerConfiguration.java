@@ -17,6 +17,8 @@ import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.preview.PreviewPlan;
+import dev.cinch.planner.range.BadRows;
+import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.GiveOutRanges;
 import dev.cinch.planner.range.Pacing;
@@ -72,9 +74,13 @@ class PlannerConfiguration {
   }
 
   @Bean
-  CarryPass carryPass(
-      Passes passes, Ranges ranges, GiveOutRanges giveOut, TableExtents extents, Pacing pacing) {
-    return new CarryPass(passes, ranges, giveOut, extents, pacing);
+  Books books(Passes passes, Ranges ranges, BadRows badRows) {
+    return new Books(passes, ranges, badRows);
+  }
+
+  @Bean
+  CarryPass carryPass(Books books, GiveOutRanges giveOut, TableExtents extents, Pacing pacing) {
+    return new CarryPass(books, giveOut, extents, pacing);
   }
 
   @Bean

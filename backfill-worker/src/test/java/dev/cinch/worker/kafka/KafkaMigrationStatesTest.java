@@ -219,7 +219,7 @@ class KafkaMigrationStatesTest {
         .setColumn("number_text")
         .setFill(new FillRule("new.number", "d", true))
         .setReaders(ReadSide.OLD)
-        .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
+        .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setUpdatedAt(Instant.EPOCH);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.Function;
 
 /** A place in a list as callers carry it; what is in it is nobody's business. */
 final class Cursor {
@@ -16,17 +17,37 @@ final class Cursor {
   private Cursor() {}
 
   static String to(ListPlace place) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((place.createdAt() + " " + place.id()).getBytes(StandardCharsets.UTF_8));
+    return written(place.createdAt() + " " + place.id());
+  }
+
+  static String to(long place) {
+    return written(String.valueOf(place));
   }
 
   static ListPlace from(String cursor) {
+    return read(cursor, Cursor::listPlace);
+  }
+
+  static long number(String cursor) {
+    return read(cursor, Long::parseLong);
+  }
+
+  private static ListPlace listPlace(String text) {
+    int between = text.indexOf(BETWEEN);
+    return new ListPlace(
+        Instant.parse(text.substring(0, Math.max(between, 0))), text.substring(between + 1));
+  }
+
+  private static String written(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static <T> T read(String cursor, Function<String, T> reader) {
     try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      int between = text.indexOf(BETWEEN);
-      return new ListPlace(
-          Instant.parse(text.substring(0, Math.max(between, 0))), text.substring(between + 1));
+      return reader.apply(
+          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
       throw new RequestRefusedException(
           ErrorCode.INVALID_VALUE,

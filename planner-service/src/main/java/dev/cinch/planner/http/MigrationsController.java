@@ -11,8 +11,6 @@ import dev.cinch.planner.migration.MigrationFilter;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.plan.PlanReader;
-import dev.cinch.planner.problem.ErrorCode;
-import dev.cinch.planner.problem.RequestRefusedException;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(value = "/api/migrations", produces = MediaType.APPLICATION_JSON_VALUE)
 class MigrationsController {
-
-  private static final int MOST = 200;
 
   private final FindMigration migrations;
   private final Verdicts verdicts;
@@ -65,15 +61,10 @@ class MigrationsController {
       @RequestParam(required = false) @Nullable String table,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw new RequestRefusedException(
-          ErrorCode.INVALID_VALUE,
-          "Cannot list %d migrations at a time: 'limit' is from 1 to %d".formatted(limit, MOST));
-    }
     return migrations.page(
         new MigrationFilter(state, target, owner, withSchema(table)),
         after == null ? null : Cursor.from(after),
-        limit);
+        PageLimit.checked(limit, "migrations"));
   }
 
   /** As in a plan: without a schema it is the one of that name in public. */

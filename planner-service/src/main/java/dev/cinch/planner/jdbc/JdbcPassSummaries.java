@@ -48,7 +48,7 @@ class JdbcPassSummaries implements PassSummaries {
       """
       select leaf_schema || '.' || leaf_name as leaf, first_page, end_page, status, failures, error
         from page_range
-       where pass = :pass and failures > 0 and status not in ('DONE', 'SUPERSEDED')
+       where pass = :pass and failures > 0 and status not in ('DONE', 'HAS_BAD_ROWS', 'SUPERSEDED')
        order by failures desc, first_page
        limit :limit
       """;

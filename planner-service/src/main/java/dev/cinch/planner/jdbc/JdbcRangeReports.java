@@ -1,11 +1,15 @@
 package dev.cinch.planner.jdbc;
 
+import dev.cinch.planner.range.BadRow;
 import dev.cinch.planner.range.RangeReport;
 import dev.cinch.planner.range.RangeReports;
+import dev.cinch.planner.range.RangeStatus;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcRangeReports implements RangeReports {
@@ -46,7 +50,8 @@ class JdbcRangeReports implements RangeReports {
            where id in (select id from open)
           """;
 
-  private static final String DONE =
+  /** Rows that were met there before are no longer bad, or go with what is still to be done. */
+  private static final String DONE_UP_TO =
       OF_ANY_ISSUE
           + """
           , counted as (
@@ -66,12 +71,33 @@ class JdbcRangeReports implements RangeReports {
             select :restId, pass, leaf_schema, leaf_name, :nextPage, end_page, 'WAITING', attempt, 0
               from open
              where end_page > :nextPage
+          ), no_longer_bad as (
+            delete from bad_row using open
+             where bad_row.range = open.id and open.end_page <= :nextPage
+               and bad_row.key <> all (:badKeys)
+          ), perhaps_bad as (
+            update bad_row
+               set range = :restId
+              from open
+             where bad_row.range = open.id and open.end_page > :nextPage
           )
           update page_range
-             set status = 'DONE', end_page = least(:nextPage, page_range.end_page),
+             set status = :status, end_page = least(:nextPage, page_range.end_page),
                  worker = :worker, heard_at = :at
            where id in (select id from open)
           """;
+
+  private static final String MET_BAD_ROW =
+      """
+      insert into bad_row (migration, pass, range, leaf_schema, leaf_name, key, sql_state, message,
+                           worker, found_at)
+      select :migration, pass, id, :leafSchema, :leafName, :key, :sqlState, :message, :worker, :at
+        from page_range
+       where id = :range
+      on conflict (migration, leaf_schema, leaf_name, hashtextextended(key, 0)) do update
+         set pass = excluded.pass, range = excluded.range, sql_state = excluded.sql_state,
+             message = excluded.message, worker = excluded.worker, found_at = excluded.found_at
+      """;
 
   /** What was repaired before counts all the same: the pass has found something. */
   private static final String FOUND =
@@ -125,14 +151,38 @@ class JdbcRangeReports implements RangeReports {
   }
 
   @Override
+  @Transactional
   public boolean doneUpTo(RangeReport report) {
-    return of(DONE, report)
-            .param("nextPage", report.nextPage())
-            .param("seen", report.rows().seen())
-            .param("changed", report.rows().changed())
-            .param("restId", UUID.randomUUID())
-            .update()
-        > 0;
+    List<BadRow> badRows = report.how().badRows();
+    RangeStatus status = badRows.isEmpty() ? RangeStatus.DONE : RangeStatus.HAS_BAD_ROWS;
+    boolean entered =
+        of(DONE_UP_TO, report)
+                .param("status", status.name())
+                .param("nextPage", report.nextPage())
+                .param("seen", report.rows().seen())
+                .param("changed", report.rows().changed())
+                .param("restId", UUID.randomUUID())
+                .param("badKeys", badRows.stream().map(BadRow::key).toArray(String[]::new))
+                .update()
+            > 0;
+    if (entered) {
+      badRows.forEach(row -> enter(row, report));
+    }
+    return entered;
+  }
+
+  private void enter(BadRow row, RangeReport report) {
+    jdbc.sql(MET_BAD_ROW)
+        .param("migration", report.subject().migration())
+        .param("range", report.subject().range())
+        .param("leafSchema", row.leaf().schema().value())
+        .param("leafName", row.leaf().name().value())
+        .param("key", row.key())
+        .param("sqlState", row.sqlState())
+        .param("message", row.message())
+        .param("worker", report.how().worker())
+        .param("at", Moments.at(report.how().at()))
+        .update();
   }
 
   @Override

@@ -96,6 +96,30 @@ class JdbcRanges implements Ranges {
        where pass = :pass and status = 'FAILED' and attempt <> :attempt
       """;
 
+  /** What they had counted as done is to be done again. */
+  private static final String REVIVE_THOSE_WITH_BAD_ROWS =
+      """
+      with revived as (
+        update page_range
+           set status = 'WAITING', failures = 0, due_at = :now
+         where pass = :pass and status = 'HAS_BAD_ROWS' and attempt <> :attempt
+        returning leaf_schema, leaf_name, end_page - first_page as pages
+      ), undone as (
+        select leaf_schema, leaf_name, sum(pages) as pages
+          from revived
+         group by leaf_schema, leaf_name
+      ), set_back as (
+        update pass_leaf leaf
+           set pages_done = pages_done - undone.pages
+          from undone
+         where leaf.pass = :pass and leaf.leaf_schema = undone.leaf_schema
+           and leaf.leaf_name = undone.leaf_name
+      )
+      update pass
+         set ranges_done = ranges_done - (select count(*) from revived)
+       where id = :pass and exists (select 1 from revived)
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcRanges(JdbcClient jdbc) {
@@ -161,7 +185,12 @@ class JdbcRanges implements Ranges {
         .param("untakenSince", Moments.at(patience.untakenSince()))
         .param("now", Moments.at(patience.now()))
         .update();
-    jdbc.sql(REVIVE_FAILED)
+    revive(REVIVE_FAILED, pass, migration, patience);
+    revive(REVIVE_THOSE_WITH_BAD_ROWS, pass, migration, patience);
+  }
+
+  private void revive(String sql, Pass pass, Migration migration, Patience patience) {
+    jdbc.sql(sql)
         .param("pass", pass.id())
         .param("attempt", migration.attempt())
         .param("now", Moments.at(patience.now()))

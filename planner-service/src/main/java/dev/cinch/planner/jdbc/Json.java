@@ -2,12 +2,16 @@ package dev.cinch.planner.jdbc;
 
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Values of jsonb columns. */
 final class Json {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** A counter that an earlier planner did not know of is 0. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
   private Json() {}

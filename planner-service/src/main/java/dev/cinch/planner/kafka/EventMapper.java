@@ -124,6 +124,7 @@ final class EventMapper {
         .setRowsSeen(progress.rows().seen())
         .setRowsChanged(progress.rows().changed())
         .setMismatches(progress.rows().mismatches())
+        .setBadRows(progress.badRows())
         .build();
   }
 

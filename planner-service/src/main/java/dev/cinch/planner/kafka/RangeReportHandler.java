@@ -3,11 +3,13 @@ package dev.cinch.planner.kafka;
 import dev.cinch.backbone.event.ReceivedEvent;
 import dev.cinch.backbone.inbox.EventHandler;
 import dev.cinch.planner.migration.Progress.Rows;
+import dev.cinch.planner.range.BadRow;
 import dev.cinch.planner.range.RangeReport;
 import dev.cinch.planner.range.RangeReport.Circumstances;
 import dev.cinch.planner.range.RangeReport.Kind;
 import dev.cinch.planner.range.RangeReport.Subject;
 import dev.cinch.planner.range.TakeReport;
+import dev.cinch.target.name.TableName;
 import java.util.UUID;
 
 final class RangeReportHandler implements EventHandler<dev.cinch.events.RangeReport> {
@@ -31,7 +33,19 @@ final class RangeReportHandler implements EventHandler<dev.cinch.events.RangeRep
             kind(report.getKind()),
             report.getNextPage(),
             new Rows(report.getRowsSeen(), report.getRowsChanged(), report.getMismatches()),
-            new Circumstances(report.getWorker(), report.getAt(), report.getError())));
+            new Circumstances(
+                report.getWorker(),
+                report.getAt(),
+                report.getError(),
+                report.getBadRows().stream().map(RangeReportHandler::badRow).toList())));
+  }
+
+  private static BadRow badRow(dev.cinch.events.BadRow row) {
+    return new BadRow(
+        TableName.of(row.getTable().getSchema$(), row.getTable().getName()),
+        row.getKey(),
+        row.getSqlState(),
+        row.getMessage());
   }
 
   /** A kind of a newer worker is handed back: the range is given out again. */

@@ -91,9 +91,8 @@ public record Migration(
 
   /** The counters of an earlier phase are not this one's. */
   public Transition begin(Phase phase, Instant now) {
-    Progress counters = phase.isPassOverRows() ? Progress.NONE : progress;
-    return new Migration(plan, revision, course, sync, counters)
-        .to(phase, PhaseStatus.RUNNING, null, Map.of(), now);
+    Progress counters = phase.isPassOverRows() ? progress.anew() : progress;
+    return with(counters).to(phase, PhaseStatus.RUNNING, null, Map.of(), now);
   }
 
   public Transition finish(Phase phase, Map<String, String> evidence, Instant now) {
@@ -231,8 +230,12 @@ public record Migration(
   }
 
   public Transition report(Progress counters, Instant now) {
-    return new Migration(plan, revision, course, sync, counters)
-        .move(course, now, new Progressed());
+    return with(counters).move(course, now, new Progressed());
+  }
+
+  /** The same edition with these counters, to be stored with whatever comes next. */
+  public Migration with(Progress counters) {
+    return new Migration(plan, revision, course, sync, counters);
   }
 
   /** A verdict counts for one attempt only, so that the gate is asked again in the next. */

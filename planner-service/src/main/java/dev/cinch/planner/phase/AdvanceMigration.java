@@ -114,7 +114,8 @@ public final class AdvanceMigration {
     try {
       return phases.of(phase).carryOn(migration);
     } catch (PhaseFailedException failed) {
-      return Optional.of(migration.fail(phase, String.valueOf(failed.getMessage()), now()));
+      Migration counted = phases.of(phase).counted(migration);
+      return Optional.of(counted.fail(phase, String.valueOf(failed.getMessage()), now()));
     }
   }
 

@@ -39,6 +39,11 @@ final class BackfillPhase implements PhaseWork {
   }
 
   @Override
+  public Migration counted(Migration migration) {
+    return migration.with(carryPass.progress(migration, phase()));
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
     Optional<Pass> finished = carryPass.finished(migration, phase());
     return finished.isPresent()

@@ -28,6 +28,11 @@ interface PhaseWork {
    */
   List<Operation> operations(Blueprint blueprint);
 
+  /** The migration with its newest counters, where the phase has any. */
+  default Migration counted(Migration migration) {
+    return migration;
+  }
+
   /**
    * Goes on with a phase that is RUNNING.
    *

@@ -42,6 +42,11 @@ final class VerifyPhase implements PhaseWork {
   }
 
   @Override
+  public Migration counted(Migration migration) {
+    return migration.with(carryPass.progress(migration, phase()));
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
     Optional<Pass> finished = carryPass.finished(migration, phase());
     return finished.isPresent()
@@ -50,6 +55,7 @@ final class VerifyPhase implements PhaseWork {
   }
 
   private Transition afterPass(Migration migration, Pass pass) {
+    carryPass.refuseToTightenBadRows(migration, pass);
     if (!pass.foundNothing()) {
       return another(migration, pass);
     }

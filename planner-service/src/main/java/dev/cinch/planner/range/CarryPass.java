@@ -23,16 +23,13 @@ public final class CarryPass {
   /** Counters are announced so often at most; the last ones come with the end of the phase. */
   private static final Duration BETWEEN_ANNOUNCEMENTS = Duration.ofMillis(500);
 
-  private final Passes passes;
-  private final Ranges ranges;
+  private final Books books;
   private final GiveOutRanges giveOut;
   private final TableExtents extents;
   private final Pacing pacing;
 
-  public CarryPass(
-      Passes passes, Ranges ranges, GiveOutRanges giveOut, TableExtents extents, Pacing pacing) {
-    this.passes = passes;
-    this.ranges = ranges;
+  public CarryPass(Books books, GiveOutRanges giveOut, TableExtents extents, Pacing pacing) {
+    this.books = books;
     this.giveOut = giveOut;
     this.extents = extents;
     this.pacing = pacing;
@@ -46,44 +43,73 @@ public final class CarryPass {
    * Gives out what can be given out.
    *
    * @return the pass, where nothing of it is left to give out or to wait for
-   * @throws PhaseFailedException if a range has failed for good
+   * @throws PhaseFailedException if a range has failed for good, or too many rows are bad
    */
   public Optional<Pass> finished(Migration migration, Phase phase) {
     Pass pass = atHand(migration, phase);
     if (isOver(migration, pass)) {
+      books.badRows().forgetAllButThoseOf(pass);
       // read again: the last report may have come in after the first reading
-      return passes.latest(migration.id(), phase);
+      return books.passes().latest(migration.id(), phase);
     }
     return Optional.empty();
   }
 
   /** The newest pass of the phase; the first is opened here. */
   private Pass atHand(Migration migration, Phase phase) {
-    return passes.latest(migration.id(), phase).orElseGet(() -> open(migration, phase, 1));
+    return books.passes().latest(migration.id(), phase).orElseGet(() -> open(migration, phase, 1));
   }
 
   /** Opens a pass over the table as large as it is now. */
   public Pass open(Migration migration, Phase phase, int number) {
-    return passes.open(migration.id(), phase, number, extents.of(migration.plan()), now());
+    return books.passes().open(migration.id(), phase, number, extents.of(migration.plan()), now());
   }
 
   private boolean isOver(Migration migration, Pass pass) {
-    ranges
-        .failure(pass, migration.attempt())
-        .ifPresent(
-            reason -> {
-              throw new PhaseFailedException(reason);
-            });
     cutAnew(migration, pass);
     giveOut.giveOut(migration, pass);
-    return ranges.countOpen(pass) == 0
-        && passes.leaves(pass).stream().allMatch(leaf -> leaf.isCutToTheEnd() && !leaf.stale());
+    boolean over = nothingIsLeft(pass);
+    refuseFailures(migration, pass);
+    return over;
+  }
+
+  private boolean nothingIsLeft(Pass pass) {
+    return books.ranges().countOpen(pass) == 0
+        && books.passes().leaves(pass).stream()
+            .allMatch(leaf -> leaf.isCutToTheEnd() && !leaf.stale());
+  }
+
+  /** To be asked after what is left: the last range may fail in between. */
+  private void refuseFailures(Migration migration, Pass pass) {
+    books.ranges().failure(pass, migration.attempt()).ifPresent(CarryPass::fail);
+    books
+        .badRows()
+        .met(pass, migration.attempt())
+        .flatMap(met -> TolerateBadRows.objection(migration.plan(), pass.phase(), met))
+        .ifPresent(CarryPass::fail);
+  }
+
+  /**
+   * To be asked of a pass that is over.
+   *
+   * @throws PhaseFailedException if rows are bad and the plan tightens anything
+   */
+  public void refuseToTightenBadRows(Migration migration, Pass pass) {
+    books
+        .badRows()
+        .met(pass, migration.attempt())
+        .flatMap(met -> TolerateBadRows.objectionToTighten(migration.plan(), met))
+        .ifPresent(CarryPass::fail);
+  }
+
+  private static void fail(String reason) {
+    throw new PhaseFailedException(reason);
   }
 
   /** Counters, where they have moved and were not announced just now. */
   public Optional<Transition> announce(Migration migration, Phase phase) {
     Instant now = now();
-    Progress progress = progress(atHand(migration, phase));
+    Progress progress = progress(migration, phase);
     boolean moved = !progress.equals(migration.progress());
     Instant due = migration.revision().updatedAt().plus(BETWEEN_ANNOUNCEMENTS);
     return moved && now.isAfter(due)
@@ -108,22 +134,29 @@ public final class CarryPass {
         "ranges", String.valueOf(progress.ranges().done()),
         "rows_seen", String.valueOf(progress.rows().seen()),
         "rows_changed", String.valueOf(progress.rows().changed()),
-        "mismatches", String.valueOf(progress.rows().mismatches()));
+        "mismatches", String.valueOf(progress.rows().mismatches()),
+        "bad_rows", String.valueOf(progress.badRows()));
+  }
+
+  /** Of the newest pass of the phase. */
+  public Progress progress(Migration migration, Phase phase) {
+    return progress(atHand(migration, phase));
   }
 
   public Progress progress(Pass pass) {
-    List<PassLeaf> leaves = passes.leaves(pass);
+    List<PassLeaf> leaves = books.passes().leaves(pass);
     return new Progress(
         pass.number(),
         new Pages(
             leaves.stream().mapToLong(leaf -> leaf.extent().pages()).sum(),
             leaves.stream().mapToLong(PassLeaf::pagesDone).sum()),
-        new RangeCount(pass.tally().rangesDone(), ranges.countOut(pass)),
-        pass.tally().rows());
+        new RangeCount(pass.tally().rangesDone(), books.ranges().countOut(pass)),
+        pass.tally().rows(),
+        books.badRows().count(pass.migration()));
   }
 
   private void cutAnew(Migration migration, Pass pass) {
-    List<PassLeaf> stale = passes.leaves(pass).stream().filter(PassLeaf::stale).toList();
+    List<PassLeaf> stale = books.passes().leaves(pass).stream().filter(PassLeaf::stale).toList();
     if (stale.isEmpty()) {
       return;
     }
@@ -135,7 +168,7 @@ public final class CarryPass {
           new LeafExtent(
               leaf.extent().leaf(), leaf.extent().filenode(), leaf.extent().timeline(), 0);
       LeafExtent now = fresh.get(leaf.extent().leaf());
-      passes.cutAnew(pass, now == null ? gone : now);
+      books.passes().cutAnew(pass, now == null ? gone : now);
     }
   }
 

@@ -10,6 +10,9 @@ import dev.cinch.planner.migration.Progress.Rows;
  */
 public record Pass(long id, String migration, Phase phase, int number, Tally tally) {
 
+  /** What a pass is called within its migration. */
+  public record Name(Phase phase, int number) {}
+
   /**
    * What has been reported of the pass.
    *

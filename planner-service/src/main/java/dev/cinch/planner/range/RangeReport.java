@@ -2,6 +2,7 @@ package dev.cinch.planner.range;
 
 import dev.cinch.planner.migration.Progress.Rows;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,13 @@ public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, 
    * By whom, when, and what went wrong.
    *
    * @param error with FAILED and STALE
+   * @param badRows with FAILED: rows that fail by themselves; all others up to the next page are
+   *     done
    */
-  public record Circumstances(String worker, Instant at, @Nullable String error) {}
+  public record Circumstances(
+      String worker, Instant at, @Nullable String error, List<BadRow> badRows) {
+    public Circumstances {
+      badRows = List.copyOf(badRows);
+    }
+  }
 }

@@ -10,7 +10,12 @@ public interface RangeReports {
    */
   boolean taken(RangeReport report);
 
-  /** Done up to the report's next page; the rest, if any, waits to be given out at once. */
+  /**
+   * Done up to the report's next page, but for the bad rows that it names; the rest, if any, waits
+   * to be given out at once.
+   *
+   * @return false where the range is no longer open, or nothing of it is done
+   */
   boolean doneUpTo(RangeReport report);
 
   /** To be given out again at once. */

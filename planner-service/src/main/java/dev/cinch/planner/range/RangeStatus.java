@@ -10,6 +10,8 @@ public enum RangeStatus {
   TAKEN,
   /** Reported done. */
   DONE,
+  /** Done but for rows that fail by themselves; given out again in the next attempt. */
+  HAS_BAD_ROWS,
   /** Failed as often as is allowed; the phase fails with it. */
   FAILED,
   /** Its leaf was cut anew; whatever is still said of it does not count. */

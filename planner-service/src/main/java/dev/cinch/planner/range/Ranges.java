@@ -11,7 +11,7 @@ public interface Ranges {
   /** Given out and not yet reported: the window in use. */
   long countOut(Pass pass);
 
-  /** Neither done nor superseded. */
+  /** Still to be worked on. */
   long countOpen(Pass pass);
 
   /** Ranges that wait to be given out again, and may be now. */
@@ -24,7 +24,7 @@ public interface Ranges {
   /**
    * Takes back what was given out and is not heard of: ranges of another attempt, ranges taken and
    * silent since {@code patience.silentSince}, ranges that nobody took although others moved, and
-   * ranges that failed for good in another attempt.
+   * ranges that failed for good, or met bad rows, in another attempt.
    */
   void takeBack(Pass pass, Migration migration, Patience patience);
 

@@ -33,10 +33,18 @@ public final class TakeReport {
   private boolean enter(RangeReport report) {
     return switch (report.kind()) {
       case TAKEN -> reports.taken(report);
-      case DONE, PARTIAL -> reports.doneUpTo(report);
+      case DONE, PARTIAL -> reports.doneUpTo(report) || reports.handedBack(report);
       case HANDED_BACK -> reports.handedBack(report);
-      case FAILED -> reports.failed(report, settings.failuresAllowed());
+      case FAILED -> doneButForBadRows(report) || failed(report);
       case STALE -> reports.stale(report);
     };
+  }
+
+  private boolean doneButForBadRows(RangeReport report) {
+    return !report.how().badRows().isEmpty() && reports.doneUpTo(report);
+  }
+
+  private boolean failed(RangeReport report) {
+    return reports.failed(report, settings.failuresAllowed());
   }
 }

@@ -19,6 +19,11 @@ class CursorTest {
     assertThat(Cursor.from(Cursor.to(place))).isEqualTo(place);
   }
 
+  @Test
+  void comesBackAsTheNumberThatItWasMadeOf() {
+    assertThat(Cursor.number(Cursor.to(4711))).isEqualTo(4711);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "***", "bm93IGlk", "MjAyNi0wMS0wMVQwMDowMDowMFo"})
   void refusesWhatIsNone(String text) {
@@ -27,5 +32,8 @@ class CursorTest {
         .hasMessage(
             "Cannot go on with the list after '%s': no answer had that as its 'next'; begin without 'after'",
             text);
+    assertThatThrownBy(() -> Cursor.number(text))
+        .isInstanceOf(RequestRefusedException.class)
+        .hasMessageStartingWith("Cannot go on with the list after '%s'", text);
   }
 }

@@ -33,7 +33,7 @@ class JdbcMigrationsIT {
     SyncRule rule = new SyncRule(new Forward("new.a", "digest", List.of("a"), true), "new.b");
     migration = database.save(migration.finishSync(rule, Map.of(), PlannerDatabase.NOW));
     Progress progress =
-        new Progress(2, new Pages(10, 4), new RangeCount(3, 1), new Rows(100, 50, 2));
+        new Progress(2, new Pages(10, 4), new RangeCount(3, 1), new Rows(100, 50, 2), 4);
     migration = database.save(migration.report(progress, PlannerDatabase.NOW));
     migration = database.save(migration.approve(Phase.SWITCH, PlannerDatabase.NOW));
 
@@ -83,6 +83,15 @@ class JdbcMigrationsIT {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("ann", "started", null, null),
             org.assertj.core.groups.Tuple.tuple("planner", "state", "PAUSED", "lunch"));
+  }
+
+  @Test
+  void readsCountersThatAPlannerStoredWhichKnewOfNoBadRows() {
+    database.start("earlier");
+    database.client.sql("update migration set progress = progress - 'badRows'").update();
+
+    assertThat(database.migrations.find("earlier").orElseThrow().progress())
+        .isEqualTo(Progress.NONE);
   }
 
   @Test

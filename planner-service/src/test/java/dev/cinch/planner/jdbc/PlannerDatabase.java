@@ -24,6 +24,7 @@ final class PlannerDatabase {
   final JdbcPasses passes;
   final JdbcRanges ranges;
   final JdbcRangeReports reports;
+  final JdbcBadRows badRows;
 
   PlannerDatabase() {
     PostgresEndpoint postgres = SharedStack.endpoints().postgres();
@@ -37,6 +38,7 @@ final class PlannerDatabase {
     passes = new JdbcPasses(client);
     ranges = new JdbcRanges(client);
     reports = new JdbcRangeReports(client);
+    badRows = new JdbcBadRows(client);
   }
 
   Migration start(String id) {

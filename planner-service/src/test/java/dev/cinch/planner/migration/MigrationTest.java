@@ -157,10 +157,22 @@ class MigrationTest {
   void countsAnewInEachPassOverTheRows() {
     Progress counted =
         new Progress(
-            1, new Progress.Pages(9, 9), new Progress.RangeCount(1, 0), new Progress.Rows(5, 5, 0));
+            1,
+            new Progress.Pages(9, 9),
+            new Progress.RangeCount(1, 0),
+            new Progress.Rows(5, 5, 0),
+            2);
     Migration filled = skipTo(Phase.VERIFY).report(counted, NOW).migration();
 
-    assertThat(filled.begin(Phase.VERIFY, NOW).migration().progress()).isEqualTo(Progress.NONE);
+    assertThat(filled.begin(Phase.VERIFY, NOW).migration().progress())
+        .as("but forgets no bad row")
+        .isEqualTo(
+            new Progress(
+                0,
+                new Progress.Pages(0, 0),
+                new Progress.RangeCount(0, 0),
+                new Progress.Rows(0, 0, 0),
+                2));
     Migration verified = skipTo(Phase.INDEX).report(counted, NOW).migration();
     assertThat(verified.begin(Phase.INDEX, NOW).migration().progress()).isEqualTo(counted);
   }
