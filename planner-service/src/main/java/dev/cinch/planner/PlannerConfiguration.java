@@ -10,10 +10,12 @@ import dev.cinch.planner.lint.TargetPictures;
 import dev.cinch.planner.migration.Announcements;
 import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.TableQueues;
 import dev.cinch.planner.migration.Transactions;
 import dev.cinch.planner.migration.Wake;
 import dev.cinch.planner.phase.AdvanceMigration;
 import dev.cinch.planner.phase.AllPhases;
+import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.preview.PreviewPlan;
@@ -63,8 +65,12 @@ class PlannerConfiguration {
 
   @Bean
   CommitTransition commitTransition(
-      Transactions transactions, Migrations migrations, Announcements announcements) {
-    return new CommitTransition(transactions, migrations, announcements);
+      Transactions transactions,
+      Migrations migrations,
+      Announcements announcements,
+      TableQueues queues,
+      Wake wake) {
+    return new CommitTransition(transactions, migrations, announcements, queues, wake);
   }
 
   @Bean
@@ -101,9 +107,15 @@ class PlannerConfiguration {
   }
 
   @Bean
+  ExplainWait explainWait(
+      AllPhases phases, TableQueues queues, Verdicts verdicts, Migrations migrations) {
+    return new ExplainWait(phases, queues, verdicts, migrations);
+  }
+
+  @Bean
   AdvanceMigration advanceMigration(
-      Migrations migrations, CommitTransition commit, AllPhases phases, Verdicts verdicts) {
-    return new AdvanceMigration(migrations, commit, phases, verdicts);
+      Migrations migrations, CommitTransition commit, AllPhases phases, ExplainWait waits) {
+    return new AdvanceMigration(migrations, commit, phases, waits);
   }
 
   @Bean

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A migration by itself, phase by phase. */
+/**
+ * A migration by itself, phase by phase.
+ *
+ * @param waitsFor null where it works, or is over
+ */
 record MigrationView(
     String id,
     String owner,
@@ -20,7 +24,8 @@ record MigrationView(
     MigrationSummary.Standing standing,
     List<PhaseView> phases,
     Progress progress,
-    @Nullable Verdict verdict) {
+    @Nullable Verdict verdict,
+    @Nullable String waitsFor) {
 
   /** Where one phase stands. */
   record PhaseView(
@@ -36,7 +41,8 @@ record MigrationView(
     }
   }
 
-  static MigrationView of(Migration migration, @Nullable Verdict verdict) {
+  static MigrationView of(
+      Migration migration, @Nullable Verdict verdict, @Nullable String waitsFor) {
     MigrationSummary summary = MigrationSummary.of(migration);
     return new MigrationView(
         summary.id(),
@@ -48,6 +54,7 @@ record MigrationView(
             .map(phase -> PhaseView.of(phase, migration.recordOf(phase)))
             .toList(),
         summary.progress(),
-        verdict);
+        verdict,
+        waitsFor);
   }
 }

@@ -10,6 +10,7 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationFilter;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.State;
+import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.plan.PlanReader;
 import java.net.URI;
 import java.util.Set;
@@ -31,11 +32,14 @@ class MigrationsController {
 
   private final FindMigration migrations;
   private final Verdicts verdicts;
+  private final ExplainWait waits;
   private final HandleCommand handleCommand;
 
-  MigrationsController(FindMigration migrations, Verdicts verdicts, HandleCommand handleCommand) {
+  MigrationsController(
+      FindMigration migrations, Verdicts verdicts, ExplainWait waits, HandleCommand handleCommand) {
     this.migrations = migrations;
     this.verdicts = verdicts;
+    this.waits = waits;
     this.handleCommand = handleCommand;
   }
 
@@ -75,7 +79,7 @@ class MigrationsController {
   @GetMapping("/{id}")
   MigrationView show(@PathVariable String id) {
     Migration migration = migrations.find(id);
-    return MigrationView.of(migration, verdict(migration));
+    return MigrationView.of(migration, verdict(migration), waits.of(migration).orElse(null));
   }
 
   @PostMapping(value = "/{id}/commands", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -52,6 +52,12 @@ class JdbcMigrations implements Migrations {
       on conflict (id) do nothing
       """;
 
+  /** Held until the transaction ends, so that lines of one table are committed in their order. */
+  private static final String STAND_IN_LINE =
+      """
+      select pg_advisory_xact_lock(hashtextextended('cinch table ' || :target || ' ' || :table, 0))
+      """;
+
   private static final String PAGE =
       SELECT
           + """
@@ -129,11 +135,20 @@ class JdbcMigrations implements Migrations {
 
   @Override
   public boolean add(Transition start, String actor) {
+    standInLine(start.migration());
     if (write(INSERT, start.migration()) == 0) {
       return false;
     }
     writeDetails(start, actor);
     return true;
+  }
+
+  private void standInLine(Migration migration) {
+    jdbc.sql(STAND_IN_LINE)
+        .param("target", migration.plan().target())
+        .param("table", migration.plan().table().toString())
+        .query()
+        .singleRow();
   }
 
   @Override

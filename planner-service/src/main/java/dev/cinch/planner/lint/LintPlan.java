@@ -21,6 +21,7 @@ public final class LintPlan {
           new UnknownReference(),
           new UnindexedReference(),
           new Dependents(),
+          new TableQueue(),
           new OneWaySwitch(),
           new RowSecurity(),
           new FiringTriggers(),

@@ -34,11 +34,17 @@ public record TargetPicture(
    * @param domainConstraints how many constraints the new column's type has, being a domain
    * @param replicas standbys that stream from the server
    * @param columnLists publications that carry only some columns of the table
+   * @param queue migrations of the table that are not over, the one that has it first
    */
   public record Surroundings(
-      boolean reservedName, int domainConstraints, int replicas, List<String> columnLists) {
+      boolean reservedName,
+      int domainConstraints,
+      int replicas,
+      List<String> columnLists,
+      List<String> queue) {
     public Surroundings {
       columnLists = List.copyOf(columnLists);
+      queue = List.copyOf(queue);
     }
   }
 }

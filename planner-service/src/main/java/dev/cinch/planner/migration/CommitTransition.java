@@ -1,17 +1,30 @@
 package dev.cinch.planner.migration;
 
-/** Stores a transition with its history and its announcements, all or nothing. */
+import dev.cinch.planner.plan.Plan;
+
+/**
+ * Stores a transition with its history and its announcements, all or nothing. Where it ends the
+ * migration, the next one in its table's queue is woken.
+ */
 public final class CommitTransition {
 
   private final Transactions transactions;
   private final Migrations migrations;
   private final Announcements announcements;
+  private final TableQueues queues;
+  private final Wake wake;
 
   public CommitTransition(
-      Transactions transactions, Migrations migrations, Announcements announcements) {
+      Transactions transactions,
+      Migrations migrations,
+      Announcements announcements,
+      TableQueues queues,
+      Wake wake) {
     this.transactions = transactions;
     this.migrations = migrations;
     this.announcements = announcements;
+    this.queues = queues;
+    this.wake = wake;
   }
 
   /** As {@link Migrations#save}. */
@@ -20,7 +33,14 @@ public final class CommitTransition {
         () -> {
           migrations.save(transition, actor);
           announcements.announce(transition);
+          if (transition.migration().state().isFinal()) {
+            wakeNext(transition.migration().plan());
+          }
         });
+  }
+
+  private void wakeNext(Plan plan) {
+    queues.of(plan.target(), plan.table()).stream().findFirst().ifPresent(wake::wake);
   }
 
   /** As {@link Migrations#add}. */

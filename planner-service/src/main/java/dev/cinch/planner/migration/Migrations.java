@@ -16,7 +16,7 @@ public interface Migrations {
   List<Migration> page(MigrationFilter filter, @Nullable ListPlace after, int limit);
 
   /**
-   * Stores a new migration and its history.
+   * Stores a new migration, last in its table's queue, and its history; in a transaction.
    *
    * @return false where one of that id is there already
    */

@@ -1,6 +1,5 @@
 package dev.cinch.planner.phase;
 
-import dev.cinch.planner.gate.Verdicts;
 import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationChangedException;
@@ -29,16 +28,16 @@ public final class AdvanceMigration {
   private final CommitTransition commit;
   private final AllPhases phases;
   private final TakeBack takeBack;
-  private final Verdicts verdicts;
+  private final ExplainWait waits;
   private final Clock clock;
 
   public AdvanceMigration(
-      Migrations migrations, CommitTransition commit, AllPhases phases, Verdicts verdicts) {
+      Migrations migrations, CommitTransition commit, AllPhases phases, ExplainWait waits) {
     this.migrations = migrations;
     this.commit = commit;
     this.phases = phases;
     this.takeBack = new TakeBack(phases.tools(), phases);
-    this.verdicts = verdicts;
+    this.waits = waits;
     this.clock = phases.tools().clock();
   }
 
@@ -81,25 +80,23 @@ public final class AdvanceMigration {
 
   private Optional<Transition> next(Migration migration, Phase phase) {
     return switch (migration.statusOf(phase)) {
-      case PENDING -> begin(migration, phases.of(phase));
+      case PENDING -> begin(migration, phase);
       case GATED -> passGate(migration, phase);
       case RUNNING -> carryOn(migration, phase);
       case FAILED, UNDONE, SKIPPED, DONE -> Optional.empty();
     };
   }
 
-  private Optional<Transition> begin(Migration migration, PhaseWork work) {
-    Optional<String> needless = work.needlessBecause(migration.plan());
-    if (needless.isPresent()) {
-      return Optional.of(migration.skip(work.phase(), needless.get(), now()));
-    }
-    if (!work.mayBegin(migration, now())) {
+  private Optional<Transition> begin(Migration migration, Phase phase) {
+    if (waits.beforeItBegins(migration, phase).isPresent()) {
       return Optional.empty();
     }
+    Optional<String> needless = phases.of(phase).needlessBecause(migration.plan());
+    if (needless.isPresent()) {
+      return Optional.of(migration.skip(phase, needless.get(), now()));
+    }
     return Optional.of(
-        work.phase().asksTheGate()
-            ? migration.askGate(work.phase(), now())
-            : migration.begin(work.phase(), now()));
+        phase.asksTheGate() ? migration.askGate(phase, now()) : migration.begin(phase, now()));
   }
 
   private Optional<Transition> passGate(Migration migration, Phase phase) {
@@ -120,11 +117,7 @@ public final class AdvanceMigration {
   }
 
   private boolean isLet(Migration migration, Phase phase) {
-    Instant now = now();
-    return verdicts
-        .newest(migration.id(), phase)
-        .filter(verdict -> verdict.lets(migration, phase, now))
-        .isPresent();
+    return waits.gate(migration, phase).isEmpty();
   }
 
   private Instant now() {

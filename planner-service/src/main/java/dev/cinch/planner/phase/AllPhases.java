@@ -1,6 +1,7 @@
 package dev.cinch.planner.phase;
 
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.range.CarryPass;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class AllPhases {
 
   PhaseTools tools() {
     return tools;
+  }
+
+  boolean isNeedless(Phase phase, Plan plan) {
+    return of(phase).needlessBecause(plan).isPresent();
   }
 
   PhaseWork of(Phase phase) {

@@ -3,6 +3,7 @@ package dev.cinch.planner.phase;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.TargetFacts;
@@ -16,19 +17,34 @@ import java.util.List;
 public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits, Clock clock) {
 
   void run(Migration migration, Phase phase, List<Operation> operations) {
-    drawPortrait(migration);
+    if (!hasTouchedTarget(migration)) {
+      refuseObjections(migration.plan());
+      drawPortrait(migration);
+    }
     for (Operation operation : operations) {
       steps.run(migration, phase, operation.steps());
     }
   }
 
-  /** Of the table as it was before the first step. */
-  private void drawPortrait(Migration migration) {
-    if (portraits.of(migration.id()).isEmpty()) {
-      target
-          .portrait(migration.plan())
-          .ifPresent(before -> portraits.keep(migration.id(), before, now()));
+  /** A portrait is drawn before the first step. */
+  boolean hasTouchedTarget(Migration migration) {
+    return portraits.of(migration.id()).isPresent();
+  }
+
+  /** Others may have changed the table while the migration stood in its queue. */
+  private void refuseObjections(Plan plan) {
+    List<String> objections = target.objections(plan);
+    if (!objections.isEmpty()) {
+      throw new PhaseFailedException(
+          "Cannot begin on table %s: %s; change the table, then resume, or abort and start another plan"
+              .formatted(plan.table(), String.join("; ", objections)));
     }
+  }
+
+  private void drawPortrait(Migration migration) {
+    target
+        .portrait(migration.plan())
+        .ifPresent(before -> portraits.keep(migration.id(), before, now()));
   }
 
   void undo(Migration migration, Phase phase, List<Operation> operations) {

@@ -17,9 +17,9 @@ interface PhaseWork {
   /** Why a plan does not need the phase; empty where it does. */
   Optional<String> needlessBecause(Plan plan);
 
-  /** Whether the phase may begin, as far as that is not the gate's to say. */
-  default boolean mayBegin(Migration migration, Instant now) {
-    return true;
+  /** What the phase waits for before it begins, other than the gate; empty where nothing. */
+  default Optional<String> waitsFor(Migration migration, Instant now) {
+    return Optional.empty();
   }
 
   /**

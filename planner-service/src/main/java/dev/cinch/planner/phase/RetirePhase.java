@@ -38,9 +38,12 @@ final class RetirePhase implements PhaseWork {
   }
 
   @Override
-  public boolean mayBegin(Migration migration, Instant now) {
+  public Optional<String> waitsFor(Migration migration, Instant now) {
     Instant switched = migration.recordOf(Phase.SWITCH).since();
-    return !now.isBefore(switched.plus(migration.plan().exposure().retire().soak()));
+    Instant soaked = switched.plus(migration.plan().exposure().retire().soak());
+    return now.isBefore(soaked)
+        ? Optional.of("the end of the soak at " + soaked)
+        : Optional.empty();
   }
 
   @Override

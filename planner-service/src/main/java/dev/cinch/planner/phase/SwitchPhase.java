@@ -40,9 +40,11 @@ final class SwitchPhase implements PhaseWork {
   }
 
   @Override
-  public boolean mayBegin(Migration migration, Instant now) {
+  public Optional<String> waitsFor(Migration migration, Instant now) {
     return migration.plan().exposure().readers().approval() == Approval.AUTOMATIC
-        || migration.course().approved().contains(phase());
+            || migration.course().approved().contains(phase())
+        ? Optional.empty()
+        : Optional.of("approval of SWITCH");
   }
 
   @Override

@@ -29,7 +29,7 @@ final class TakeBack {
 
   /** What to store next; empty where there is nothing to do but wait. */
   Optional<Transition> next(Migration migration) {
-    if (!readersHaveSettled(migration)) {
+    if (waitsFor(migration).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -42,15 +42,17 @@ final class TakeBack {
   /**
    * Nothing that readers of the new column may still need goes before they had time to leave it.
    */
-  private boolean readersHaveSettled(Migration migration) {
+  Optional<String> waitsFor(Migration migration) {
     Instant left = migration.recordOf(Phase.SWITCH).since();
-    return migration.statusOf(Phase.SWITCH) != PhaseStatus.UNDONE
-        || !tools.now().isBefore(left.plus(migration.plan().exposure().readers().settle()));
+    Instant settled = left.plus(migration.plan().exposure().readers().settle());
+    return migration.statusOf(Phase.SWITCH) == PhaseStatus.UNDONE && tools.now().isBefore(settled)
+        ? Optional.of("readers to leave the new column until " + settled)
+        : Optional.empty();
   }
 
   private Transition undo(Migration migration, Phase phase) {
     try {
-      if (migration.statusOf(phase) != PhaseStatus.GATED) {
+      if (migration.statusOf(phase) != PhaseStatus.GATED && tools.hasTouchedTarget(migration)) {
         tools.undo(migration, phase, phases.of(phase).operations(tools.blueprint(migration)));
       }
       return migration.undo(phase, tools.now());

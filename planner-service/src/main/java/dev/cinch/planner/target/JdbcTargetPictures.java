@@ -3,6 +3,7 @@ package dev.cinch.planner.target;
 import dev.cinch.planner.lint.TargetPicture;
 import dev.cinch.planner.lint.TargetPicture.Surroundings;
 import dev.cinch.planner.lint.TargetPictures;
+import dev.cinch.planner.migration.TableQueues;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.Targets;
 import dev.cinch.target.catalog.Catalog;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 class JdbcTargetPictures implements TargetPictures {
 
   private final TargetReader reader;
+  private final TableQueues queues;
 
-  JdbcTargetPictures(Targets targets) {
+  JdbcTargetPictures(Targets targets, TableQueues queues) {
     this.reader = new TargetReader(targets);
+    this.queues = queues;
   }
 
   @Override
@@ -32,10 +35,11 @@ class JdbcTargetPictures implements TargetPictures {
     return reader.reading(plan, connection -> picture(plan, connection));
   }
 
-  private static Optional<TargetPicture> picture(Plan plan, Connection connection) {
+  private Optional<TargetPicture> picture(Plan plan, Connection connection) {
     Catalog catalog = new Catalog(connection);
     ServerFacts server = catalog.server();
-    Surroundings surroundings = new SurroundingsQuery(connection).of(plan, server);
+    Surroundings surroundings =
+        new SurroundingsQuery(connection).of(plan, server, queues.of(plan.target(), plan.table()));
     return catalog
         .table(plan.table())
         .map(

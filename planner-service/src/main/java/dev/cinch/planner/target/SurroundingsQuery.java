@@ -42,7 +42,7 @@ final class SurroundingsQuery {
     this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  Surroundings of(Plan plan, ServerFacts server) {
+  Surroundings of(Plan plan, ServerFacts server, List<String> queue) {
     return new Surroundings(
         plan.addsColumn() && isReserved(plan.column().name().value()),
         domainConstraints(plan),
@@ -50,7 +50,8 @@ final class SurroundingsQuery {
             .sql("select count(*) from pg_catalog.pg_stat_replication")
             .query(Integer.class)
             .single(),
-        columnLists(plan, server));
+        columnLists(plan, server),
+        queue);
   }
 
   private boolean isReserved(String name) {

@@ -4,6 +4,7 @@ import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.plan.Plan;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.SharedStack;
 import java.time.Instant;
@@ -25,13 +26,19 @@ final class PlannerDatabase {
   final JdbcRanges ranges;
   final JdbcRangeReports reports;
   final JdbcBadRows badRows;
+  final JdbcTableQueues queues;
 
   PlannerDatabase() {
+    this("latest");
+  }
+
+  /** As a planner left it that knew no later schema. */
+  PlannerDatabase(String version) {
     PostgresEndpoint postgres = SharedStack.endpoints().postgres();
     source =
         new DriverManagerDataSource(
             postgres.createDatabase("planner"), postgres.user(), postgres.password());
-    Flyway.configure().dataSource(source).load().migrate();
+    Flyway.configure().dataSource(source).target(version).load().migrate();
     client = JdbcClient.create(source);
     transactions = new JdbcTransactions(new DataSourceTransactionManager(source));
     migrations = new JdbcMigrations(client);
@@ -39,12 +46,17 @@ final class PlannerDatabase {
     ranges = new JdbcRanges(client);
     reports = new JdbcRangeReports(client);
     badRows = new JdbcBadRows(client);
+    queues = new JdbcTableQueues(client);
   }
 
   Migration start(String id) {
-    Transition start = Migration.start(SamplePlan.withId(id), NOW);
+    return start(SamplePlan.withId(id));
+  }
+
+  Migration start(Plan plan) {
+    Transition start = Migration.start(plan, NOW);
     transactions.inOne(() -> migrations.add(start, "ann"));
-    return migrations.find(id).orElseThrow();
+    return migrations.find(plan.id()).orElseThrow();
   }
 
   Migration save(Transition transition) {

@@ -100,6 +100,11 @@ public final class RunningPlanner implements AutoCloseable {
     return this;
   }
 
+  /** Runs a statement on the target, as somebody else would. */
+  public int onItsTarget(String sql) {
+    return run("cinch.targets.shop", sql);
+  }
+
   private int run(String database, String sql) {
     try (Connection connection =
             DriverManager.getConnection(

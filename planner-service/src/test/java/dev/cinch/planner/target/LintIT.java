@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.planner.lint.Finding;
 import dev.cinch.planner.lint.LintPlan;
+import dev.cinch.planner.migration.TableQueues;
 import dev.cinch.planner.plan.Place;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
@@ -12,6 +13,7 @@ import dev.cinch.stack.SharedStack;
 import dev.cinch.target.TargetProperties;
 import dev.cinch.target.TargetSettings;
 import dev.cinch.target.Targets;
+import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -170,10 +172,39 @@ class LintIT {
             });
   }
 
+  @Test
+  void namesTheMigrationsThatHaveTheTable() {
+    TableQueues queues =
+        (target, table) ->
+            target.equals("shop") && table.equals(TableName.of("shop", "item"))
+                ? List.of("first", "lint")
+                : List.of();
+
+    assertThat(lint(PLAN + "column: {name: data, type: jsonb}\n", queues))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("table.queue");
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
+              assertThat(finding.place()).isEqualTo(new Place(5, 8));
+              assertThat(finding.reason())
+                  .isEqualTo(
+                      "Migration first of this table is not over: the next one waits in line before EXPAND until it is");
+              assertThat(finding.remedy())
+                  .isEqualTo(
+                      "Start it all the same if it may wait; else see to it that first is completed, rolled back or aborted first");
+            });
+  }
+
   private static List<Finding> lint(String yaml) {
+    return lint(yaml, (target, table) -> List.of());
+  }
+
+  private static List<Finding> lint(String yaml, TableQueues queues) {
     Plan plan = new PlanReader().read(yaml);
     TargetSettings settings = new TargetSettings(url, server.user(), server.password(), null, null);
     Targets targets = new Targets(new TargetProperties(Map.of("shop", settings)));
-    return new LintPlan().lint(plan, new JdbcTargetPictures(targets).of(plan).orElseThrow());
+    return new LintPlan()
+        .lint(plan, new JdbcTargetPictures(targets, queues).of(plan).orElseThrow());
   }
 }

@@ -1,0 +1,57 @@
+package dev.cinch.planner.support;
+
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.step.StepRun;
+import dev.cinch.planner.step.TargetFacts;
+import dev.cinch.planner.step.TargetSteps;
+import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.step.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A target that nobody may ask or touch. */
+public final class UntouchedTarget implements TargetFacts, TargetSteps {
+
+  private static IllegalStateException touched() {
+    return new IllegalStateException("Somebody asks the target");
+  }
+
+  @Override
+  public TableLayout layout(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public SyncRule syncRule(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public Optional<TablePortrait> portrait(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public void checkDemands(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public List<String> objections(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
+    throw touched();
+  }
+
+  @Override
+  public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
+    throw touched();
+  }
+}
