@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.target.health;
+
+import org.jspecify.annotations.NullMarked;
