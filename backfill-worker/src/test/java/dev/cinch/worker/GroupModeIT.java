@@ -1,5 +1,8 @@
 package dev.cinch.worker;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("long")
 class GroupModeIT extends RangeWorkScenarios {
 
   GroupModeIT() {

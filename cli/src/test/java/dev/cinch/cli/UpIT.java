@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class UpIT {
 
   private static final Pattern PLANNER = Pattern.compile("Planner +(http://\\S+)");

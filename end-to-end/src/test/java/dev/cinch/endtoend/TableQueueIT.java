@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Two migrations of one table come one after the other; one of another table is not held up. */
 class TableQueueIT {
 
+  @Tag("long")
   @Test
   void takesMigrationsOfOneTableOneAfterTheOther() throws IOException {
     try (Walk walk = new Walk(10, Map.of())) {

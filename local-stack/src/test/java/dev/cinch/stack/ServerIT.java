@@ -56,6 +56,7 @@ class ServerIT {
     assertThat(broker.read(topic)).containsExactly("acknowledged");
   }
 
+  @Tag("long")
   @Test
   void aKilledRegistryKnowsTheIdsThatItGaveOut() {
     Server server = stack.server(ServerKind.REGISTRY);
@@ -115,6 +116,7 @@ class ServerIT {
     assertThat(count("select 1")).isEqualTo(1);
   }
 
+  @Tag("long")
   @Test
   void aFrozenBrokerKeepsItsPortAndAnswersWhenItIsThawed() {
     Server server = stack.server(ServerKind.KAFKA);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class SharedStackIT {
     assertThat(SharedStack.postgres15()).isNotEqualTo(SharedStack.endpoints().postgres());
   }
 
+  @Tag("long")
   @Test
   void twoJvmsGetTheSameAndItEndsWithTheirOwner() throws IOException, InterruptedException {
     try (OtherJvm owner = owner();

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,7 @@ class RelayCrashIT {
     assertThat(effectsThroughTheInbox(5)).containsExactly(1, 2, 3, 4, 5);
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"before beginTransaction", "before commitTransaction"})
   void fencesALeaderThatWakesUpAfterAnotherHasTakenOver(String moment) throws Exception {
