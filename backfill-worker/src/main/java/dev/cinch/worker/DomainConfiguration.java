@@ -5,8 +5,7 @@ import dev.cinch.target.Targets;
 import dev.cinch.target.fill.FillSettings;
 import dev.cinch.worker.metrics.MeteredSlices;
 import dev.cinch.worker.metrics.SlotMeters;
-import dev.cinch.worker.pace.Pace;
-import dev.cinch.worker.pace.RowsPerSecond;
+import dev.cinch.worker.pace.AllPaces;
 import dev.cinch.worker.range.MigrationStates;
 import dev.cinch.worker.range.Reports;
 import dev.cinch.worker.range.Tables;
@@ -14,6 +13,7 @@ import dev.cinch.worker.range.WorkLimits;
 import dev.cinch.worker.range.WorkOnRange;
 import dev.cinch.worker.slot.RangeQueues;
 import dev.cinch.worker.slot.SlotPool;
+import dev.cinch.worker.target.TargetPools;
 import dev.cinch.worker.target.TargetTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
@@ -43,17 +43,14 @@ class DomainConfiguration {
   }
 
   @Bean
-  Pace pace(MigrationStates states, WorkerProperties properties, Clock clock) {
-    return new RowsPerSecond(states, properties.cap(), clock);
+  TargetPools targetPools(Targets targets, WorkerProperties properties) {
+    // one a slot, and one for the target's health
+    return new TargetPools(targets, properties.slots() + 1);
   }
 
   @Bean
-  TargetTables tables(
-      Targets targets, WorkerProperties properties, Pace pace, MeterRegistry meters) {
-    // one a slot, and one to spare: a connection that breaks is replaced without waiting
-    int connections = properties.slots() + 1;
-    return new TargetTables(
-        targets, connections, FillSettings.DEFAULT, pace, new MeteredSlices(meters));
+  TargetTables tables(TargetPools pools, AllPaces pace, MeterRegistry meters) {
+    return new TargetTables(pools, FillSettings.DEFAULT, pace, new MeteredSlices(meters));
   }
 
   @Bean

@@ -15,7 +15,10 @@ class ArchitectureTest {
     "dev.cinch.worker.pace..", "dev.cinch.worker.range..", "dev.cinch.worker.slot.."
   };
   private static final String[] ADAPTERS = {
-    "dev.cinch.worker.kafka..", "dev.cinch.worker.metrics..", "dev.cinch.worker.target.."
+    "dev.cinch.worker.kafka..",
+    "dev.cinch.worker.metrics..",
+    "dev.cinch.worker.prometheus..",
+    "dev.cinch.worker.target.."
   };
 
   private final JavaClasses classes =
@@ -34,6 +37,7 @@ class ArchitectureTest {
             "dev.cinch.worker.pace..",
             "dev.cinch.worker.range..",
             "dev.cinch.worker.slot..",
+            "dev.cinch.target.health..",
             "dev.cinch.target.name..",
             "dev.cinch.target.range..",
             "java.io..",
@@ -50,7 +54,7 @@ class ArchitectureTest {
   @Test
   void adaptersDoNotKnowEachOther() {
     slices()
-        .matching("dev.cinch.worker.(kafka|metrics|target)..")
+        .matching("dev.cinch.worker.(kafka|metrics|prometheus|target)..")
         .should()
         .notDependOnEachOther()
         .check(classes);

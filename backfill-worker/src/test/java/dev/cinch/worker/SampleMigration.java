@@ -9,6 +9,7 @@ import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.ReadSide;
 import dev.cinch.events.State;
 import dev.cinch.events.TableRef;
+import dev.cinch.events.Threshold;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.AddColumn;
 import dev.cinch.target.change.ColumnChange;
@@ -52,6 +53,7 @@ final class SampleMigration {
   Phase phase = Phase.BACKFILL;
   State state = State.ACTIVE;
   PhaseStatus status = PhaseStatus.RUNNING;
+  List<Threshold> thresholds = List.of();
 
   private SampleMigration(Database database, ColumnChange change) {
     this.database = database;
@@ -175,6 +177,7 @@ final class SampleMigration {
                 change.forward().volatileValue()))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
+        .setThresholds(thresholds)
         .setUpdatedAt(now())
         .build();
   }

@@ -1,18 +1,29 @@
 package dev.cinch.worker.kafka;
 
 import dev.cinch.events.MigrationState;
+import dev.cinch.events.Probe;
+import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.worker.range.Activity;
 import dev.cinch.worker.range.FillRule;
 import dev.cinch.worker.range.Generation;
 import dev.cinch.worker.range.MigrationView;
+import dev.cinch.worker.range.MigrationView.Limits;
 import dev.cinch.worker.range.MigrationView.Stage;
 import dev.cinch.worker.range.MigrationView.Subject;
 import dev.cinch.worker.range.Phase;
 import dev.cinch.worker.range.PhaseStatus;
+import dev.cinch.worker.range.Threshold;
+import dev.cinch.worker.range.Threshold.Metric;
+import dev.cinch.worker.range.Threshold.Query;
+import dev.cinch.worker.range.Threshold.Signal;
+import dev.cinch.worker.range.Threshold.Source;
+import dev.cinch.worker.range.Threshold.Unreadable;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a migration's state from its event. What it does not know counts as not active. */
 final class StateRecords {
@@ -27,7 +38,10 @@ final class StateRecords {
         new Generation(event.getAttempt(), event.getEpoch()),
         stage(event),
         subject(event),
-        cap == null ? OptionalLong.empty() : OptionalLong.of(cap));
+        new Limits(
+            cap == null ? OptionalLong.empty() : OptionalLong.of(cap),
+            event.getSlotsAtWork(),
+            event.getThresholds().stream().map(StateRecords::threshold).toList()));
   }
 
   private static Subject subject(MigrationState event) {
@@ -44,6 +58,35 @@ final class StateRecords {
                         rule.getVolatile$()
                             ? FillRule.Repair.ONLY_EMPTY
                             : FillRule.Repair.REWRITE)));
+  }
+
+  private static Threshold threshold(dev.cinch.events.Threshold event) {
+    Source source = source(event);
+    return new Threshold(
+        source instanceof Signal known ? known.signal().words() : event.getSignal(),
+        source,
+        source instanceof Signal known ? known.signal().unit() : Unit.COUNT,
+        optional(event.getSlowAt()),
+        optional(event.getStopAt()),
+        event.getDemanded());
+  }
+
+  private static Source source(dev.cinch.events.Threshold event) {
+    Probe probe = event.getProbe();
+    if (probe == null) {
+      return dev.cinch.target.health.Signal.of(event.getSignal())
+          .<Source>map(Signal::new)
+          .orElseGet(() -> new Unreadable("this worker does not know it; use a newer one"));
+    }
+    return switch (probe.getLanguage()) {
+      case SQL -> new Query(probe.getQuery());
+      case PROMETHEUS -> new Metric(probe.getQuery());
+      case UNKNOWN -> new Unreadable("this worker does not know its language; use a newer one");
+    };
+  }
+
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   private static Stage stage(MigrationState event) {

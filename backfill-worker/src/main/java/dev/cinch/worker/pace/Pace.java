@@ -1,13 +1,14 @@
 package dev.cinch.worker.pace;
 
+import dev.cinch.worker.range.Order;
 import java.util.Optional;
 
 /** How fast this worker may write. Asked before each transaction, told after it. */
 public interface Pace {
 
-  /** What holds a migration's next transaction back at this moment, if anything. */
-  Optional<Hold> hold(String migration);
+  /** What holds the next transaction back at this moment, if anything. */
+  Optional<Hold> hold(Order order);
 
-  /** Told how many rows of a migration have been written. */
-  void written(String migration, long rows);
+  /** Told what a transaction has done. */
+  void written(Order order, Written written);
 }

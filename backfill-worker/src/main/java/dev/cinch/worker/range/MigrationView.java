@@ -2,6 +2,7 @@ package dev.cinch.worker.range;
 
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
  * @param generation what a range must carry to count
  * @param stage what is being done at present
  * @param subject what is changed, and how rows are filled
- * @param paceCap rows per second that all workers together may write
+ * @param limits how fast it may be done
  */
 public record MigrationView(
     String migration,
@@ -21,10 +22,26 @@ public record MigrationView(
     Generation generation,
     Stage stage,
     Subject subject,
-    OptionalLong paceCap) {
+    Limits limits) {
 
   /** The phase at hand, where it stands, and whether the migration is carried on at all. */
   public record Stage(Activity activity, Phase phase, PhaseStatus status) {}
+
+  /**
+   * How fast the work may be done.
+   *
+   * @param paceCap rows per second that all workers together may write
+   * @param slotsAtWork how many slots of all workers share the cap, as far as the planner knows
+   * @param thresholds what slows the work down, or stops it
+   */
+  public record Limits(OptionalLong paceCap, int slotsAtWork, List<Threshold> thresholds) {
+
+    public static final Limits NONE = new Limits(OptionalLong.empty(), 0, List.of());
+
+    public Limits {
+      thresholds = List.copyOf(thresholds);
+    }
+  }
 
   /**
    * What is changed.

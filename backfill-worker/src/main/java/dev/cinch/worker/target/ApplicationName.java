@@ -6,6 +6,9 @@ import dev.cinch.worker.range.Order;
 /** What a slot is called in the target's activity view: who it is, and for which migration. */
 final class ApplicationName {
 
+  /** What looks at a target's health is called. */
+  static final String HEALTH = "cinch health";
+
   private static final String PREFIX = "cinch ";
 
   private ApplicationName() {}

@@ -3,6 +3,7 @@ package dev.cinch.worker.target;
 import dev.cinch.target.fill.SliceOutcome;
 import dev.cinch.worker.pace.Hold;
 import dev.cinch.worker.pace.Pace;
+import dev.cinch.worker.pace.Written;
 import dev.cinch.worker.range.Order;
 import dev.cinch.worker.range.Slices;
 import dev.cinch.worker.range.Stop;
@@ -33,7 +34,7 @@ final class GuardedPace implements dev.cinch.target.fill.Pace {
       if (stop.isPresent()) {
         return Decision.STOP_HERE;
       }
-      Optional<Hold> hold = pace.hold(order.range().migration());
+      Optional<Hold> hold = pace.hold(order);
       if (hold.isEmpty()) {
         return Decision.PROCEED;
       }
@@ -44,7 +45,7 @@ final class GuardedPace implements dev.cinch.target.fill.Pace {
 
   @Override
   public void written(SliceOutcome outcome) {
-    pace.written(order.range().migration(), outcome.rows().changed());
+    pace.written(order, new Written(outcome.rows().changed(), outcome.duration()));
     slices.written(order.range().work(), outcome.duration());
   }
 

@@ -1,9 +1,7 @@
 package dev.cinch.worker.target;
 
 import dev.cinch.target.TargetException;
-import dev.cinch.target.TargetPool;
 import dev.cinch.target.TargetUnavailableException;
-import dev.cinch.target.Targets;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.Marker;
 import dev.cinch.target.fill.FillRule;
@@ -30,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tables of PostgreSQL targets, each target with a pool of its own, opened when first needed. */
-public final class TargetTables implements Tables, AutoCloseable {
+/** Tables of PostgreSQL targets. */
+public final class TargetTables implements Tables {
 
   private static final Logger log = LoggerFactory.getLogger(TargetTables.class);
 
@@ -41,24 +39,14 @@ public final class TargetTables implements Tables, AutoCloseable {
   /** Longer than any statement of ours may run: a server that is silent for so long is away. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  /** Short enough for several tries within one turn. */
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
-
-  private final Targets targets;
-  private final int connections;
+  private final TargetPools pools;
   private final FillSettings settings;
   private final Pace pace;
   private final Slices slices;
-  private final Map<String, TargetPool> pools = new ConcurrentHashMap<>();
   private final Map<String, SlotMemory> slots = new ConcurrentHashMap<>();
 
-  /**
-   * @param connections most connections to one target
-   */
-  public TargetTables(
-      Targets targets, int connections, FillSettings settings, Pace pace, Slices slices) {
-    this.targets = targets;
-    this.connections = connections;
+  public TargetTables(TargetPools pools, FillSettings settings, Pace pace, Slices slices) {
+    this.pools = pools;
     this.settings = settings;
     this.pace = pace;
     this.slices = slices;
@@ -71,7 +59,7 @@ public final class TargetTables implements Tables, AutoCloseable {
         slots
             .computeIfAbsent(order.worker(), name -> new SlotMemory(settings))
             .of(order.range().migration());
-    try (Connection connection = pool(order.range().target()).take()) {
+    try (Connection connection = pools.take(order.range().target())) {
       prepare(connection, order);
       if (!isPartOfTheTable(connection, order)) {
         return Progress.none(
@@ -131,15 +119,5 @@ public final class TargetTables implements Tables, AutoCloseable {
         order.rule().expression(),
         order.rule().repair() == Repair.ONLY_EMPTY,
         marker);
-  }
-
-  private TargetPool pool(String target) {
-    return pools.computeIfAbsent(
-        target, name -> targets.get(name).pool("cinch-worker", connections, CONNECT_WITHIN));
-  }
-
-  @Override
-  public void close() {
-    pools.values().forEach(TargetPool::close);
   }
 }

@@ -9,21 +9,31 @@ import dev.cinch.events.FillRule;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.Phase;
 import dev.cinch.events.PhaseStatus;
+import dev.cinch.events.Probe;
+import dev.cinch.events.ProbeLanguage;
 import dev.cinch.events.Progress;
 import dev.cinch.events.ReadSide;
 import dev.cinch.events.State;
 import dev.cinch.events.TableRef;
+import dev.cinch.events.Threshold;
+import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.worker.range.Activity;
 import dev.cinch.worker.range.Generation;
 import dev.cinch.worker.range.MigrationView;
+import dev.cinch.worker.range.MigrationView.Limits;
 import dev.cinch.worker.range.MigrationView.Stage;
 import dev.cinch.worker.range.MigrationView.Subject;
+import dev.cinch.worker.range.Threshold.Query;
+import dev.cinch.worker.range.Threshold.Signal;
+import dev.cinch.worker.range.Threshold.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +49,18 @@ class KafkaMigrationStatesTest {
 
   @Test
   void tellsAllOfAStateThatWorkersNeed() {
-    states.hear(event(state(3).setPaceCap(500L).build()));
+    states.hear(
+        event(
+            state(3)
+                .setPaceCap(500L)
+                .setSlotsAtWork(2)
+                .setThresholds(
+                    List.of(
+                        new Threshold("replica-lag", null, 5.0, 60.0, false),
+                        new Threshold(
+                            "checkout", new Probe(ProbeLanguage.SQL, "select 1"), null, 9.0, true),
+                        new Threshold("of-tomorrow", null, 1.0, null, false)))
+                .build()));
 
     assertThat(states.find("m"))
         .contains(
@@ -58,7 +79,31 @@ class KafkaMigrationStatesTest {
                     Optional.of(
                         new dev.cinch.worker.range.FillRule(
                             "new.number", "d", dev.cinch.worker.range.FillRule.Repair.ONLY_EMPTY))),
-                OptionalLong.of(500)));
+                new Limits(
+                    OptionalLong.of(500),
+                    2,
+                    List.of(
+                        new dev.cinch.worker.range.Threshold(
+                            "replica lag",
+                            new Signal(dev.cinch.target.health.Signal.REPLICA_LAG),
+                            Unit.SECONDS,
+                            OptionalDouble.of(5),
+                            OptionalDouble.of(60),
+                            false),
+                        new dev.cinch.worker.range.Threshold(
+                            "checkout",
+                            new Query("select 1"),
+                            Unit.COUNT,
+                            OptionalDouble.empty(),
+                            OptionalDouble.of(9),
+                            true),
+                        new dev.cinch.worker.range.Threshold(
+                            "of-tomorrow",
+                            new Unreadable("this worker does not know it; use a newer one"),
+                            Unit.COUNT,
+                            OptionalDouble.of(1),
+                            OptionalDouble.empty(),
+                            false)))));
   }
 
   @Test
@@ -217,6 +262,7 @@ class KafkaMigrationStatesTest {
         .setTarget("shop")
         .setTable(new TableRef("public", "orders"))
         .setColumn("number_text")
+        .setThresholds(List.of())
         .setFill(new FillRule("new.number", "d", true))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))

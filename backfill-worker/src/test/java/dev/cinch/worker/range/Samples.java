@@ -3,10 +3,10 @@ package dev.cinch.worker.range;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.PageRange;
+import dev.cinch.worker.range.MigrationView.Limits;
 import dev.cinch.worker.range.MigrationView.Stage;
 import dev.cinch.worker.range.MigrationView.Subject;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One migration and one of its ranges, as tests want them. */
 public final class Samples {
@@ -27,10 +27,14 @@ public final class Samples {
   }
 
   public static AssignedRange range(Generation generation, Work work) {
+    return range(MIGRATION, generation, work);
+  }
+
+  public static AssignedRange range(String migration, Generation generation, Work work) {
     return new AssignedRange(
         "range-1",
         1,
-        MIGRATION,
+        migration,
         generation,
         work,
         1,
@@ -48,9 +52,31 @@ public final class Samples {
 
   public static MigrationView migration(
       Generation generation, Stage stage, Optional<FillRule> rule) {
-    Subject subject =
-        new Subject("shop", TableName.of("public", "orders"), new Identifier("number_text"), rule);
-    return new MigrationView(MIGRATION, 1, generation, stage, subject, OptionalLong.empty());
+    return new MigrationView(MIGRATION, 1, generation, stage, subject(rule), Limits.NONE);
+  }
+
+  public static MigrationView migration(Limits limits) {
+    return new MigrationView(
+        MIGRATION,
+        1,
+        new Generation(2, 5),
+        running(Phase.BACKFILL),
+        subject(Optional.of(RULE)),
+        limits);
+  }
+
+  /** Work on the range for a slot. */
+  public static Order order(String slot) {
+    return order(range(), slot);
+  }
+
+  public static Order order(AssignedRange range, String slot) {
+    return new Order(range, subject(Optional.of(RULE)), RULE, slot);
+  }
+
+  private static Subject subject(Optional<FillRule> rule) {
+    return new Subject(
+        "shop", TableName.of("public", "orders"), new Identifier("number_text"), rule);
   }
 
   public static Stage running(Phase phase) {

@@ -23,6 +23,11 @@ class JdbcRanges implements Ranges {
       select count(*) from page_range where pass = :pass and status in ('GIVEN', 'TAKEN')
       """;
 
+  private static final String COUNT_TAKEN =
+      """
+      select count(*) from page_range where pass = :pass and status = 'TAKEN'
+      """;
+
   private static final String COUNT_OPEN =
       """
       select count(*) from page_range where pass = :pass and status in ('WAITING', 'GIVEN', 'TAKEN')
@@ -129,6 +134,11 @@ class JdbcRanges implements Ranges {
   @Override
   public long countOut(Pass pass) {
     return count(COUNT_OUT, pass);
+  }
+
+  @Override
+  public long countTaken(Pass pass) {
+    return count(COUNT_TAKEN, pass);
   }
 
   @Override

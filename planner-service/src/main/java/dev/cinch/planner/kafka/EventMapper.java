@@ -6,9 +6,12 @@ import dev.cinch.events.FillRule;
 import dev.cinch.events.GateQuestion;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.PhaseChanged;
+import dev.cinch.events.Probe;
+import dev.cinch.events.ProbeLanguage;
 import dev.cinch.events.ReadSide;
 import dev.cinch.events.State;
 import dev.cinch.events.TableRef;
+import dev.cinch.events.Threshold;
 import dev.cinch.planner.gate.GateQuestions;
 import dev.cinch.planner.migration.Direction;
 import dev.cinch.planner.migration.Migration;
@@ -18,6 +21,7 @@ import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan.EventField;
+import dev.cinch.planner.plan.Threshold.Query;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +97,11 @@ final class EventMapper {
         .setReaders(migration.readsNew() ? ReadSide.NEW : ReadSide.OLD)
         .setPaceCap(migration.plan().work().backfill().rowsPerSecond())
         .setProgress(progress(migration.progress()))
+        .setSlotsAtWork((int) migration.progress().ranges().taken())
+        .setThresholds(
+            migration.plan().work().backfill().thresholds().stream()
+                .map(EventMapper::threshold)
+                .toList())
         .setUpdatedAt(migration.revision().updatedAt())
         .build();
   }
@@ -126,6 +135,22 @@ final class EventMapper {
         .setMismatches(progress.rows().mismatches())
         .setBadRows(progress.badRows())
         .build();
+  }
+
+  private static Threshold threshold(dev.cinch.planner.plan.Threshold threshold) {
+    return Threshold.newBuilder()
+        .setSignal(threshold.name())
+        .setProbe(probe(threshold.query()))
+        .setSlowAt(threshold.slowAt())
+        .setStopAt(threshold.stopAt())
+        .setDemanded(threshold.demanded())
+        .build();
+  }
+
+  private static @Nullable Probe probe(@Nullable Query query) {
+    return query == null
+        ? null
+        : new Probe(ProbeLanguage.valueOf(query.language().name()), query.text());
   }
 
   static dev.cinch.events.Phase phase(Phase phase) {

@@ -6,20 +6,20 @@ package dev.cinch.planner.migration;
  *
  * @param pass number of the pass, 0 before the first
  * @param pages how many of how many pages are done
- * @param ranges how many ranges are done, and out with workers
+ * @param ranges how many ranges are done, out with workers, and of these taken by a slot
  * @param rows seen, written and found to differ
  * @param badRows that fail by themselves, whichever pass met them
  */
 public record Progress(int pass, Pages pages, RangeCount ranges, Rows rows, long badRows) {
 
   public static final Progress NONE =
-      new Progress(0, new Pages(0, 0), new RangeCount(0, 0), new Rows(0, 0, 0), 0);
+      new Progress(0, new Pages(0, 0), new RangeCount(0, 0, 0), new Rows(0, 0, 0), 0);
 
   /** Pages of the pass. */
   public record Pages(long total, long done) {}
 
   /** Ranges of the pass. */
-  public record RangeCount(long done, long out) {}
+  public record RangeCount(long done, long out, long taken) {}
 
   /** Before the first pass of another phase: what rows are bad is not forgotten. */
   Progress anew() {

@@ -74,10 +74,13 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
    *
    * @param rowsPerSecond that all workers together may write; null: no cap
    * @param badRows how many rows that fail by themselves are tolerated
+   * @param thresholds what slows the workers down, and what stops them
    */
-  public record Backfill(@Nullable Long rowsPerSecond, long badRows) {
+  public record Backfill(@Nullable Long rowsPerSecond, long badRows, List<Threshold> thresholds) {
 
-    static final Backfill DEFAULT = new Backfill(null, 0);
+    public Backfill {
+      thresholds = List.copyOf(thresholds);
+    }
   }
 
   /** What is demanded of the data at the end. */

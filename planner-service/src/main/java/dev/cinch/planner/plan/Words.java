@@ -1,5 +1,6 @@
 package dev.cinch.planner.plan;
 
+import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,10 @@ final class Words {
 
   private static final Pattern MIGRATION_ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?");
   private static final Pattern INDEX_METHOD = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final Pattern PROBE_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(MB|GB)");
+  private static final Pattern FIGURE = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)");
+  private static final Pattern PERCENT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?) ?%");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Words() {}
@@ -104,6 +110,42 @@ final class Words {
       throw new IllegalArgumentException(
           "\"%s\" is not a time span; write 500ms, 30s, 15m, 36h or 7d".formatted(text), malformed);
     }
+  }
+
+  static String probeName(String text) {
+    if (!PROBE_NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no name of a probe; use lower-case letters, digits and hyphens, at most 60"
+              .formatted(text));
+    }
+    return text;
+  }
+
+  /** A figure of a target's health: {@code 5s}, {@code 4GB}, {@code 150%} or {@code 30}. */
+  static Double figure(String text, Unit unit) {
+    return switch (unit) {
+      case SECONDS -> duration(text).toMillis() / 1000.0;
+      case BYTES -> bytes(text);
+      case PERCENT -> number(text, PERCENT, "a share; write 150%");
+      case COUNT -> number(text, FIGURE, "a number; write 30 or 0.5");
+    };
+  }
+
+  private static Double bytes(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new IllegalArgumentException("\"%s\" is no size; write 512MB or 4GB".formatted(text));
+    }
+    double amount = Double.parseDouble(size.group(1));
+    return amount * 1024 * 1024 * (size.group(2).equals("GB") ? 1024 : 1);
+  }
+
+  private static Double number(String text, Pattern form, String what) {
+    Matcher figure = form.matcher(text);
+    if (!figure.matches()) {
+      throw new IllegalArgumentException("\"%s\" is not %s".formatted(text, what));
+    }
+    return Double.valueOf(figure.group(1));
   }
 
   static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {

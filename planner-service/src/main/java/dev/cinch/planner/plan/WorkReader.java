@@ -27,7 +27,9 @@ final class WorkReader {
   static Work work(YamlSection root) {
     return new Work(
         root.section("sync").map(WorkReader::sync).orElse(null),
-        root.section("backfill").map(WorkReader::backfill).orElse(Backfill.DEFAULT),
+        root.section("backfill")
+            .map(WorkReader::backfill)
+            .orElseGet(() -> new Backfill(null, 0, ThrottleReader.usual())),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
         root.section("tighten").map(WorkReader::tighten).orElse(new Tighten(false, List.of())));
   }
@@ -43,7 +45,8 @@ final class WorkReader {
     Backfill backfill =
         new Backfill(
             section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null),
-            section.parsedOr("bad-rows", Words::numberFromZero, Backfill.DEFAULT.badRows()));
+            section.parsedOr("bad-rows", Words::numberFromZero, 0L),
+            section.section("throttle").map(ThrottleReader::read).orElseGet(ThrottleReader::usual));
     section.refuseUnknownKeys();
     return backfill;
   }

@@ -71,6 +71,22 @@ final class YamlSection {
     return optionalParsed(key, parser).orElse(absent);
   }
 
+  /** False where something else stands in its place, which is a problem already. */
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /** Whether a key's value is that one word. */
+  boolean says(String key, String word) {
+    return value(key)
+        .filter(found -> found instanceof ScalarNode scalar && scalar.getValue().equals(word))
+        .isPresent();
+  }
+
   Optional<YamlSection> section(String key) {
     return value(key).map(found -> new YamlSection(join(key), found, problems));
   }

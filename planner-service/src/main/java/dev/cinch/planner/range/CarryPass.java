@@ -150,7 +150,10 @@ public final class CarryPass {
         new Pages(
             leaves.stream().mapToLong(leaf -> leaf.extent().pages()).sum(),
             leaves.stream().mapToLong(PassLeaf::pagesDone).sum()),
-        new RangeCount(pass.tally().rangesDone(), books.ranges().countOut(pass)),
+        new RangeCount(
+            pass.tally().rangesDone(),
+            books.ranges().countOut(pass),
+            books.ranges().countTaken(pass)),
         pass.tally().rows(),
         books.badRows().count(pass.migration()));
   }

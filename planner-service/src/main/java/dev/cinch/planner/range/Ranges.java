@@ -11,6 +11,9 @@ public interface Ranges {
   /** Given out and not yet reported: the window in use. */
   long countOut(Pass pass);
 
+  /** Of these, the ones that a slot has taken. */
+  long countTaken(Pass pass);
+
   /** Still to be worked on. */
   long countOpen(Pass pass);
 

@@ -33,7 +33,7 @@ class JdbcMigrationsIT {
     SyncRule rule = new SyncRule(new Forward("new.a", "digest", List.of("a"), true), "new.b");
     migration = database.save(migration.finishSync(rule, Map.of(), PlannerDatabase.NOW));
     Progress progress =
-        new Progress(2, new Pages(10, 4), new RangeCount(3, 1), new Rows(100, 50, 2), 4);
+        new Progress(2, new Pages(10, 4), new RangeCount(3, 2, 1), new Rows(100, 50, 2), 4);
     migration = database.save(migration.report(progress, PlannerDatabase.NOW));
     migration = database.save(migration.approve(Phase.SWITCH, PlannerDatabase.NOW));
 

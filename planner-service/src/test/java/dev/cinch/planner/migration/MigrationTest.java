@@ -159,7 +159,7 @@ class MigrationTest {
         new Progress(
             1,
             new Progress.Pages(9, 9),
-            new Progress.RangeCount(1, 0),
+            new Progress.RangeCount(1, 0, 0),
             new Progress.Rows(5, 5, 0),
             2);
     Migration filled = skipTo(Phase.VERIFY).report(counted, NOW).migration();
@@ -170,7 +170,7 @@ class MigrationTest {
             new Progress(
                 0,
                 new Progress.Pages(0, 0),
-                new Progress.RangeCount(0, 0),
+                new Progress.RangeCount(0, 0, 0),
                 new Progress.Rows(0, 0, 0),
                 2));
     Migration verified = skipTo(Phase.INDEX).report(counted, NOW).migration();

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.planner.SamplePlan;
+import dev.cinch.planner.plan.Threshold.Language;
+import dev.cinch.planner.plan.Threshold.Query;
 import dev.cinch.target.change.ConstraintPlan.Check;
 import dev.cinch.target.change.ConstraintPlan.OnDelete;
 import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.change.ConstraintPlan.Unique;
 import dev.cinch.target.change.IndexPlan;
 import dev.cinch.target.change.Retirement;
+import dev.cinch.target.health.Signal;
+import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.time.Duration;
@@ -43,6 +47,8 @@ class PlanReaderTest {
       table: orders
       column: {name: total, existing: true}
       """;
+
+  private static final double GB = 1024 * 1024 * 1024;
 
   private final PlanReader reader = new PlanReader();
 
@@ -120,7 +126,7 @@ class PlanReaderTest {
   void readsHowManyBadRowsAreTolerated() {
     Plan plan = reader.read(SMALLEST + "backfill: {bad-rows: 20}\n");
 
-    assertThat(plan.work().backfill()).isEqualTo(new Plan.Backfill(null, 20));
+    assertThat(plan.work().backfill().badRows()).isEqualTo(20);
     assertThat(reader.read(SMALLEST + "backfill: {bad-rows: 0}\n").work().backfill().badRows())
         .isZero();
   }
@@ -139,6 +145,71 @@ class PlanReaderTest {
     assertProblems(
         SMALLEST + "backfill: {bad-row: 1}\n",
         "line 8, column 12: unknown key \"bad-row\" in backfill; did you mean \"bad-rows\"?");
+  }
+
+  @Test
+  void slowsWorkersDownByTheUsualFiguresWhereThePlanSaysNothing() {
+    assertThat(reader.read(SMALLEST).work().backfill().thresholds())
+        .hasSize(Signal.values().length)
+        .contains(new Threshold("replica-lag", null, Unit.SECONDS, 5.0, 60.0, false))
+        .noneMatch(Threshold::demanded);
+  }
+
+  @Test
+  void readsWhatSlowsWorkersDown() {
+    Plan plan =
+        reader.read(
+            SMALLEST
+                + """
+                backfill:
+                  throttle:
+                    replica-lag: {slow: 500ms}
+                    slot-wal: {slow: 20GB}
+                    archive-backlog: {slow: 100MB, stop: 1GB}
+                    dead-rows: {stop: 40.5%}
+                    lock-waiters: off
+                    probes:
+                      - {name: checkout, sql: select 1, slow: 200, stop: 0.5e3}
+                """
+                    .replace("0.5e3", "500"));
+
+    assertThat(plan.work().backfill().thresholds())
+        .contains(
+            new Threshold("replica-lag", null, Unit.SECONDS, 0.5, 60.0, true),
+            new Threshold("slot-wal", null, Unit.BYTES, 20.0 * GB, null, true),
+            new Threshold("archive-backlog", null, Unit.BYTES, GB * 100 / 1024, GB, true),
+            new Threshold("dead-rows", null, Unit.PERCENT, null, 40.5, true),
+            new Threshold("active-sessions", null, Unit.COUNT, 100.0, 400.0, false),
+            new Threshold(
+                "checkout", new Query(Language.SQL, "select 1"), Unit.COUNT, 200.0, 500.0, true))
+        .noneMatch(threshold -> threshold.name().equals("lock-waiters"));
+  }
+
+  @Test
+  void refusesThresholdsThatSayNothing() {
+    assertProblems(
+        SMALLEST
+            + """
+            backfill:
+              throttle:
+                replica-lag: 5s
+                slot-wal: {slow: 5}
+                dead-rows: {slow: 50}
+                active-sessions: {}
+                lock-waiters: {slow: 9, stop: 3}
+                replika-lag: off
+                probes:
+                  - {name: Check out, sql: select 1, slow: 1}
+                  - {name: both, sql: select 1, prometheus: up, slow: 1}
+            """,
+        "line 10, column 18: backfill.throttle.replica-lag must be a mapping of keys to values",
+        "line 11, column 22: backfill.throttle.slot-wal.slow: \"5\" is no size; write 512MB or 4GB",
+        "line 12, column 23: backfill.throttle.dead-rows.slow: \"50\" is not a share; write 150%",
+        "line 13, column 22: a threshold needs \"slow\", \"stop\" or both",
+        "line 14, column 35: stop: it must not be below slow",
+        "line 15, column 5: unknown key \"replika-lag\" in backfill.throttle; did you mean \"replica-lag\"?",
+        "line 17, column 16: backfill.throttle.probes[0].name: \"Check out\" is no name of a probe; use lower-case letters, digits and hyphens, at most 60",
+        "line 18, column 16: probe both: give either sql or prometheus");
   }
 
   @Test

@@ -61,6 +61,26 @@ class PlanSchemaTest {
           column: {name: total, type: integer, default: 7}
           """,
           """
+          id: throttled
+          owner: team
+          purpose: Every figure that slows workers down
+          target: shop
+          table: orders
+          column: {name: total, type: integer, default: 7}
+          backfill:
+            throttle:
+              replica-lag: {slow: 5s, stop: 60s}
+              archive-backlog: {slow: 512MB}
+              slot-wal: {stop: 4GB}
+              lock-waiters: off
+              snapshot-age: {slow: 30m}
+              dead-rows: {slow: 150%}
+              active-sessions: {slow: 30, stop: 40}
+              probes:
+                - {name: a, sql: select 1, slow: 0.5}
+                - {name: b, prometheus: up, stop: 3}
+          """,
+          """
           id: last
           owner: team
           purpose: No longer read
@@ -130,12 +150,19 @@ class PlanSchemaTest {
         "backfill: {rows-per-second: 0}",
         "backfill: {bad-rows: -1}",
         "backfill: {bad-rows: few}",
+        "backfill: {throttle: {replica-lag: 5s}}",
+        "backfill: {throttle: {replica-lag: {}}}",
+        "backfill: {throttle: {slot-wal: {slow: 5}}}",
+        "backfill: {throttle: {replika-lag: off}}",
+        "backfill: {throttle: {probes: [{name: a, sql: select 1}]}}",
+        "backfill: {throttle: {probes: [{name: a, sql: select 1, prometheus: up, slow: 1}]}}",
         "switch: {by: nobody}",
         "retire: {soak: soon}",
         "sync: {mode: application, forward: a}"
       })
   void refusesWhatTheReaderRefuses(String words) {
-    String plan = EVERYTHING.get(3).replace("column: {name: total, drop: true}\n", "");
+    String plan =
+        EVERYTHING.get(EVERYTHING.size() - 1).replace("column: {name: total, drop: true}\n", "");
     String whole =
         words.startsWith("column:")
             ? plan + words

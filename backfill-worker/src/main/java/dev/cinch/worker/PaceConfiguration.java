@@ -1,0 +1,61 @@
+package dev.cinch.worker;
+
+import dev.cinch.worker.metrics.PaceMeters;
+import dev.cinch.worker.pace.AllPaces;
+import dev.cinch.worker.pace.HealthRounds;
+import dev.cinch.worker.pace.RowsPerSecond;
+import dev.cinch.worker.pace.Throttle;
+import dev.cinch.worker.prometheus.PrometheusMetrics;
+import dev.cinch.worker.range.MigrationStates;
+import dev.cinch.worker.target.TargetHealth;
+import dev.cinch.worker.target.TargetPools;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/** Puts together how fast a worker lets itself write. */
+@Configuration(proxyBeanMethods = false)
+class PaceConfiguration {
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+  @Bean
+  PrometheusMetrics prometheusMetrics(@Value("${cinch.worker.prometheus.url:}") String url) {
+    JdkClientHttpRequestFactory requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build());
+    requests.setReadTimeout(ANSWER_WITHIN);
+    Optional<URI> server = url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));
+    return new PrometheusMetrics(server, RestClient.builder().requestFactory(requests).build());
+  }
+
+  @Bean
+  Throttle throttle(
+      MigrationStates states, TargetPools pools, PrometheusMetrics metrics, Clock clock) {
+    return new Throttle(states, new TargetHealth(pools, metrics), clock);
+  }
+
+  @Bean
+  PaceMeters paceMeters(Throttle throttle) {
+    return new PaceMeters(throttle);
+  }
+
+  @Bean(initMethod = "start")
+  HealthRounds healthRounds(Throttle throttle) {
+    return new HealthRounds(throttle);
+  }
+
+  @Bean
+  AllPaces pace(
+      MigrationStates states, WorkerProperties properties, Throttle throttle, Clock clock) {
+    return new AllPaces(List.of(new RowsPerSecond(states, properties.cap(), clock), throttle));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.cinch.worker.prometheus;
+
+import dev.cinch.target.health.Reading;
+import dev.cinch.target.health.Reading.Known;
+import dev.cinch.target.health.Reading.Unknown;
+import dev.cinch.worker.range.Threshold.Metric;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Asks a Prometheus server, or whatever speaks its query API. */
+public final class PrometheusMetrics implements Function<Metric, Reading> {
+
+  private final Optional<URI> server;
+  private final RestClient client;
+
+  /**
+   * @param server empty where none is configured
+   */
+  public PrometheusMetrics(Optional<URI> server, RestClient client) {
+    this.server = server;
+    this.client = client;
+  }
+
+  @Override
+  public Reading apply(Metric metric) {
+    if (server.isEmpty()) {
+      return unknown("no Prometheus server is configured; set cinch.worker.prometheus.url");
+    }
+    try {
+      Answer answer =
+          client
+              .get()
+              .uri(
+                  "%s/api/v1/query?query={query}".formatted(withoutSlash(server.get())),
+                  metric.query())
+              .retrieve()
+              .body(Answer.class);
+      return answer == null || answer.data() == null
+          ? unknown("Prometheus gave no data")
+          : figure(answer.data());
+    } catch (RestClientException e) {
+      return unknown("Prometheus: " + e.getMessage());
+    }
+  }
+
+  private static String withoutSlash(URI server) {
+    return server.toString().replaceAll("/+$", "");
+  }
+
+  private static Reading figure(Data data) {
+    if (data.result().size() != 1) {
+      return unknown(
+          "the query gave %d series; it has to give one number".formatted(data.result().size()));
+    }
+    List<String> sample = data.result().get(0).value();
+    double value = Double.parseDouble(sample.get(sample.size() - 1));
+    return Double.isNaN(value) ? unknown("the query gave NaN") : new Known(value);
+  }
+
+  private static Reading unknown(String why) {
+    return new Unknown(why, false);
+  }
+
+  /** What the query API answers. */
+  record Answer(@Nullable Data data) {}
+
+  /** Series of one sample each. */
+  record Data(List<Series> result) {
+
+    Data {
+      result = List.copyOf(result);
+    }
+  }
+
+  /**
+   * One series.
+   *
+   * @param value its time and its value
+   */
+  record Series(List<String> value) {
+
+    Series {
+      value = List.copyOf(value);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.cinch.worker;
+
+import static dev.cinch.events.ReportKind.DONE;
+import static dev.cinch.events.ReportKind.TAKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cinch.events.Probe;
+import dev.cinch.events.ProbeLanguage;
+import dev.cinch.events.RangeAssigned;
+import dev.cinch.events.Threshold;
+import dev.cinch.worker.Database.RowLock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A worker heeds what the target says of its health, within a second or so. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ThrottleIT {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+  private Database database = new Database("", "");
+  private PlayedPlanner planner;
+  private LocalWorker worker;
+
+  @SuppressWarnings("NullAway.Init")
+  ThrottleIT() {}
+
+  @BeforeAll
+  void start() {
+    database = Database.create();
+    planner = PlayedPlanner.start(Dispatch.SHARE);
+    worker = LocalWorker.start(planner.settings(database));
+    database.run(
+        "create table health (level int)",
+        "insert into health values (0)",
+        "grant select on health to " + database.worker());
+  }
+
+  @AfterAll
+  void stop() {
+    worker.close();
+    planner.close();
+  }
+
+  @Test
+  void writesNothingWhileAProbeIsCriticalAndSaysWhy() {
+    SampleMigration migration = SampleMigration.begun(database, 2_000);
+    migration.thresholds = List.of(probe("select level from health", 5.0, 10.0));
+    database.run("update health set level = 100");
+    planner.say(migration.stateNow());
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+
+    planner.await(range, TAKEN);
+    await().during(A_WHILE).atMost(A_WHILE.multipliedBy(3)).until(() -> migration.filled() == 0);
+    database.run("update health set level = 0");
+
+    assertThat(planner.await(range, DONE).getLimitedBy()).isEqualTo("checkout 100 > 10");
+    assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void stopsInTheMiddleOfARange() {
+    SampleMigration migration = SampleMigration.begun(database, 60_000);
+    migration.thresholds = List.of(probe("select level from health", 5.0, 10.0));
+    database.run("update health set level = 7");
+    planner.say(migration.stateNow());
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+
+    await().atMost(PlayedPlanner.SOON).until(() -> migration.filled() > 0);
+    database.run("update health set level = 100");
+    long[] filled = {-1};
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .pollInterval(A_WHILE)
+        .until(() -> filled[0] == (filled[0] = migration.filled()));
+    assertThat(filled[0]).isLessThan(60_000);
+    database.run("update health set level = 0");
+
+    planner.await(range, DONE);
+    assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void goesOnWithoutWhatItMayNotReadUnlessThePlanDemandsIt() {
+    SampleMigration migration = SampleMigration.begun(database, 2_000);
+    migration.thresholds = List.of(new Threshold("active-sessions", null, 0.0, 0.0, false));
+    planner.say(migration.stateNow());
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+
+    assertThat(planner.await(range, DONE).getLimitedBy())
+        .isEqualTo("the first look at the target's health");
+    assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void countsWhoWaitsForLocksOnTheTable() {
+    SampleMigration migration = SampleMigration.begun(database, 2_000);
+    migration.thresholds = List.of(new Threshold("lock-waiters", null, null, 0.0, false));
+    RangeAssigned range;
+    String row = migration.table() + " where id = 1";
+    RowLock holder = database.lock(row);
+    try (LockWaiter waiter = LockWaiter.of(database, row)) {
+      waiter.awaitWaiting();
+      planner.say(migration.stateNow());
+      range = planner.giveOut(migration, migration.whole());
+      planner.await(range, TAKEN);
+      await().during(A_WHILE).atMost(A_WHILE.multipliedBy(3)).until(() -> migration.filled() == 0);
+      holder.close();
+    }
+    assertThat(planner.await(range, DONE).getLimitedBy()).isEqualTo("lock waiters 1 > 0");
+  }
+
+  private static Threshold probe(String sql, double slowAt, double stopAt) {
+    return new Threshold("checkout", new Probe(ProbeLanguage.SQL, sql), slowAt, stopAt, true);
+  }
+}

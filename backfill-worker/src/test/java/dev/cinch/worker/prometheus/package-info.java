@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.worker.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.cinch.planner.plan;
+
+import dev.cinch.target.health.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What figure of the target's health slows the workers down, and what figure stops them.
+ *
+ * @param name of the signal or of the plan's own probe
+ * @param query of a probe; null for a signal that every target has
+ * @param slowAt above which the pace is lowered; null: never
+ * @param stopAt above which nothing is written; null: never
+ * @param demanded the plan names it: as long as it can't be read, the pace is not raised
+ */
+public record Threshold(
+    String name,
+    @Nullable Query query,
+    Unit unit,
+    @Nullable Double slowAt,
+    @Nullable Double stopAt,
+    boolean demanded) {
+
+  /** A probe's query. */
+  public record Query(Language language, String text) {}
+
+  /** Whom a probe asks. */
+  public enum Language {
+    /** The target. */
+    SQL,
+    /** The Prometheus server that the workers know. */
+    PROMETHEUS
+  }
+}
