@@ -3,6 +3,7 @@ package dev.cinch.backbone.topics;
 import dev.cinch.backbone.registry.CompatibilityLevel;
 import dev.cinch.backbone.registry.IncompatibleSchemaException;
 import dev.cinch.backbone.registry.RegistryClient;
+import dev.cinch.backbone.registry.RegistryException;
 import dev.cinch.events.SchemaResolution;
 import dev.cinch.events.TopicDefinition;
 import java.util.ArrayList;
@@ -57,8 +58,23 @@ public final class SchemaProvisioner {
   private void register(String subject, Schema schema) {
     int id = registry.register(subject, schema);
     log.info("Subject {} holds the schema under id {}", subject, id);
-    if (!registry.level(subject).equals(Optional.of(CompatibilityLevel.FULL_TRANSITIVE))) {
-      registry.setLevel(subject, CompatibilityLevel.FULL_TRANSITIVE);
+    if (!isStrict(subject)) {
+      makeStrict(subject);
     }
+  }
+
+  /** Another planner that starts may do the same at the same time, and the registry refuses one. */
+  private void makeStrict(String subject) {
+    try {
+      registry.setLevel(subject, CompatibilityLevel.FULL_TRANSITIVE);
+    } catch (RegistryException refused) {
+      if (!isStrict(subject)) {
+        throw refused;
+      }
+    }
+  }
+
+  private boolean isStrict(String subject) {
+    return registry.level(subject).equals(Optional.of(CompatibilityLevel.FULL_TRANSITIVE));
   }
 }

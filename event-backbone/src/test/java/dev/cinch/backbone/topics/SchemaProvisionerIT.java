@@ -9,7 +9,10 @@ import dev.cinch.backbone.registry.IncompatibleSchemaException;
 import dev.cinch.events.MigrationCommand;
 import dev.cinch.events.TopicDefinition;
 import dev.cinch.events.Topics;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SchemaProvisionerIT {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private static Rig rig;
 
@@ -52,6 +57,23 @@ class SchemaProvisionerIT {
     provision(commands);
 
     assertThat(rig.registry().versions(commands.subject())).containsExactly(1);
+  }
+
+  @Test
+  void doesNoHarmWhereSeveralStartAtTheSameTime() {
+    for (int round = 0; round < 5; round++) {
+      TopicDefinition<?> commands = rig.unprovisioned(Topics.MIGRATION_COMMAND);
+      TopicDefinition<?> reports = rig.unprovisioned(Topics.BACKFILL_REPORT);
+      List<CompletableFuture<Void>> starts =
+          IntStream.range(0, 6)
+              .mapToObj(n -> CompletableFuture.runAsync(() -> provision(commands, reports)))
+              .toList();
+
+      assertThat(starts).allSatisfy(start -> assertThat(start).succeedsWithin(SOON));
+      assertThat(rig.registry().versions(commands.subject())).containsExactly(1);
+      assertThat(rig.registry().level(reports.subject()))
+          .contains(CompatibilityLevel.FULL_TRANSITIVE);
+    }
   }
 
   @Test
