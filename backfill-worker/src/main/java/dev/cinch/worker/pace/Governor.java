@@ -21,17 +21,22 @@ final class Governor {
   private static final double LEAST = 0.02;
 
   private double share = 1;
-  private boolean stopped;
+  private Meaning newest = Meaning.FINE;
   private boolean looked;
   private String limit = "";
   private @Nullable Instant blindSince;
 
-  /** What all readings of one look say. */
-  synchronized void look(List<Finding> findings, Instant now) {
+  /**
+   * What all readings of one look say.
+   *
+   * @return whether the target is seen to be better, or worse, than at the look before
+   */
+  synchronized boolean look(List<Finding> findings, Instant now) {
     looked = true;
     Optional<Finding> worst = findings.stream().max(Comparator.comparing(Finding::meaning));
     Meaning meaning = worst.map(Finding::meaning).orElse(Meaning.FINE);
-    stopped = meaning == Meaning.STOP;
+    boolean changed = meaning != newest;
+    newest = meaning;
     if (meaning != Meaning.BLIND) {
       blindSince = null;
     }
@@ -43,6 +48,7 @@ final class Governor {
     worst
         .filter(found -> found.meaning().compareTo(Meaning.BLIND) >= 0)
         .ifPresent(found -> limit = found.why());
+    return changed;
   }
 
   private void stayBlind(Instant now) {
@@ -63,7 +69,17 @@ final class Governor {
   }
 
   synchronized boolean isStopped() {
-    return stopped;
+    return newest == Meaning.STOP;
+  }
+
+  @Override
+  public synchronized String toString() {
+    return switch (newest) {
+      case FINE, PASSED_OVER -> "goes on, since its target is well";
+      case BLIND, SLOW ->
+          "may take %.0f %% of its slots' time, since %s".formatted(share * 100, limit);
+      case STOP -> "writes nothing, since %s".formatted(limit);
+    };
   }
 
   synchronized double share() {

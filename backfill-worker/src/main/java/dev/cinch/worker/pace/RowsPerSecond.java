@@ -56,7 +56,7 @@ public final class RowsPerSecond implements Pace {
     Duration wait = Duration.between(clock.instant(), paid);
     return wait.isNegative() || wait.isZero()
         ? Optional.empty()
-        : Optional.of(new Hold(wait, "%s of %d rows/s".formatted(whose, cap.getAsLong())));
+        : Optional.of(Hold.because(wait, "%s of %d rows/s".formatted(whose, cap.getAsLong())));
   }
 
   @Override

@@ -54,14 +54,14 @@ public final class Throttle implements Pace {
     askedAt.put(migration, now);
     Governor governor = governors.computeIfAbsent(migration, id -> new Governor());
     if (!governor.hasLooked()) {
-      return Optional.of(new Hold(LOOK_AGAIN, "the first look at the target's health"));
+      return Optional.of(Hold.meanwhile(LOOK_AGAIN));
     }
     if (governor.isStopped()) {
-      return Optional.of(new Hold(LOOK_AGAIN, governor.limit()));
+      return Optional.of(Hold.because(LOOK_AGAIN, governor.limit()));
     }
     Instant end = rests.getOrDefault(new Rest(migration, order.worker()), now);
     return end.isAfter(now)
-        ? Optional.of(new Hold(Duration.between(now, end), governor.limit()))
+        ? Optional.of(Hold.because(Duration.between(now, end), governor.limit()))
         : Optional.empty();
   }
 
@@ -102,16 +102,23 @@ public final class Throttle implements Pace {
             .map(threshold -> Finding.of(threshold, health.read(view.get().subject(), threshold)))
             .toList();
     tellOnce(migration, findings);
-    governor.look(findings, clock.instant());
+    take(migration, governor, findings);
   }
 
   /** The look at a migration's target takes too long: for now nothing is known. */
   public void lookIsLate(String migration) {
     Governor governor = governors.get(migration);
     if (governor != null) {
-      governor.look(
-          List.of(new Finding(Meaning.BLIND, "the target's health can't be read: no answer yet")),
-          clock.instant());
+      take(
+          migration,
+          governor,
+          List.of(new Finding(Meaning.BLIND, "the target's health can't be read: no answer yet")));
+    }
+  }
+
+  private void take(String migration, Governor governor, List<Finding> findings) {
+    if (governor.look(findings, clock.instant())) {
+      log.info("Migration {} {}", migration, governor);
     }
   }
 

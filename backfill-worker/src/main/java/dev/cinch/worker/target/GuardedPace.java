@@ -38,7 +38,7 @@ final class GuardedPace implements dev.cinch.target.fill.Pace {
       if (hold.isEmpty()) {
         return Decision.PROCEED;
       }
-      limitedBy = Optional.of(hold.get().why());
+      limitedBy = hold.get().limit().or(() -> limitedBy);
       sign.await(hold.get().length());
     }
   }

@@ -88,8 +88,20 @@ class GovernorTest {
     assertThat(governor.share()).isEqualTo(1);
   }
 
-  private void look(Meaning... meanings) {
-    governor.look(
+  @Test
+  void saysWhenTheTargetGetsBetterOrWorse() {
+    assertThat(look(Meaning.FINE)).isFalse();
+    assertThat(look(Meaning.SLOW)).isTrue();
+    assertThat(governor).hasToString("may take 50 % of its slots' time, since SLOW");
+    assertThat(look(Meaning.SLOW)).isFalse();
+    assertThat(look(Meaning.STOP)).isTrue();
+    assertThat(governor).hasToString("writes nothing, since STOP");
+    assertThat(look(Meaning.FINE)).isTrue();
+    assertThat(governor).hasToString("goes on, since its target is well");
+  }
+
+  private boolean look(Meaning... meanings) {
+    return governor.look(
         List.of(meanings).stream().map(meaning -> new Finding(meaning, meaning.name())).toList(),
         now);
   }

@@ -43,10 +43,10 @@ class RowsPerSecondTest {
     written(pace, ORDER, 250);
 
     assertThat(pace.hold(ORDER))
-        .contains(new Hold(Duration.ofMillis(2_500), "the migration's cap of 100 rows/s"));
+        .contains(Hold.because(Duration.ofMillis(2_500), "the migration's cap of 100 rows/s"));
     clock.advance(Duration.ofMillis(2_400));
     assertThat(pace.hold(ORDER))
-        .contains(new Hold(Duration.ofMillis(100), "the migration's cap of 100 rows/s"));
+        .contains(Hold.because(Duration.ofMillis(100), "the migration's cap of 100 rows/s"));
     clock.advance(Duration.ofMillis(100));
     assertThat(pace.hold(ORDER)).isEmpty();
   }
@@ -80,7 +80,7 @@ class RowsPerSecondTest {
     written(pace, ORDER, 10);
 
     assertThat(pace.hold(ORDER))
-        .contains(new Hold(Duration.ofSeconds(2), "the worker's cap of 10 rows/s"));
+        .contains(Hold.because(Duration.ofSeconds(2), "the worker's cap of 10 rows/s"));
   }
 
   @Test
@@ -98,7 +98,7 @@ class RowsPerSecondTest {
     written(pace, OF_ANOTHER_SLOT, 25);
 
     assertThat(pace.hold(ORDER))
-        .contains(new Hold(Duration.ofSeconds(4), "the migration's cap of 100 rows/s"));
+        .contains(Hold.because(Duration.ofSeconds(4), "the migration's cap of 100 rows/s"));
     assertThat(pace.hold(OF_ANOTHER_SLOT).orElseThrow().length()).isEqualTo(Duration.ofSeconds(1));
   }
 

@@ -37,8 +37,7 @@ class ThrottleTest {
 
   @Test
   void letsNothingBeWrittenBeforeItsFirstLook() {
-    assertThat(throttle.hold(ONE).orElseThrow().why())
-        .isEqualTo("the first look at the target's health");
+    assertThat(throttle.hold(ONE).orElseThrow().limit()).isEmpty();
     assertThat(throttle.atWork()).containsExactly(Samples.MIGRATION);
     throttle.look(Samples.MIGRATION);
     assertThat(throttle.hold(ONE)).isEmpty();
@@ -48,10 +47,12 @@ class ThrottleTest {
   void makesEachSlotRestByItself() {
     lookWith(4);
     throttle.written(ONE, SLICE);
-    assertThat(throttle.hold(ONE)).contains(new Hold(Duration.ofMillis(100), "lock waiters 4 > 3"));
+    assertThat(throttle.hold(ONE))
+        .contains(Hold.because(Duration.ofMillis(100), "lock waiters 4 > 3"));
     assertThat(throttle.hold(TWO)).isEmpty();
     clock.advance(Duration.ofMillis(60));
-    assertThat(throttle.hold(ONE)).contains(new Hold(Duration.ofMillis(40), "lock waiters 4 > 3"));
+    assertThat(throttle.hold(ONE))
+        .contains(Hold.because(Duration.ofMillis(40), "lock waiters 4 > 3"));
     clock.advance(Duration.ofMillis(40));
     assertThat(throttle.hold(ONE)).isEmpty();
   }
@@ -59,7 +60,7 @@ class ThrottleTest {
   @Test
   void stopsAllSlotsAtACriticalFigureUntilItIsOver() {
     lookWith(31);
-    assertThat(throttle.hold(ONE).orElseThrow().why()).isEqualTo("lock waiters 31 > 30");
+    assertThat(throttle.hold(ONE).orElseThrow().limit()).contains("lock waiters 31 > 30");
     assertThat(throttle.hold(TWO)).isPresent();
     clock.advance(Duration.ofMinutes(5));
     assertThat(throttle.hold(ONE)).isPresent();
@@ -73,8 +74,7 @@ class ThrottleTest {
     clock.advance(Duration.ofSeconds(11));
     assertThat(throttle.atWork()).isEmpty();
     assertThat(throttle.shares()).isEmpty();
-    assertThat(throttle.hold(ONE).orElseThrow().why())
-        .isEqualTo("the first look at the target's health");
+    assertThat(throttle.hold(ONE).orElseThrow().limit()).isEmpty();
   }
 
   private void lookWith(double waiters) {

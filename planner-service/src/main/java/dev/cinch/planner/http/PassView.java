@@ -12,10 +12,12 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the table, as others see it.
  *
+ * @param limitedBy what held the pace of the range that was heard of last, if anything
  * @param ranges how many there are of each status
  * @param lost ranges that a second worker had to begin again
  */
@@ -23,6 +25,7 @@ record PassView(
     String phase,
     int pass,
     Instant startedAt,
+    @Nullable String limitedBy,
     Map<RangeStatus, Long> ranges,
     long lost,
     Rows rows,
@@ -35,6 +38,7 @@ record PassView(
         pass.phase().name(),
         pass.number(),
         summary.startedAt(),
+        summary.limitedBy(),
         withZeros(summary.ranges()),
         pass.tally().rangesLost(),
         pass.tally().rows(),

@@ -22,7 +22,7 @@ class JdbcPassSummaries implements PassSummaries {
   private static final String PASSES =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, started_at
+             mismatches, started_at, limited_by
         from pass
        where migration = :migration
        order by id
@@ -71,7 +71,12 @@ class JdbcPassSummaries implements PassSummaries {
   private PassSummary summary(ResultSet row, int number, int failing) throws SQLException {
     Pass pass = JdbcPasses.pass(row, number);
     return new PassSummary(
-        pass, Moments.read(row, "started_at"), counts(pass), leaves(pass), failing(pass, failing));
+        pass,
+        Moments.read(row, "started_at"),
+        row.getString("limited_by"),
+        counts(pass),
+        leaves(pass),
+        failing(pass, failing));
   }
 
   private Map<RangeStatus, Long> counts(Pass pass) {

@@ -57,7 +57,8 @@ class JdbcRangeReports implements RangeReports {
           , counted as (
             update pass
                set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
-                   rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches
+                   rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches,
+                   limited_by = :limitedBy
              where id in (select pass from open)
           ), advanced as (
             update pass_leaf leaf
@@ -104,7 +105,7 @@ class JdbcRangeReports implements RangeReports {
       """
       , found as (
         update pass
-           set mismatches = mismatches + :mismatches
+           set mismatches = mismatches + :mismatches, limited_by = :limitedBy
          where id in (select pass from open)
       )
       """;
@@ -210,6 +211,7 @@ class JdbcRangeReports implements RangeReports {
         .param("issue", report.subject().issue())
         .param("worker", report.how().worker())
         .param("mismatches", report.rows().mismatches())
+        .param("limitedBy", report.how().limitedBy())
         .param("at", Moments.at(report.how().at()));
   }
 }

@@ -37,6 +37,7 @@ final class RangeReportHandler implements EventHandler<dev.cinch.events.RangeRep
                 report.getWorker(),
                 report.getAt(),
                 report.getError(),
+                report.getLimitedBy(),
                 report.getBadRows().stream().map(RangeReportHandler::badRow).toList())));
   }
 

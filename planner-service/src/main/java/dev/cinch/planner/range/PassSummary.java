@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the ranges of one pass stand.
  *
+ * @param limitedBy what held the pace of the range that was heard of last, if anything
  * @param ranges how many there are of each status; those that are not cut yet are in none
  * @param failing some that have failed, those that failed most often first
  */
 public record PassSummary(
     Pass pass,
     Instant startedAt,
+    @Nullable String limitedBy,
     Map<RangeStatus, Long> ranges,
     List<LeafSummary> leaves,
     List<FailingRange> failing) {

@@ -32,11 +32,16 @@ public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, 
    * By whom, when, and what went wrong.
    *
    * @param error with FAILED and STALE
+   * @param limitedBy what held the pace, if anything
    * @param badRows with FAILED: rows that fail by themselves; all others up to the next page are
    *     done
    */
   public record Circumstances(
-      String worker, Instant at, @Nullable String error, List<BadRow> badRows) {
+      String worker,
+      Instant at,
+      @Nullable String error,
+      @Nullable String limitedBy,
+      List<BadRow> badRows) {
     public Circumstances {
       badRows = List.copyOf(badRows);
     }

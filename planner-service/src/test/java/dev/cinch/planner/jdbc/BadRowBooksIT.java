@@ -7,7 +7,6 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress.Rows;
 import dev.cinch.planner.range.BadRows.Known;
 import dev.cinch.planner.range.Pass;
-import dev.cinch.planner.range.PassSummary;
 import dev.cinch.planner.range.Range;
 import dev.cinch.planner.range.RangeReport.Kind;
 import dev.cinch.planner.range.RangeStatus;
@@ -44,8 +43,8 @@ class BadRowBooksIT {
     books.reportBadRows(again, 2, "id=1");
 
     assertThat(books.database.ranges.failure(books.pass, books.migration.attempt())).isEmpty();
-    assertThat(summary().failing()).isEmpty();
-    assertThat(summary().ranges()).containsEntry(RangeStatus.HAS_BAD_ROWS, 1L);
+    assertThat(books.summary().failing()).isEmpty();
+    assertThat(books.summary().ranges()).containsEntry(RangeStatus.HAS_BAD_ROWS, 1L);
   }
 
   @Test
@@ -67,7 +66,7 @@ class BadRowBooksIT {
 
     assertThat(statusOf(books.given.get(0))).isEqualTo(RangeStatus.WAITING);
     assertThat(books.badRows()).isEmpty();
-    assertThat(summary().failing()).hasSize(1);
+    assertThat(books.summary().failing()).hasSize(1);
   }
 
   @Test
@@ -248,9 +247,5 @@ class BadRowBooksIT {
         .param("id", range.id())
         .query((row, number) -> RangeStatus.valueOf(row.getString("status")))
         .single();
-  }
-
-  private PassSummary summary() {
-    return new JdbcPassSummaries(books.database.client).of(books.migration.id(), 10).get(0);
   }
 }

@@ -13,6 +13,7 @@ import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.Pacing;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.PassLeaf;
+import dev.cinch.planner.range.PassSummary;
 import dev.cinch.planner.range.Range;
 import dev.cinch.planner.range.RangeReport;
 import dev.cinch.planner.range.RangeReport.Circumstances;
@@ -92,7 +93,11 @@ final class BookKeeping {
 
   boolean report(Kind kind, Range range, long nextPage, Rows rows) {
     return report(
-        kind, range, nextPage, rows, new Circumstances("worker", now, "it broke", List.of()));
+        kind,
+        range,
+        nextPage,
+        rows,
+        new Circumstances("worker", now, "it broke", "replica lag 6 s > 5 s", List.of()));
   }
 
   void report(Kind kind, Range range, String worker, Rows rows) {
@@ -101,7 +106,7 @@ final class BookKeeping {
         range,
         range.firstPage(),
         rows,
-        new Circumstances(worker, now, "it broke", List.of()));
+        new Circumstances(worker, now, "it broke", "replica lag 6 s > 5 s", List.of()));
   }
 
   boolean reportBadRows(Range range, long nextPage, String... keys) {
@@ -110,7 +115,7 @@ final class BookKeeping {
         range,
         nextPage,
         new Rows(10, 8, 0),
-        new Circumstances("worker", now, "some can't be filled", badRows(keys)));
+        new Circumstances("worker", now, "some can't be filled", null, badRows(keys)));
   }
 
   private static List<BadRow> badRows(String... keys) {
@@ -136,6 +141,10 @@ final class BookKeeping {
 
   Pass.Tally tally() {
     return database.passes.latest(migration.id(), pass.phase()).orElseThrow().tally();
+  }
+
+  PassSummary summary() {
+    return new JdbcPassSummaries(database.client).of(migration.id(), 10).get(0);
   }
 
   PassLeaf leaf() {

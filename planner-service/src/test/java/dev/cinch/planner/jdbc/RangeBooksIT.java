@@ -41,6 +41,16 @@ class RangeBooksIT {
   }
 
   @Test
+  void tellsWhatHeldThePaceOfTheRangeThatWasHeardOfLast() {
+    books.giveOut();
+    assertThat(books.summary().limitedBy()).isNull();
+    books.report(Kind.PARTIAL, books.given.get(0), 1, new Rows(10, 10, 0));
+    assertThat(books.summary().limitedBy()).isEqualTo("replica lag 6 s > 5 s");
+    books.reportBadRows(books.given.get(1), 4);
+    assertThat(books.summary().limitedBy()).isNull();
+  }
+
+  @Test
   void givesTheRestOfAPartialRangeOutAtOnce() {
     books.giveOut();
     books.report(Kind.PARTIAL, books.given.get(0), 1, new Rows(10, 10, 0));
