@@ -14,6 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Knows which failures are not the event's fault and will pass: something is away, busy or was in
@@ -55,9 +56,16 @@ final class TransientFailures {
         || failure instanceof RecoverableDataAccessException
         || failure instanceof DataAccessResourceFailureException
         || failure instanceof CannotCreateTransactionException
+        || isFailedRollback(failure)
         || failure instanceof SQLTransientException
         || failure instanceof SQLRecoverableException
         || (failure instanceof SQLException sql && isTransient(sql.getSQLState()));
+  }
+
+  /** Whatever was to be rolled back: a rollback fails only where the connection is gone. */
+  private static boolean isFailedRollback(Throwable failure) {
+    return failure instanceof TransactionSystemException system
+        && system.getApplicationException() != null;
   }
 
   private static boolean isTransient(@Nullable String state) {

@@ -16,6 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class TransientFailuresTest {
 
@@ -27,6 +28,7 @@ class TransientFailuresTest {
         new OptimisticLockingFailureException("somebody was quicker"),
         new DataAccessResourceFailureException("no connection"),
         new CannotCreateTransactionException("no connection"),
+        failedRollback(new IllegalStateException("what was to be rolled back")),
         new SQLTransientConnectionException("no connection"),
         new IllegalStateException("wrapped", new TimeoutException("broker")),
         new UncategorizedSQLException("task", null, new SQLException("shutting down", "57P01")));
@@ -38,7 +40,17 @@ class TransientFailuresTest {
         new NullPointerException("a bug"),
         new DuplicateKeyException("already there"),
         new RecordTooLargeException("too large"),
+        new TransactionSystemException("commit", new SQLException("deferred", "23505")),
         new SQLException("no state"));
+  }
+
+  /** As a transaction manager throws it when the connection is gone. */
+  private static TransactionSystemException failedRollback(RuntimeException application) {
+    TransactionSystemException failure =
+        new TransactionSystemException(
+            "JDBC rollback failed", new SQLException("Connection is closed"));
+    failure.initApplicationException(application);
+    return failure;
   }
 
   @ParameterizedTest
