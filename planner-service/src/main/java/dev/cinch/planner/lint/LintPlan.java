@@ -22,6 +22,7 @@ public final class LintPlan {
           new UnindexedReference(),
           new Dependents(),
           new TableQueue(),
+          new KeyNearItsEnd(),
           new OneWaySwitch(),
           new RowSecurity(),
           new FiringTriggers(),

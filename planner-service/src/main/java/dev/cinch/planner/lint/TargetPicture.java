@@ -34,6 +34,7 @@ public record TargetPicture(
    * @param domainConstraints how many constraints the new column's type has, being a domain
    * @param replicas standbys that stream from the server
    * @param columnLists publications that carry only some columns of the table
+   * @param usedKeys how far columns have come that a sequence counts up
    * @param queue migrations of the table that are not over, the one that has it first
    */
   public record Surroundings(
@@ -41,10 +42,19 @@ public record TargetPicture(
       int domainConstraints,
       int replicas,
       List<String> columnLists,
+      List<UsedKey> usedKeys,
       List<String> queue) {
     public Surroundings {
       columnLists = List.copyOf(columnLists);
+      usedKeys = List.copyOf(usedKeys);
       queue = List.copyOf(queue);
     }
   }
+
+  /**
+   * A column that a sequence counts up.
+   *
+   * @param percent of what its type can count
+   */
+  public record UsedKey(String column, int percent) {}
 }

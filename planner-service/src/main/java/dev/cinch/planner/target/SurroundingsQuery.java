@@ -1,6 +1,7 @@
 package dev.cinch.planner.target;
 
 import dev.cinch.planner.lint.TargetPicture.Surroundings;
+import dev.cinch.planner.lint.TargetPicture.UsedKey;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.catalog.ServerFacts;
 import java.sql.Connection;
@@ -36,6 +37,24 @@ final class SurroundingsQuery {
        order by 1
       """;
 
+  /** A sequence that our role may not read says nothing. */
+  private static final String USED_KEYS =
+      """
+      select a.attname::text as name,
+             floor(100.0 * s.last_value
+                   / case a.atttypid when 'int2'::regtype then 32767 else 2147483647 end) as percent
+        from pg_catalog.pg_depend d
+        join pg_catalog.pg_class c on c.oid = d.objid and c.relkind = 'S'
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+        join pg_catalog.pg_sequences s on s.schemaname = n.nspname and s.sequencename = c.relname
+       where d.classid = 'pg_catalog.pg_class'::regclass and d.deptype in ('a', 'i')
+         and d.refobjid = pg_catalog.to_regclass(:table)
+         and a.atttypid in ('int2'::regtype, 'int4'::regtype)
+         and s.last_value is not null
+       order by a.attnum
+      """;
+
   private final JdbcClient client;
 
   SurroundingsQuery(Connection connection) {
@@ -51,7 +70,16 @@ final class SurroundingsQuery {
             .query(Integer.class)
             .single(),
         columnLists(plan, server),
+        usedKeys(plan),
         queue);
+  }
+
+  private List<UsedKey> usedKeys(Plan plan) {
+    return client
+        .sql(USED_KEYS)
+        .param("table", plan.table().quoted())
+        .query((row, number) -> new UsedKey(row.getString("name"), row.getInt("percent")))
+        .list();
   }
 
   private boolean isReserved(String name) {

@@ -50,6 +50,9 @@ class LintIT {
       create table shop.published (id bigint, code text, other text);
       create publication changes for table shop.published (id, code);
       create table shop.parts (id bigint, code text) partition by range (id);
+      create table shop.counted (
+        id integer generated always as identity primary key, part smallserial, code text);
+      select setval('shop.counted_id_seq', 1750000000), setval('shop.counted_part_seq', 16000);
       create table shop.parts_1 partition of shop.parts for values from (0) to (10)
       """;
 
@@ -169,6 +172,21 @@ class LintIT {
             finding -> {
               assertThat(finding.place()).isEqualTo(new Place(8, 9));
               assertThat(finding.remedy()).isEqualTo("Use type jsonb");
+            });
+  }
+
+  @Test
+  void tellsHowFarAKeyHasCome() {
+    String yaml = PLAN.replace("shop.item", "shop.counted");
+
+    assertThat(lint(yaml + "column: {name: data, type: jsonb}\n"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("table.key-near-its-end");
+              assertThat(finding.reason())
+                  .isEqualTo(
+                      "Column id has used 81 % of what its type can count: at the end of it inserts fail");
             });
   }
 
