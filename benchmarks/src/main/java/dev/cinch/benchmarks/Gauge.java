@@ -2,7 +2,9 @@ package dev.cinch.benchmarks;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The state of the table and its server at one moment.
@@ -19,6 +21,9 @@ record Gauge(long nanos, long wal, long heap, long indexes, double cpu) {
       """
       (select oid as relid from pg_class
         where relnamespace = 'public'::regnamespace and relkind = 'r')""";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   static Gauge read(Connection connection, ServerProcesses processes) throws SQLException {
     return new Gauge(
@@ -56,6 +61,7 @@ record Gauge(long nanos, long wal, long heap, long indexes, double cpu) {
   }
 
   private static double hotShare(Connection connection) throws SQLException {
+    awaitStatistics(connection);
     return Sql.number(
             connection,
             """
@@ -64,5 +70,25 @@ record Gauge(long nanos, long wal, long heap, long indexes, double cpu) {
             """
                 .formatted(PARTS))
         / 1e6;
+  }
+
+  /** Sessions tell the statistics of what they did a little later. */
+  private static void awaitStatistics(Connection connection) throws SQLException {
+    long rows = Sql.number(connection, "select count(*) from orders");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (updates(connection) < rows) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "Cannot tell the share of HOT updates: the statistics know of %d updates of %d rows"
+                .formatted(updates(connection), rows));
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private static long updates(Connection connection) throws SQLException {
+    return Sql.number(
+        connection,
+        "select sum(n_tup_upd) from pg_stat_user_tables where relid in %s".formatted(PARTS));
   }
 }

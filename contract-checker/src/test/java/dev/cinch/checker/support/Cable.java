@@ -65,6 +65,11 @@ public final class Cable implements AutoCloseable {
     Socket server = new Socket(host, port);
     sockets.add(caller);
     sockets.add(server);
+    if (pulled) {
+      // Pulled while this connection was made, and so perhaps before it was known.
+      pull();
+      return;
+    }
     start(() -> pump(caller, server));
     start(() -> pump(server, caller));
   }
