@@ -65,6 +65,8 @@ public final class Cinch {
     return new CommandLine(new Cinch())
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new UpCommand(terminal))
+        .addSubcommand(new BenchCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(screen.colours() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

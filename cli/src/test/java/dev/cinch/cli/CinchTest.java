@@ -54,6 +54,12 @@ class CinchTest {
   }
 
   @Test
+  void aBenchmarkThatIsNoneIsRefused() {
+    assertThat(run(false, "bench", "coffee")).isEqualTo(2);
+    assertThat(errors.toString()).contains("'coffee'").contains("BACKFILL, LATENCY");
+  }
+
+  @Test
   void aTargetInTheWrongFormIsRefused() {
     assertThat(run(false, "up", "--target", "orders")).isEqualTo(2);
     assertThat(errors.toString())

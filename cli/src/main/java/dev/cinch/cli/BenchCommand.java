@@ -1,0 +1,48 @@
+package dev.cinch.cli;
+
+import dev.cinch.benchmarks.BackfillBenchmark;
+import dev.cinch.benchmarks.LatencyBenchmark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** {@code cinch bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures how fast a column is filled, or what applications notice of it, on a PostgreSQL of its own.",
+      "What else is given goes to the benchmark; benchmarks/README.md has its options and figures."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cinch bench backfill",
+      "  cinch bench backfill --rows 200000 --repeat 1 --shape wide --json figures.json",
+      "  cinch bench latency 300000 400 1"
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  /** What is measured. */
+  enum Benchmark {
+    BACKFILL,
+    LATENCY
+  }
+
+  @Parameters(index = "0", paramLabel = "BENCHMARK", description = "backfill or latency.")
+  private Benchmark benchmark = Benchmark.BACKFILL;
+
+  @Unmatched private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    String[] all = arguments.toArray(String[]::new);
+    switch (benchmark) {
+      case BACKFILL -> BackfillBenchmark.main(all);
+      case LATENCY -> LatencyBenchmark.main(all);
+    }
+    return ExitCode.OK;
+  }
+}
