@@ -1,5 +1,6 @@
 package dev.cinch.worker;
 
+import dev.cinch.stack.PgBouncer;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.SharedStack;
 import java.sql.Connection;
@@ -49,7 +50,20 @@ record Database(String url, String worker) {
   }
 
   String text(String query) {
-    try (Connection connection = connect();
+    return text(this::connect, query);
+  }
+
+  /** The same in the session that a pooler gives the workers. */
+  String through(PgBouncer pooler, String query) {
+    return text(() -> DriverManager.getConnection(pooler.through(url), worker, worker), query);
+  }
+
+  private interface Connecting {
+    Connection connect() throws SQLException;
+  }
+
+  private static String text(Connecting connecting, String query) {
+    try (Connection connection = connecting.connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();

@@ -66,6 +66,7 @@ public final class Cinch {
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new UpCommand(terminal))
         .addSubcommand(new BenchCommand())
+        .addSubcommand(new ChaosCommand(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(screen.colours() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler(errors)

@@ -60,6 +60,13 @@ class CinchTest {
   }
 
   @Test
+  void chaosWithoutAnEndIsRefused() {
+    assertThat(run(false, "chaos", "--minutes", "-1")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("Cannot go on for -1 minutes: --minutes takes 0 to 10080");
+  }
+
+  @Test
   void aTargetInTheWrongFormIsRefused() {
     assertThat(run(false, "up", "--target", "orders")).isEqualTo(2);
     assertThat(errors.toString())

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Two parcels of many thousand weigh what no integer can say. */
+@Tag("long")
 class BadRowsIT {
 
   private static final int PARCELS = 20_000;

@@ -8,15 +8,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class WorkerKilledIT {
 
   @Test
   void losesNothingWhenAWorkerDiesInTheMiddleOfARange() throws IOException {
     try (Walk walk = new Walk(20_000, Map.of("CINCH_LOCK_BUDGET", "1500ms"))) {
-      walk.suite.startPlanner().awaitReady(Duration.ofSeconds(90));
-      walk.suite.startChecker().awaitReady(Duration.ofSeconds(90));
+      walk.suite.startAll(0);
       List<RunningService> workers =
           List.of(walk.suite.startWorker("worker-1"), walk.suite.startWorker("worker-2"));
       workers.forEach(worker -> worker.awaitReady(Duration.ofSeconds(90)));

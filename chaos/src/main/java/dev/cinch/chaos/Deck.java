@@ -1,0 +1,33 @@
+package dev.cinch.chaos;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/** Faults in an order that a seed decides: each comes once before any comes again. */
+final class Deck {
+
+  private final Random random;
+  private final Deque<Fault> left = new ArrayDeque<>();
+
+  Deck(Random random) {
+    this.random = random;
+  }
+
+  Fault next() {
+    if (left.isEmpty()) {
+      List<Fault> all = Arrays.asList(Fault.values());
+      Collections.shuffle(all, random);
+      left.addAll(all);
+    }
+    return left.remove();
+  }
+
+  /** Whether each fault has come as often as any other. */
+  boolean isThrough() {
+    return left.isEmpty();
+  }
+}

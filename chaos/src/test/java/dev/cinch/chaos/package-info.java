@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.chaos;
+
+import org.jspecify.annotations.NullMarked;
