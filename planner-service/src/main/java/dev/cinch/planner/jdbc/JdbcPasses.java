@@ -98,7 +98,7 @@ class JdbcPasses implements Passes {
         .param("startedAt", Moments.at(now))
         .update();
     Pass opened = latest(migration, phase).orElseThrow();
-    extents.forEach(extent -> ofLeaf(ADD_LEAF, opened, extent).update());
+    extents.forEach(extent -> add(opened, extent));
     return opened;
   }
 
@@ -118,6 +118,11 @@ class JdbcPasses implements Passes {
   @Override
   public void cutTo(Pass pass, LeafExtent extent, long nextPage) {
     ofLeaf(CUT_TO, pass, extent).param("nextPage", nextPage).update();
+  }
+
+  @Override
+  public void add(Pass pass, LeafExtent extent) {
+    ofLeaf(ADD_LEAF, pass, extent).update();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.cinch.planner.migration.Progress.Pages;
 import dev.cinch.planner.migration.Progress.RangeCount;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.target.name.TableName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class CarryPass {
   private boolean isOver(Migration migration, Pass pass) {
     cutAnew(migration, pass);
     giveOut.giveOut(migration, pass);
-    boolean over = nothingIsLeft(pass);
+    boolean over = nothingIsLeft(pass) && coversTheTable(migration, pass);
     refuseFailures(migration, pass);
     return over;
   }
@@ -156,6 +157,29 @@ public final class CarryPass {
             books.ranges().countTaken(pass)),
         pass.tally().rows(),
         books.badRows().count(pass.migration()));
+  }
+
+  /**
+   * Partitions may have come since the pass was cut, or others in the place of those that were; and
+   * after a failover rows may be gone that had been written. All these are still to be worked on.
+   */
+  private boolean coversTheTable(Migration migration, Pass pass) {
+    Map<TableName, LeafExtent> cut =
+        books.passes().leaves(pass).stream()
+            .map(PassLeaf::extent)
+            .collect(Collectors.toMap(LeafExtent::leaf, Function.identity()));
+    List<LeafExtent> missed =
+        extents.of(migration.plan()).stream()
+            .filter(now -> !now.isAsCut(cut.get(now.leaf())))
+            .toList();
+    for (LeafExtent now : missed) {
+      if (cut.containsKey(now.leaf())) {
+        books.passes().cutAnew(pass, now);
+      } else {
+        books.passes().add(pass, now);
+      }
+    }
+    return missed.isEmpty();
   }
 
   private void cutAnew(Migration migration, Pass pass) {

@@ -19,6 +19,9 @@ public interface Passes {
 
   void cutTo(Pass pass, LeafExtent extent, long nextPage);
 
+  /** A leaf that was not there when the pass was opened. */
+  void add(Pass pass, LeafExtent extent);
+
   /** Begins the leaf again from its first page; ranges cut before are superseded. */
   void cutAnew(Pass pass, LeafExtent fresh);
 }

@@ -42,6 +42,10 @@ final class BookKeeping {
   final PlannerDatabase database = new PlannerDatabase();
   final List<Range> given = new ArrayList<>();
   Instant now = PlannerDatabase.NOW;
+
+  /** The table as it is now. */
+  List<LeafExtent> table = List.of(EXTENT);
+
   Migration migration;
   Pass pass;
 
@@ -66,7 +70,7 @@ final class BookKeeping {
     return new CarryPass(
         new Books(database.passes, database.ranges, database.badRows),
         giveOutRanges(),
-        plan -> List.of(EXTENT),
+        plan -> table,
         pacing());
   }
 
