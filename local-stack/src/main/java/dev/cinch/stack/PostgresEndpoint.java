@@ -51,6 +51,15 @@ public record PostgresEndpoint(String host, int port, String user, String passwo
 
   /** Creates a database that nobody else has, and returns its URL. */
   public String createDatabase(String prefix) {
+    return create(prefix, "");
+  }
+
+  /** The same as a copy of another one, which nobody may be connected to meanwhile. */
+  public String copyDatabase(String prefix, String url) {
+    return create(prefix, " template " + url.substring(url.lastIndexOf('/') + 1));
+  }
+
+  private String create(String prefix, String template) {
     if (!PREFIX.matcher(prefix).matches()) {
       throw new StackException(
           "Cannot create a database named after '%s': a prefix is up to 31 small letters, digits and underscores, a letter first"
@@ -58,7 +67,7 @@ public record PostgresEndpoint(String host, int port, String user, String passwo
     }
     String database =
         prefix + "_" + UUID.randomUUID().toString().substring(0, 13).replace('-', '_');
-    execute("create database " + database);
+    execute("create database " + database + template);
     return jdbcUrl(database);
   }
 

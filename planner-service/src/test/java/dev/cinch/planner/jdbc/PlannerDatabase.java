@@ -29,16 +29,16 @@ final class PlannerDatabase {
   final JdbcTableQueues queues;
 
   PlannerDatabase() {
-    this("latest");
+    this(source(SharedStack.endpoints().postgres().copyDatabase("planner", Latest.URL)));
   }
 
   /** As a planner left it that knew no later schema. */
   PlannerDatabase(String version) {
-    PostgresEndpoint postgres = SharedStack.endpoints().postgres();
-    source =
-        new DriverManagerDataSource(
-            postgres.createDatabase("planner"), postgres.user(), postgres.password());
-    Flyway.configure().dataSource(source).target(version).load().migrate();
+    this(source(migrated(version)));
+  }
+
+  private PlannerDatabase(DriverManagerDataSource source) {
+    this.source = source;
     client = JdbcClient.create(source);
     transactions = new JdbcTransactions(new DataSourceTransactionManager(source));
     migrations = new JdbcMigrations(client);
@@ -47,6 +47,22 @@ final class PlannerDatabase {
     reports = new JdbcRangeReports(client);
     badRows = new JdbcBadRows(client);
     queues = new JdbcTableQueues(client);
+  }
+
+  private static String migrated(String version) {
+    String url = SharedStack.endpoints().postgres().createDatabase("planner");
+    Flyway.configure().dataSource(source(url)).target(version).load().migrate();
+    return url;
+  }
+
+  private static DriverManagerDataSource source(String url) {
+    PostgresEndpoint postgres = SharedStack.endpoints().postgres();
+    return new DriverManagerDataSource(url, postgres.user(), postgres.password());
+  }
+
+  /** Made once and then copied, since the migrations of the schema take longest. */
+  private static final class Latest {
+    static final String URL = migrated("latest");
   }
 
   Migration start(String id) {
