@@ -3,6 +3,7 @@
 
 \getenv planner_password CINCH_SHOP_PLANNER_PASSWORD
 \getenv worker_password CINCH_SHOP_WORKER_PASSWORD
+\getenv checker_password CINCH_SHOP_CHECKER_PASSWORD
 \getenv orders CINCH_SHOP_ORDERS
 
 -- the planner's: owns the tables, and may see who stands in its way
@@ -10,10 +11,13 @@ create role shop_planner login password :'planner_password';
 grant pg_read_all_stats to shop_planner;
 -- the workers'
 create role shop_worker login password :'worker_password';
+-- the contract checker's: may see what is run, and no row
+create role shop_checker login password :'checker_password';
+grant pg_read_all_stats to shop_checker;
 
 create database shop owner shop_planner;
 revoke all on database shop from public;
-grant connect on database shop to shop_worker;
+grant connect on database shop to shop_worker, shop_checker;
 
 \connect shop
 create extension pg_stat_statements;

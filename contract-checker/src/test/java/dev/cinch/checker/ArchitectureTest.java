@@ -21,8 +21,12 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.cinch.checker");
 
-  private static final String[] DOMAIN = {"..contract..", "..gate..", "..check..", "..log.."};
-  private static final String[] ADAPTERS = {"..jdbc..", "..kafka..", "..http..", "..registry.."};
+  private static final String[] DOMAIN = {
+    "..contract..", "..gate..", "..check..", "..log..", "..statement.."
+  };
+  private static final String[] ADAPTERS = {
+    "..jdbc..", "..kafka..", "..http..", "..registry..", "..database.."
+  };
 
   @Test
   void theDomainKnowsNoFramework() {
@@ -37,6 +41,7 @@ class ArchitectureTest {
                 "org.apache.avro..",
                 "dev.cinch.events..",
                 "dev.cinch.backbone..",
+                "dev.cinch.target..",
                 "java.sql..",
                 "javax.sql..",
                 "tools.jackson..",

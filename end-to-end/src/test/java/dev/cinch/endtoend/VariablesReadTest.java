@@ -21,6 +21,7 @@ class VariablesReadTest {
     "backfill-worker, CINCH_WORKER_TURN_LONGEST",
     "backfill-worker, CINCH_TARGETS_SHOP_URL",
     "contract-checker, CINCH_GATE_RECHECK",
+    "contract-checker, CINCH_TARGETS_SHOP_URL",
     "contract-checker, CINCH_BACKBONE_INBOX_ATTEMPTS",
     "contract-checker, JAVA_TOOL_OPTIONS",
   })
@@ -40,7 +41,7 @@ class VariablesReadTest {
     "backfill-worker, CINCH_WORKER_SLOT",
     "backfill-worker, CINCH_BACKBONE_OUTBOX_BATCHSIZE",
     "contract-checker, CINCH_CHECKER_DB_USER",
-    "contract-checker, CINCH_TARGETS_SHOP_URL",
+    "contract-checker, CINCH_TARGETS_SHOP_USER",
   })
   void knowsWhatAServiceDoesNotRead(String module, String variable) {
     assertThat(VariablesRead.of(module).includes(variable)).isFalse();

@@ -49,6 +49,7 @@ final class Walk implements AutoCloseable {
                 url, stack.endpoints().postgres().user(), stack.endpoints().postgres().password())
             .create(orders);
     shop.createWorkerRole("shop_worker", "worker-secret");
+    shop.createCheckerRole("shop_checker", "checker-secret");
     events = new ShopEvents(stack.endpoints().kafkaBootstrap(), stack.endpoints().registry());
     events.createTopic();
     SuiteOptions options =
@@ -57,7 +58,8 @@ final class Walk implements AutoCloseable {
             .target(
                 "shop",
                 new Login(url, shop.user(), shop.password()),
-                new Login(url, "shop_worker", "worker-secret"));
+                new Login(url, "shop_worker", "worker-secret"),
+                new Login(url, "shop_checker", "checker-secret"));
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       options = options.environment(variable.getKey(), variable.getValue());
     }

@@ -62,6 +62,7 @@ public final class KafkaReports implements Reports {
         .setRowsChanged(tally.rowsChanged())
         .setRowsHot(tally.rowsHot())
         .setMismatches(tally.mismatches())
+        .setNulls(tally.nulls())
         .setSlices(tally.slices())
         .setBusyMillis(report.busy().toMillis())
         .setLongestSliceMillis(tally.longestSlice().toMillis())

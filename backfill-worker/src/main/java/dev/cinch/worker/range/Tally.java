@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param rowsChanged rows written
  * @param rowsHot of these, rows updated without touching an index
  * @param mismatches VERIFY: rows that differed from the expression
+ * @param nulls VERIFY: rows whose new column is null
  * @param slices transactions that wrote
  * @param longestSlice the longest transaction
  */
@@ -17,10 +18,11 @@ public record Tally(
     long rowsChanged,
     long rowsHot,
     long mismatches,
+    long nulls,
     int slices,
     Duration longestSlice) {
 
-  public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, Duration.ZERO);
+  public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, Duration.ZERO);
 
   /** Both taken together. */
   public Tally plus(Tally other) {
@@ -29,6 +31,7 @@ public record Tally(
         rowsChanged + other.rowsChanged,
         rowsHot + other.rowsHot,
         mismatches + other.mismatches,
+        nulls + other.nulls,
         slices + other.slices,
         longestSlice.compareTo(other.longestSlice) > 0 ? longestSlice : other.longestSlice);
   }

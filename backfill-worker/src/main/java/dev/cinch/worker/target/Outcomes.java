@@ -51,6 +51,7 @@ final class Outcomes {
         outcome.rows().changed(),
         outcome.rows().hot(),
         outcome.rows().mismatches(),
+        outcome.rows().nulls(),
         outcome.timing().transactions(),
         outcome.timing().longest());
   }

@@ -38,6 +38,18 @@ final class Databases {
     return new Login(postgres.jdbcUrl(database), role, role(role));
   }
 
+  /**
+   * A role that may read statistics and no table, and the statistics; made unless they are there.
+   */
+  Login observer(String database, String role) {
+    Login login = visitor(database, role);
+    execute("grant pg_read_all_stats to " + role);
+    run(
+        database,
+        statement -> statement.execute("create extension if not exists pg_stat_statements"));
+    return login;
+  }
+
   private String role(String name) {
     if (isMissing("pg_roles where rolname = '%s'".formatted(name))) {
       execute("create role " + name);
@@ -67,7 +79,11 @@ final class Databases {
   }
 
   private <T> T run(Work<T> work) {
-    try (Connection connection = postgres.connect("postgres");
+    return run("postgres", work);
+  }
+
+  private <T> T run(String database, Work<T> work) {
+    try (Connection connection = postgres.connect(database);
         Statement statement = connection.createStatement()) {
       return work.with(statement);
     } catch (SQLException failure) {

@@ -55,9 +55,9 @@ public final class LocalSuite implements AutoCloseable {
                 Map.of(),
                 logs)
             .environment("CINCH_GATE_RECHECK", GATE_RECHECK)
-            .target(SampleShop.TARGET, shop.owner(), shop.worker());
+            .target(SampleShop.TARGET, shop.owner(), shop.worker(), shop.checker());
     for (Target target : targets) {
-      options = options.target(target.name(), target.login(), target.login());
+      options = options.target(target.name(), target.login(), target.login(), target.login());
     }
     return options;
   }

@@ -6,15 +6,17 @@ import dev.cinch.stack.suite.Login;
 
 /**
  * The sample shop as a target of migrations: its table, the role that owns it, which the planner
- * uses, and one that may read the table and update it, which is all that workers need.
+ * uses, one that may read the table and update it, which is all that workers need, and one that may
+ * read statistics and no table, which is all that the contract checker needs.
  */
-public record SampleShop(ShopDatabase database, Login owner, Login worker) {
+public record SampleShop(ShopDatabase database, Login owner, Login worker, Login checker) {
 
   /** What the target is called. */
   public static final String TARGET = "shop";
 
   private static final String OWNER = "shop_owner";
   private static final String WORKER = "shop_worker";
+  private static final String CHECKER = "shop_checker";
 
   /** Makes roles and an empty database, unless they are there. */
   static SampleShop on(PostgresEndpoint postgres) {
@@ -23,7 +25,8 @@ public record SampleShop(ShopDatabase database, Login owner, Login worker) {
     return new SampleShop(
         new ShopDatabase(owner.url(), owner.user(), owner.password()),
         owner,
-        databases.visitor(TARGET, WORKER));
+        databases.visitor(TARGET, WORKER),
+        databases.observer(TARGET, CHECKER));
   }
 
   /** Makes the table with so many orders, unless it is there. */

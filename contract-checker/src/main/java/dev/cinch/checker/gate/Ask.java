@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param environment whose contracts hold
  * @param changes what happens to each event that carries the column
+ * @param site where the migration works
+ * @param conditions what the plan asks of the evidence
  */
-public record Ask(String environment, List<Change> changes) {
+public record Ask(String environment, List<Change> changes, Site site, Conditions conditions) {
 
   public Ask {
     changes = List.copyOf(changes);

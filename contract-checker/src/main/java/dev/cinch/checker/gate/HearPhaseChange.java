@@ -10,10 +10,12 @@ import java.time.Instant;
 public final class HearPhaseChange {
 
   private final Questions questions;
+  private final PhaseFacts facts;
   private final Clock clock;
 
-  public HearPhaseChange(Questions questions, Clock clock) {
+  public HearPhaseChange(Questions questions, PhaseFacts facts, Clock clock) {
     this.questions = questions;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -22,6 +24,7 @@ public final class HearPhaseChange {
     if (!questions.advance(occasion.migration(), occasion.seq())) {
       return;
     }
+    facts.keep(occasion.migration(), change.fact());
     Instant now = clock.instant();
     questions
         .findOpen(occasion.migration())

@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
  * One phase of one migration has moved to another status.
  *
  * @param occasion which migration, attempt, plan and phase
- * @param status where the phase stands now
+ * @param fact where the phase stands now
  * @param ask the question, where it comes with one
  */
-public record PhaseChange(Occasion occasion, PhaseStatus status, @Nullable Ask ask) {
+public record PhaseChange(Occasion occasion, PhaseFact fact, @Nullable Ask ask) {
+
+  PhaseStatus status() {
+    return fact.status();
+  }
 
   /** The question that this change asks. */
   Optional<Question> question() {
-    return status == PhaseStatus.GATED && ask != null
+    return status() == PhaseStatus.GATED && ask != null
         ? Optional.of(new Question(occasion, ask))
         : Optional.empty();
   }
@@ -24,7 +28,7 @@ public record PhaseChange(Occasion occasion, PhaseStatus status, @Nullable Ask a
    * run, that it is not needed or not begun, leaves it standing.
    */
   boolean supersedes(Question asked) {
-    boolean note = status == PhaseStatus.SKIPPED || status == PhaseStatus.PENDING;
+    boolean note = status() == PhaseStatus.SKIPPED || status() == PhaseStatus.PENDING;
     return !note
         || occasion.phase() == asked.occasion().phase()
         || !occasion.sameRun(asked.occasion());

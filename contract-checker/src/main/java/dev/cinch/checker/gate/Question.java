@@ -14,4 +14,19 @@ public record Question(Occasion occasion, Ask ask) {
   public List<Change> changes() {
     return ask.changes();
   }
+
+  /** Where the migration works. */
+  public Site site() {
+    return ask.site();
+  }
+
+  /** What the plan asks of the evidence. */
+  public Conditions conditions() {
+    return ask.conditions();
+  }
+
+  /** The migration that asks. */
+  public String migration() {
+    return occasion.migration();
+  }
 }

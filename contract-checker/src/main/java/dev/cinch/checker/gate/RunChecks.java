@@ -3,6 +3,7 @@ package dev.cinch.checker.gate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -11,19 +12,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs every check on every change, each within its time. Never throws, and never guesses. */
+/**
+ * Runs every check, each within its time: those of the migration side by side, since a target that
+ * is away holds up all of them, then those of each change. Never throws, and never guesses.
+ */
 public final class RunChecks {
 
   private static final String NO_EVENTS = "plan.events";
 
-  private final List<Check> checks;
+  private final Checks checks;
   private final TimeOuts timeOuts;
   private final ExecutorService threads;
 
-  public RunChecks(List<Check> checks, TimeOuts timeOuts, ExecutorService threads) {
-    this.checks = List.copyOf(checks);
+  public RunChecks(Checks checks, TimeOuts timeOuts, ExecutorService threads) {
+    this.checks = checks;
     this.timeOuts = timeOuts;
     this.threads = threads;
+  }
+
+  /**
+   * All checks, in the order in which their findings are shown.
+   *
+   * @param ofMigrations run once for each question
+   * @param ofChanges run for each event that carries the column
+   */
+  public record Checks(List<MigrationCheck> ofMigrations, List<Check> ofChanges) {
+
+    public Checks {
+      ofMigrations = List.copyOf(ofMigrations);
+      ofChanges = List.copyOf(ofChanges);
+    }
   }
 
   public Verdict run(Question question) {
@@ -31,49 +49,84 @@ public final class RunChecks {
     if (question.changes().isEmpty()) {
       findings.add(Finding.pass(NO_EVENTS, "The plan names no events that carry the column"));
     }
+    findings.addAll(ofMigration(question));
     for (Change change : question.changes()) {
-      for (Check check : checks) {
-        findings.addAll(run(check, question, change));
+      for (Check check : checks.ofChanges()) {
+        findings.addAll(
+            begin(
+                    check.id(),
+                    new About(change.subject(), change.subject()),
+                    () -> check.run(question, change))
+                .await());
       }
     }
     return Verdict.of(findings);
   }
 
-  private List<Finding> run(Check check, Question question, Change change) {
-    Duration timeOut = timeOuts.of(check.id());
+  private List<Finding> ofMigration(Question question) {
+    About about = new About(question.site().table().toString(), null);
+    List<Running> running = new ArrayList<>();
+    for (MigrationCheck check : checks.ofMigrations()) {
+      running.add(begin(check.id(), about, () -> check.run(question)));
+    }
+    return running.stream().flatMap(each -> each.await().stream()).toList();
+  }
+
+  /** What a check is about; the subject, where it is about one. */
+  private record About(String words, @Nullable String subject) {}
+
+  private Running begin(String check, About about, Callable<List<Finding>> work) {
+    long until = System.nanoTime() + timeOuts.of(check).toNanos();
     try {
-      return bounded(check, question, change, timeOut);
-    } catch (TimeoutException late) {
-      return failed(check, change, "it took longer than %s".formatted(timeOut));
-    } catch (ExecutionException failure) {
-      return failed(check, change, reason(failure.getCause()));
+      return new Running(check, about, threads.submit(work), until);
     } catch (RejectedExecutionException noThread) {
-      return failed(
-          check, change, "no thread is free: earlier checks hang, or the checker is shutting down");
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return failed(check, change, "the checker is shutting down");
+      return new Running(check, about, null, until);
     }
   }
 
-  private List<Finding> bounded(Check check, Question question, Change change, Duration timeOut)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Future<List<Finding>> running = threads.submit(() -> check.run(question, change));
-    try {
-      List<Finding> findings = running.get(timeOut.toMillis(), TimeUnit.MILLISECONDS);
-      return findings.isEmpty() ? failed(check, change, "it found nothing to say") : findings;
-    } finally {
-      running.cancel(true);
-    }
-  }
+  /** A check that has been begun; null where no thread was free. */
+  private final class Running {
 
-  private static List<Finding> failed(Check check, Change change, String why) {
-    return List.of(
-        Finding.unknown(
-                check.id(),
-                "Could not be established for %s: %s".formatted(change.subject(), why),
-                "It is looked at again by itself; if it stays, see to what it says")
-            .on(change.subject()));
+    private final String check;
+    private final About about;
+    private final @Nullable Future<List<Finding>> work;
+    private final long until;
+
+    Running(String check, About about, @Nullable Future<List<Finding>> work, long until) {
+      this.check = check;
+      this.about = about;
+      this.work = work;
+      this.until = until;
+    }
+
+    List<Finding> await() {
+      if (work == null) {
+        return failed("no thread is free: earlier checks hang, or the checker is shutting down");
+      }
+      try {
+        List<Finding> findings = work.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return findings.isEmpty() ? failed("it found nothing to say") : findings;
+      } catch (TimeoutException late) {
+        Duration timeOut = timeOuts.of(check);
+        return failed("it took longer than %s".formatted(timeOut));
+      } catch (ExecutionException failure) {
+        return failed(reason(failure.getCause()));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return failed("the checker is shutting down");
+      } finally {
+        work.cancel(true);
+      }
+    }
+
+    private List<Finding> failed(String why) {
+      Finding finding =
+          Finding.unknown(
+              check,
+              "Could not be established for %s: %s".formatted(about.words(), why),
+              "It is looked at again by itself; if it stays, see to what it says");
+      return List.of(about.subject() == null ? finding : finding.on(about.subject()));
+    }
   }
 
   private static String reason(@Nullable Throwable failure) {

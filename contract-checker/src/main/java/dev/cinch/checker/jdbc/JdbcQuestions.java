@@ -25,18 +25,18 @@ class JdbcQuestions implements Questions {
   private static final String SELECT =
       """
       select id, revision, migration, seq, attempt, plan_digest, phase, environment, changes,
-             latest, published
+             site, conditions, latest, published
       from gate_question
       """;
 
   private static final String OPEN =
       """
       insert into gate_question (
-        revision, migration, seq, attempt, plan_digest, phase, environment, changes, opened_at,
-        ask_at
+        revision, migration, seq, attempt, plan_digest, phase, environment, changes, site,
+        conditions, opened_at, ask_at
       ) values (
         1, :migration, :seq, :attempt, :planDigest, :phase, :environment,
-        cast(:changes as jsonb), :at, :at
+        cast(:changes as jsonb), cast(:site as jsonb), cast(:conditions as jsonb), :at, :at
       )
       """;
 
@@ -114,6 +114,8 @@ class JdbcQuestions implements Questions {
         .param("phase", occasion.phase().name())
         .param("environment", question.environment())
         .param("changes", rows.json(question.changes()))
+        .param("site", rows.json(question.site()))
+        .param("conditions", rows.json(question.conditions()))
         .param("at", Timestamp.from(at))
         .update();
   }

@@ -2,11 +2,13 @@ package dev.cinch.checker.jdbc;
 
 import dev.cinch.checker.gate.Ask;
 import dev.cinch.checker.gate.Change;
+import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.Decision;
 import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.OpenQuestion;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.checker.gate.Site;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,7 +32,9 @@ final class QuestionRow {
             occasion(row),
             new Ask(
                 row.getString("environment"),
-                List.of(JSON.readValue(row.getString("changes"), Change[].class)))),
+                List.of(JSON.readValue(row.getString("changes"), Change[].class)),
+                JSON.readValue(row.getString("site"), Site.class),
+                JSON.readValue(row.getString("conditions"), Conditions.class))),
         decision(row.getString("latest")),
         decision(row.getString("published")));
   }

@@ -3,13 +3,20 @@ package dev.cinch.checker.kafka;
 import dev.cinch.checker.gate.Ask;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
+import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.PhaseChange;
+import dev.cinch.checker.gate.PhaseFact;
 import dev.cinch.checker.gate.PhaseStatus;
+import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.QualifiedName;
 import dev.cinch.events.EventChange;
+import dev.cinch.events.GateConditions;
 import dev.cinch.events.GateQuestion;
 import dev.cinch.events.PhaseChanged;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@link PhaseChanged}. A constant that this version does not know arrives as UNKNOWN. */
 final class PhaseChangedMapper {
@@ -17,24 +24,50 @@ final class PhaseChangedMapper {
   private PhaseChangedMapper() {}
 
   static PhaseChange phaseChange(PhaseChanged event) {
+    Phase phase = Phase.valueOf(event.getPhase().name());
     GateQuestion gate = event.getGate();
     return new PhaseChange(
         new Occasion(
-            event.getMigration(),
-            event.getSeq(),
-            event.getAttempt(),
+            event.getMigration(), event.getSeq(), event.getAttempt(), event.getPlanDigest(), phase),
+        new PhaseFact(
+            phase,
+            PhaseStatus.valueOf(event.getStatus().name()),
             event.getPlanDigest(),
-            Phase.valueOf(event.getPhase().name())),
-        PhaseStatus.valueOf(event.getStatus().name()),
-        gate == null ? null : ask(gate));
+            event.getAt(),
+            event.getReason(),
+            event.getEvidence()),
+        gate == null ? null : ask(gate, event));
   }
 
-  private static Ask ask(GateQuestion gate) {
+  private static Ask ask(GateQuestion gate, PhaseChanged event) {
     return new Ask(
-        gate.getEnvironment(), gate.getChanges().stream().map(PhaseChangedMapper::change).toList());
+        gate.getEnvironment(),
+        gate.getChanges().stream().map(PhaseChangedMapper::change).toList(),
+        site(gate, event),
+        conditions(gate.getConditions()));
   }
 
-  private static Change change(EventChange change) {
+  private static Site site(GateQuestion gate, PhaseChanged event) {
+    return new Site(
+        event.getTarget(),
+        new QualifiedName(event.getTable().getSchema$(), event.getTable().getName()),
+        event.getColumn(),
+        gate.getDrops(),
+        gate.getDemandsNotNull(),
+        event.getEpoch());
+  }
+
+  private static Conditions conditions(@Nullable GateConditions conditions) {
+    return conditions == null
+        ? Conditions.USUAL
+        : new Conditions(
+            Duration.ofMillis(conditions.getQuietMillis()),
+            Duration.ofMillis(conditions.getVerifyWithinMillis()),
+            Duration.ofMillis(conditions.getHeartbeatWithinMillis()),
+            Duration.ofMillis(conditions.getAnswerWithinMillis()));
+  }
+
+  static Change change(EventChange change) {
     return new Change(
         change.getTopic(),
         change.getSubject(),

@@ -1,22 +1,37 @@
 package dev.cinch.checker.wiring;
 
+import dev.cinch.checker.check.ColumnCarriers;
+import dev.cinch.checker.check.ColumnReaders;
+import dev.cinch.checker.check.ConstraintsProved;
 import dev.cinch.checker.check.ConsumerGroups;
 import dev.cinch.checker.check.ContractsKnown;
+import dev.cinch.checker.check.Databases;
 import dev.cinch.checker.check.EnvironmentKnown;
 import dev.cinch.checker.check.FieldsUsed;
 import dev.cinch.checker.check.LogConsumed;
+import dev.cinch.checker.check.ReplicasCaughtUp;
 import dev.cinch.checker.check.SchemaProposed;
 import dev.cinch.checker.check.SchemaReaders;
+import dev.cinch.checker.check.StatementBaselines;
+import dev.cinch.checker.check.StatementsQuiet;
 import dev.cinch.checker.check.Subjects;
+import dev.cinch.checker.check.SyncInForce;
+import dev.cinch.checker.check.Verified;
+import dev.cinch.checker.check.VerifyFresh;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Check;
+import dev.cinch.checker.gate.MigrationCheck;
+import dev.cinch.checker.gate.PhaseFacts;
 import dev.cinch.checker.gate.RunChecks;
+import dev.cinch.checker.gate.RunChecks.Checks;
 import dev.cinch.checker.gate.TimeOuts;
 import dev.cinch.checker.log.IndexLog;
 import dev.cinch.checker.log.LogIndexes;
 import dev.cinch.checker.log.Logs;
 import dev.cinch.checker.settings.CheckerProperties;
 import dev.cinch.checker.settings.GateProperties;
+import dev.cinch.target.TargetProperties;
+import dev.cinch.target.Targets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -33,7 +48,7 @@ import org.springframework.core.annotation.Order;
 class CheckConfiguration {
 
   /** Far more than run at one time: a check that ignores its interruption keeps its thread. */
-  private static final int THREADS = 16;
+  private static final int THREADS = 48;
 
   @Bean
   @Order(1)
@@ -72,6 +87,59 @@ class CheckConfiguration {
   }
 
   @Bean
+  @Order(1)
+  MigrationCheck verifyFresh(PhaseFacts facts, Clock clock) {
+    return new VerifyFresh(facts, clock);
+  }
+
+  @Bean
+  @Order(2)
+  MigrationCheck verified(PhaseFacts facts) {
+    return new Verified(facts);
+  }
+
+  @Bean
+  @Order(3)
+  MigrationCheck syncInForce(Databases databases, PhaseFacts facts) {
+    return new SyncInForce(databases, facts);
+  }
+
+  @Bean
+  @Order(4)
+  MigrationCheck constraintsProved(Databases databases) {
+    return new ConstraintsProved(databases);
+  }
+
+  @Bean
+  @Order(5)
+  MigrationCheck replicasCaughtUp(Databases databases) {
+    return new ReplicasCaughtUp(databases);
+  }
+
+  @Bean
+  @Order(6)
+  MigrationCheck columnReaders(Databases databases) {
+    return new ColumnReaders(databases);
+  }
+
+  @Bean
+  @Order(7)
+  MigrationCheck statementsQuiet(Databases databases, StatementBaselines baselines, Clock clock) {
+    return new StatementsQuiet(databases, baselines, clock);
+  }
+
+  @Bean
+  @Order(8)
+  MigrationCheck columnCarriers(Databases databases) {
+    return new ColumnCarriers(databases);
+  }
+
+  @Bean
+  Targets targets(TargetProperties properties) {
+    return new Targets(properties);
+  }
+
+  @Bean
   IndexLog indexLog(Logs logs, LogIndexes indexes, Clock clock) {
     return new IndexLog(logs, indexes, clock);
   }
@@ -90,13 +158,17 @@ class CheckConfiguration {
 
   @Bean
   RunChecks runChecks(
+      List<MigrationCheck> migrationChecks,
       List<Check> checks,
       GateProperties properties,
       ExecutorService checkThreads,
       MeterRegistry meters) {
-    List<Check> metered =
-        checks.stream().<Check>map(check -> new MeteredCheck(check, meters)).toList();
+    Metered metered = new Metered(meters);
     return new RunChecks(
-        metered, new TimeOuts(properties.timeOut(), properties.timeOuts()), checkThreads);
+        new Checks(
+            migrationChecks.stream().map(metered::timed).toList(),
+            checks.stream().map(metered::timed).toList()),
+        new TimeOuts(properties.timeOut(), properties.timeOuts()),
+        checkThreads);
   }
 }

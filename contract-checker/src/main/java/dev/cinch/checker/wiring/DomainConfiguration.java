@@ -7,6 +7,7 @@ import dev.cinch.checker.contract.Registrations;
 import dev.cinch.checker.gate.AnswerQuestions;
 import dev.cinch.checker.gate.AnswerQuestions.Moment;
 import dev.cinch.checker.gate.HearPhaseChange;
+import dev.cinch.checker.gate.PhaseFacts;
 import dev.cinch.checker.gate.Questions;
 import dev.cinch.checker.gate.Rhythm;
 import dev.cinch.checker.gate.RunChecks;
@@ -14,6 +15,7 @@ import dev.cinch.checker.gate.Transactions;
 import dev.cinch.checker.gate.Verdicts;
 import dev.cinch.checker.settings.CheckerProperties;
 import dev.cinch.checker.settings.GateProperties;
+import dev.cinch.target.TargetProperties;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +23,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** The use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CheckerProperties.class, GateProperties.class})
+@EnableConfigurationProperties({
+  CheckerProperties.class,
+  GateProperties.class,
+  TargetProperties.class
+})
 class DomainConfiguration {
 
   @Bean
@@ -44,8 +50,8 @@ class DomainConfiguration {
   }
 
   @Bean
-  HearPhaseChange hearPhaseChange(Questions questions, Clock clock) {
-    return new HearPhaseChange(questions, clock);
+  HearPhaseChange hearPhaseChange(Questions questions, PhaseFacts facts, Clock clock) {
+    return new HearPhaseChange(questions, facts, clock);
   }
 
   @Bean

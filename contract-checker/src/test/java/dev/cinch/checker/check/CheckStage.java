@@ -8,10 +8,12 @@ import dev.cinch.checker.gate.Ask;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Check;
+import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.checker.gate.Samples;
 import dev.cinch.checker.gate.Transactions;
 import dev.cinch.checker.support.Broker;
 import dev.cinch.checker.support.CheckerService;
@@ -137,7 +139,7 @@ final class CheckStage implements AutoCloseable {
     Question question =
         new Question(
             new Occasion("m-" + id, 1, 1, "digest", Phase.TIGHTEN),
-            new Ask(environment, List.of(changes)));
+            new Ask(environment, List.of(changes), Samples.SITE, Conditions.USUAL));
     return check.run(question, changes[0]);
   }
 

@@ -3,6 +3,7 @@ package dev.cinch.checker.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.checker.gate.AnswerQuestions.Moment;
+import dev.cinch.checker.gate.RunChecks.Checks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +27,15 @@ class AnswerQuestionsTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final MovingClock clock = new MovingClock();
   private final ScriptedCheck check = new ScriptedCheck();
-  private final HearPhaseChange hear = new HearPhaseChange(questions, clock);
+  private final HearPhaseChange hear = new HearPhaseChange(questions, new MemoryFacts(), clock);
   private final AnswerQuestions answer =
       new AnswerQuestions(
           questions,
           (question, decision) -> told.add(decision),
-          new RunChecks(List.of(check), new TimeOuts(Duration.ofMinutes(1), Map.of()), threads),
+          new RunChecks(
+              new Checks(List.of(), List.of(check)),
+              new TimeOuts(Duration.ofMinutes(1), Map.of()),
+              threads),
           new Rhythm(RECHECK, Duration.ofMinutes(5)),
           new Moment(clock, Runnable::run));
 

@@ -12,8 +12,9 @@ class HearPhaseChangeTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
   private final MemoryQuestions questions = new MemoryQuestions();
+  private final MemoryFacts facts = new MemoryFacts();
   private final HearPhaseChange hear =
-      new HearPhaseChange(questions, Clock.fixed(NOW, ZoneOffset.UTC));
+      new HearPhaseChange(questions, facts, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void opensAQuestionThatIsDueAtOnce() {
@@ -55,6 +56,14 @@ class HearPhaseChangeTest {
 
     assertThat(questions.closed).containsExactly(1L);
     assertThat(questions.findOpen("m1").orElseThrow().question().occasion().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void remembersWhatAPhaseHasComeToThoughAnOlderChangeComesLater() {
+    hear.hear(Samples.change(6, 1, Phase.VERIFY, PhaseStatus.DONE));
+    hear.hear(Samples.change(5, 1, Phase.VERIFY, PhaseStatus.RUNNING));
+
+    assertThat(facts.of("m1", Phase.VERIFY)).hasValue(Samples.fact(Phase.VERIFY, PhaseStatus.DONE));
   }
 
   @Test

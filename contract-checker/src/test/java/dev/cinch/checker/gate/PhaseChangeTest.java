@@ -2,7 +2,6 @@ package dev.cinch.checker.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PhaseChangeTest {
 
   private static final Question ASKED =
-      new Question(Samples.occasion(5, 1, Phase.TIGHTEN), new Ask("test", List.of()));
+      new Question(Samples.occasion(5, 1, Phase.TIGHTEN), Samples.ask());
 
   @ParameterizedTest
   @EnumSource(PhaseStatus.class)
@@ -36,14 +35,20 @@ class PhaseChangeTest {
   void anotherPlanEndsTheQuestion() {
     Occasion otherPlan = new Occasion("m1", 6, 1, "another", Phase.RETIRE);
 
-    assertThat(new PhaseChange(otherPlan, PhaseStatus.SKIPPED, null).supersedes(ASKED)).isTrue();
+    assertThat(
+            new PhaseChange(otherPlan, Samples.fact(Phase.RETIRE, PhaseStatus.SKIPPED), null)
+                .supersedes(ASKED))
+        .isTrue();
   }
 
   @ParameterizedTest
   @EnumSource(PhaseStatus.class)
   void asksOnlyWhenGated(PhaseStatus status) {
     PhaseChange change =
-        new PhaseChange(Samples.occasion(1, 1, Phase.TIGHTEN), status, new Ask("test", List.of()));
+        new PhaseChange(
+            Samples.occasion(1, 1, Phase.TIGHTEN),
+            Samples.fact(Phase.TIGHTEN, status),
+            Samples.ask());
 
     assertThat(change.question().isPresent()).isEqualTo(status == PhaseStatus.GATED);
   }
@@ -51,7 +56,10 @@ class PhaseChangeTest {
   @Test
   void asksNothingWithoutAQuestion() {
     assertThat(
-            new PhaseChange(Samples.occasion(1, 1, Phase.TIGHTEN), PhaseStatus.GATED, null)
+            new PhaseChange(
+                    Samples.occasion(1, 1, Phase.TIGHTEN),
+                    Samples.fact(Phase.TIGHTEN, PhaseStatus.GATED),
+                    null)
                 .question())
         .isEmpty();
   }

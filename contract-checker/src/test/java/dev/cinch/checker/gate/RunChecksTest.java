@@ -2,6 +2,7 @@ package dev.cinch.checker.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.checker.gate.RunChecks.Checks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,8 @@ class RunChecksTest {
     TimeOuts timeOuts = new TimeOuts(LONG, Map.of("slow", Duration.ofMillis(50)));
 
     Verdict verdict =
-        new RunChecks(List.of(endless), timeOuts, threads).run(Samples.question(CHANGE));
+        new RunChecks(new Checks(List.of(), List.of(endless)), timeOuts, threads)
+            .run(Samples.question(CHANGE));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(verdict.findings().get(0).message())
@@ -123,8 +125,68 @@ class RunChecksTest {
             Finding.pass("plan.events", "The plan names no events that carry the column"));
   }
 
+  @Test
+  void runsTheChecksOfTheMigrationSideBySideAndOnce() {
+    CountDownLatch bothAtWork = new CountDownLatch(2);
+    Callable<List<Finding>> meets =
+        () -> {
+          bothAtWork.countDown();
+          return bothAtWork.await(30, TimeUnit.SECONDS)
+              ? List.of(Finding.pass("met", "fine"))
+              : List.of();
+        };
+    RunChecks checks =
+        new RunChecks(
+            new Checks(List.of(ofMigration("a", meets), ofMigration("b", meets)), List.of()),
+            new TimeOuts(LONG, Map.of()),
+            threads);
+
+    Verdict verdict = checks.run(Samples.question(CHANGE, CHANGE));
+
+    assertThat(verdict.findings()).hasSize(2);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void takesAThrowingCheckOfTheMigrationForUnknown() {
+    RunChecks checks =
+        new RunChecks(
+            new Checks(
+                List.of(
+                    ofMigration(
+                        "a",
+                        () -> {
+                          throw new IllegalStateException("the target is away");
+                        })),
+                List.of()),
+            new TimeOuts(LONG, Map.of()),
+            threads);
+
+    assertThat(checks.run(Samples.question(CHANGE)).findings())
+        .containsExactly(
+            Finding.unknown(
+                "a",
+                "Could not be established for public.orders: the target is away",
+                "It is looked at again by itself; if it stays, see to what it says"));
+  }
+
+  private static MigrationCheck ofMigration(String id, Callable<List<Finding>> look) {
+    return new MigrationCheck() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public List<Finding> run(Question question) throws Exception {
+        return look.call();
+      }
+    };
+  }
+
   private RunChecks checks(Check... checks) {
-    return new RunChecks(List.of(checks), new TimeOuts(LONG, Map.of()), threads);
+    return new RunChecks(
+        new Checks(List.of(), List.of(checks)), new TimeOuts(LONG, Map.of()), threads);
   }
 
   private static Check passing(String id) {

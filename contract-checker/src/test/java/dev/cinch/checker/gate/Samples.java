@@ -1,14 +1,34 @@
 package dev.cinch.checker.gate;
 
+import dev.cinch.checker.gate.Site.QualifiedName;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Questions for tests. */
 public final class Samples {
 
+  public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  public static final Site SITE =
+      new Site("shop", new QualifiedName("public", "orders"), "tier", null, true, 3);
+
   private Samples() {}
 
   public static Question question(Change... changes) {
-    return new Question(occasion(5, 1, Phase.TIGHTEN), new Ask("test", List.of(changes)));
+    return new Question(occasion(5, 1, Phase.TIGHTEN), ask(changes));
+  }
+
+  public static Ask ask(Change... changes) {
+    return new Ask("test", List.of(changes), SITE, Conditions.USUAL);
+  }
+
+  public static PhaseFact fact(Phase phase, PhaseStatus status, String... evidence) {
+    Map<String, String> numbers = new TreeMap<>();
+    for (int i = 0; i < evidence.length; i += 2) {
+      numbers.put(evidence[i], evidence[i + 1]);
+    }
+    return new PhaseFact(phase, status, "digest", NOW, null, numbers);
   }
 
   public static Change change(ChangeKind kind, String proposed) {
@@ -20,10 +40,7 @@ public final class Samples {
   }
 
   static PhaseChange change(long seq, int attempt, Phase phase, PhaseStatus status) {
-    Ask ask =
-        status == PhaseStatus.GATED
-            ? new Ask("test", List.of(change(ChangeKind.REQUIRE_FIELD, "\"int\"")))
-            : null;
-    return new PhaseChange(occasion(seq, attempt, phase), status, ask);
+    Ask ask = status == PhaseStatus.GATED ? ask(change(ChangeKind.REQUIRE_FIELD, "\"int\"")) : null;
+    return new PhaseChange(occasion(seq, attempt, phase), fact(phase, status), ask);
   }
 }

@@ -6,12 +6,15 @@ import dev.cinch.checker.gate.Answer;
 import dev.cinch.checker.gate.Ask;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
+import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.Decision;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.OpenQuestion;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.QualifiedName;
 import dev.cinch.checker.gate.Verdict;
 import dev.cinch.checker.support.Database;
 import java.time.Instant;
@@ -161,6 +164,8 @@ class JdbcQuestionsIT {
             environment,
             List.of(
                 new Change("orders", "orders-value", "tier", ChangeKind.REQUIRE_FIELD, "\"int\""),
-                new Change("orders", "orders-value", "tier", ChangeKind.UNKNOWN, null))));
+                new Change("orders", "orders-value", "tier", ChangeKind.UNKNOWN, null)),
+            new Site("shop", new QualifiedName("public", "orders"), "tier", "level", true, 7),
+            Conditions.USUAL));
   }
 }

@@ -7,21 +7,26 @@ import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Drafts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
+import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.Decision;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.gate.PhaseChange;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.checker.gate.Samples;
+import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.QualifiedName;
 import dev.cinch.checker.gate.Verdict;
 import dev.cinch.events.ContractRegistered;
 import dev.cinch.events.EventChange;
+import dev.cinch.events.GateConditions;
 import dev.cinch.events.GateQuestion;
 import dev.cinch.events.GateVerdict;
 import dev.cinch.events.Phase;
 import dev.cinch.events.PhaseChanged;
 import dev.cinch.events.PhaseStatus;
 import dev.cinch.events.TableRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +49,7 @@ class MappersTest {
   @ParameterizedTest
   @EnumSource(PhaseStatus.class)
   void readsEveryStatus(PhaseStatus status) {
-    assertThat(read(Phase.TIGHTEN, status, null).status().name()).isEqualTo(status.name());
+    assertThat(read(Phase.TIGHTEN, status, null).fact().status().name()).isEqualTo(status.name());
   }
 
   @ParameterizedTest
@@ -52,7 +57,12 @@ class MappersTest {
   void readsTheQuestionWithEveryKindOfChange(dev.cinch.events.ChangeKind kind) {
     GateQuestion gate =
         new GateQuestion(
-            "test", List.of(new EventChange("orders", "orders-value", "tier", kind, "\"int\"")));
+            "test",
+            List.of(new EventChange("orders", "orders-value", "tier", kind, "\"int\"")),
+            "level",
+            true,
+            new GateConditions(1_000L, 2_000L, 3_000L, 4_000L),
+            List.of());
 
     PhaseChange change = read(Phase.TIGHTEN, PhaseStatus.GATED, gate);
 
@@ -66,7 +76,27 @@ class MappersTest {
                             "orders-value",
                             "tier",
                             ChangeKind.valueOf(kind.name()),
-                            "\"int\"")));
+                            "\"int\"")))
+        .satisfies(
+            ask ->
+                assertThat(ask.site())
+                    .isEqualTo(
+                        new Site(
+                            "shop",
+                            new QualifiedName("public", "orders"),
+                            "tier",
+                            "level",
+                            true,
+                            1)))
+        .satisfies(
+            ask ->
+                assertThat(ask.conditions())
+                    .isEqualTo(
+                        new Conditions(
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(3),
+                            Duration.ofSeconds(4))));
   }
 
   @Test
@@ -140,6 +170,7 @@ class MappersTest {
             .setTable(new TableRef("public", "orders"))
             .setColumn("tier")
             .setGate(gate)
+            .setEvents(List.of())
             .setAt(NOW)
             .build());
   }

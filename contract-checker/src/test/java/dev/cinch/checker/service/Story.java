@@ -6,6 +6,7 @@ import dev.cinch.checker.support.CheckerService;
 import dev.cinch.checker.support.Shop;
 import dev.cinch.events.ChangeKind;
 import dev.cinch.events.EventChange;
+import dev.cinch.events.GateConditions;
 import dev.cinch.events.GateQuestion;
 import dev.cinch.events.Phase;
 import dev.cinch.events.PhaseChanged;
@@ -99,11 +100,28 @@ final class Story {
             .setChange(ChangeKind.REQUIRE_FIELD)
             .setProposedSchema(Shop.TIGHT)
             .build();
-    publish(seq, attempt, PhaseStatus.GATED, new GateQuestion("test", List.of(change)));
+    writeNothing();
+    publish(seq, attempt, PhaseStatus.GATED, gate(List.of(change)));
   }
 
   void askAboutNothing(long seq) {
-    publish(seq, 1, PhaseStatus.GATED, new GateQuestion("test", List.of()));
+    writeNothing();
+    publish(seq, 1, PhaseStatus.GATED, gate(List.of()));
+  }
+
+  /** The migration writes no row, so that there is nothing to keep in step or to verify. */
+  private void writeNothing() {
+    publish(-2, 1, Phase.SYNC, PhaseStatus.SKIPPED, null);
+    publish(-1, 1, Phase.VERIFY, PhaseStatus.SKIPPED, null);
+  }
+
+  private static GateQuestion gate(List<EventChange> changes) {
+    return GateQuestion.newBuilder()
+        .setEnvironment("test")
+        .setChanges(changes)
+        .setConditions(new GateConditions(0L, 3_600_000L, 3_600_000L, 3_600_000L))
+        .setOverrides(List.of())
+        .build();
   }
 
   void announce(long seq, PhaseStatus status) {
@@ -111,13 +129,18 @@ final class Story {
   }
 
   private void publish(long seq, int attempt, PhaseStatus status, @Nullable GateQuestion gate) {
+    publish(seq, attempt, Phase.TIGHTEN, status, gate);
+  }
+
+  private void publish(
+      long seq, int attempt, Phase phase, PhaseStatus status, @Nullable GateQuestion gate) {
     PhaseChanged.Builder event =
         PhaseChanged.newBuilder()
             .setMigration(migration())
             .setAttempt(attempt)
             .setEpoch(1)
             .setSeq(seq)
-            .setPhase(Phase.TIGHTEN)
+            .setPhase(phase)
             .setStatus(status)
             .setPrevious(PhaseStatus.PENDING)
             .setPlanDigest("digest")
@@ -126,6 +149,7 @@ final class Story {
             .setTable(new TableRef("public", "orders"))
             .setColumn("tier")
             .setGate(gate)
+            .setEvents(List.of())
             .setAt(Instant.now());
     stage.publisher().publish(Topics.MIGRATION_PHASE, migration(), event.build()).join();
   }
@@ -135,7 +159,7 @@ final class Story {
    * which is in the same partition, is answered.
    */
   void fence() {
-    publish(1_000_000, FENCE, PhaseStatus.GATED, new GateQuestion("test", List.of()));
+    publish(1_000_000, FENCE, PhaseStatus.GATED, gate(List.of()));
     await().atMost(Duration.ofSeconds(30)).until(() -> stage.isThroughTheFence(this));
   }
 

@@ -63,6 +63,7 @@ public final class CheckerService implements AutoCloseable {
     settings.put("cinch.gate.recheck", "1s");
     settings.put("cinch.gate.validity", "10s");
     settings.put("cinch.gate.poll", "100ms");
+    settings.putAll(Target.shared().settings());
     return settings;
   }
 

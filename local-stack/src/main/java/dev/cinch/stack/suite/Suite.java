@@ -66,13 +66,12 @@ public final class Suite implements AutoCloseable {
 
   /** Starts the contract checker. */
   public RunningService startChecker() {
-    return start(
-        ServiceKind.CHECKER,
+    ServiceOptions service =
         database(
             base(ServiceKind.CHECKER, "checker", checkerPort),
             "CHECKER",
-            options.databases().checker()),
-        checkerPort);
+            options.databases().checker());
+    return start(ServiceKind.CHECKER, targets(service, TargetLogins::checker), checkerPort);
   }
 
   /** Starts a backfill worker. */

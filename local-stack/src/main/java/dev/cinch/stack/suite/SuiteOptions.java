@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stack the servers
  * @param databases the planner's and the checker's own databases
- * @param targets each target by name, and how the planner and the workers log in there
+ * @param targets each target by name, and how planner, workers and checker log in there
  * @param environment variables for every service, over those that the suite sets
  * @param logs the folder of the services' output; null for one that goes with this JVM
  */
@@ -26,7 +26,7 @@ public record SuiteOptions(
   public record Databases(Login planner, Login checker) {}
 
   /** How a target is reached, by whom. */
-  public record TargetLogins(Login planner, Login worker) {}
+  public record TargetLogins(Login planner, Login worker, Login checker) {}
 
   public SuiteOptions {
     targets = Map.copyOf(targets);
@@ -52,8 +52,17 @@ public record SuiteOptions(
 
   /** The same with one more target. */
   public SuiteOptions target(String name, Login planner, Login worker) {
+    return target(name, planner, worker, planner);
+  }
+
+  /** The same with a role of the checker's own, which needs far less than the planner's. */
+  public SuiteOptions target(String name, Login planner, Login worker, Login checker) {
     return new SuiteOptions(
-        stack, databases, and(targets, name, new TargetLogins(planner, worker)), environment, logs);
+        stack,
+        databases,
+        and(targets, name, new TargetLogins(planner, worker, checker)),
+        environment,
+        logs);
   }
 
   /** The same with one more variable for every service. */

@@ -22,7 +22,7 @@ class JdbcPassSummaries implements PassSummaries {
   private static final String PASSES =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, started_at, limited_by
+             mismatches, nulls, started_at, limited_by
         from pass
        where migration = :migration
        order by id

@@ -23,7 +23,7 @@ class JdbcPasses implements Passes {
   private static final String LATEST =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches
+             mismatches, nulls
         from pass
        where migration = :migration and phase = :phase
        order by number desc
@@ -152,7 +152,10 @@ class JdbcPasses implements Passes {
             row.getLong("ranges_done"),
             row.getLong("ranges_lost"),
             new Rows(
-                row.getLong("rows_seen"), row.getLong("rows_changed"), row.getLong("mismatches"))));
+                row.getLong("rows_seen"),
+                row.getLong("rows_changed"),
+                row.getLong("mismatches"),
+                row.getObject("nulls", Long.class))));
   }
 
   private static PassLeaf leaf(ResultSet row, int number) throws SQLException {

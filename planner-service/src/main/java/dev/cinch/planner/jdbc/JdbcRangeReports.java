@@ -58,6 +58,7 @@ class JdbcRangeReports implements RangeReports {
             update pass
                set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
                    rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches,
+                   nulls = nulls + cast(:nulls as bigint),
                    limited_by = :limitedBy
              where id in (select pass from open)
           ), advanced as (
@@ -162,6 +163,7 @@ class JdbcRangeReports implements RangeReports {
                 .param("nextPage", report.nextPage())
                 .param("seen", report.rows().seen())
                 .param("changed", report.rows().changed())
+                .param("nulls", report.rows().nulls())
                 .param("restId", UUID.randomUUID())
                 .param("badKeys", badRows.stream().map(BadRow::key).toArray(String[]::new))
                 .update()

@@ -3,6 +3,7 @@ package dev.cinch.planner.kafka;
 import dev.cinch.events.ChangeKind;
 import dev.cinch.events.EventChange;
 import dev.cinch.events.FillRule;
+import dev.cinch.events.GateConditions;
 import dev.cinch.events.GateQuestion;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.PhaseChanged;
@@ -20,10 +21,15 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.EventField;
+import dev.cinch.planner.plan.Plan.Fate;
+import dev.cinch.planner.plan.Plan.GateDemands;
 import dev.cinch.planner.plan.Threshold.Query;
+import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the event language what the planner knows. */
@@ -53,6 +59,7 @@ final class EventMapper {
         .setReason(moved.reason())
         .setEvidence(moved.evidence())
         .setGate(moved.to() == PhaseStatus.GATED ? question(migration, moved.phase()) : null)
+        .setEvents(events(migration, moved))
         .setAt(migration.revision().updatedAt())
         .build();
   }
@@ -64,7 +71,39 @@ final class EventMapper {
             GateQuestions.changesAt(migration.plan(), phase).stream()
                 .map(EventMapper::change)
                 .toList())
+        .setDrops(dropped(migration.plan(), phase))
+        .setDemandsNotNull(migration.plan().demands().notNull())
+        .setConditions(conditions(migration.plan().exposure().gate()))
+        .setOverrides(List.of())
         .build();
+  }
+
+  /** The column that goes with the phase. */
+  private static @Nullable String dropped(Plan plan, Phase phase) {
+    if (phase != Phase.RETIRE) {
+      return null;
+    }
+    if (plan.column().fate() == Fate.DROP) {
+      return plan.column().name().value();
+    }
+    return plan.exposure().retire().replaced() == Retirement.KEEP
+        ? null
+        : plan.replaces().map(Identifier::value).orElse(null);
+  }
+
+  private static GateConditions conditions(GateDemands demands) {
+    return new GateConditions(
+        demands.quiet().toMillis(),
+        demands.verifyWithin().toMillis(),
+        demands.heartbeatsWithin().toMillis(),
+        demands.answersWithin().toMillis());
+  }
+
+  /** Told once, with the first change: consumers may be told from the beginning what is coming. */
+  private static List<EventChange> events(Migration migration, PhaseMoved moved) {
+    return moved.phase() == Phase.EXPAND
+        ? migration.plan().exposure().events().stream().map(EventMapper::change).toList()
+        : List.of();
   }
 
   private static EventChange change(EventField event) {

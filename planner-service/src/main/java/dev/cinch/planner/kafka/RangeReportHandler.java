@@ -32,7 +32,11 @@ final class RangeReportHandler implements EventHandler<dev.cinch.events.RangeRep
                 report.getAttempt()),
             kind(report.getKind()),
             report.getNextPage(),
-            new Rows(report.getRowsSeen(), report.getRowsChanged(), report.getMismatches()),
+            new Rows(
+                report.getRowsSeen(),
+                report.getRowsChanged(),
+                report.getMismatches(),
+                report.getNulls()),
             new Circumstances(
                 report.getWorker(),
                 report.getAt(),

@@ -1,5 +1,7 @@
 package dev.cinch.planner.migration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far the pass at hand has come; absolute, so that a lost or repeated report of it does no
  * harm.
@@ -26,6 +28,15 @@ public record Progress(int pass, Pages pages, RangeCount ranges, Rows rows, long
     return new Progress(NONE.pass, NONE.pages, NONE.ranges, NONE.rows, badRows);
   }
 
-  /** Rows of the pass. */
-  public record Rows(long seen, long changed, long mismatches) {}
+  /**
+   * Rows of the pass.
+   *
+   * @param nulls VERIFY: rows whose new column is null; null where some worker did not count them
+   */
+  public record Rows(long seen, long changed, long mismatches, @Nullable Long nulls) {
+
+    public Rows(long seen, long changed, long mismatches) {
+      this(seen, changed, mismatches, 0L);
+    }
+  }
 }

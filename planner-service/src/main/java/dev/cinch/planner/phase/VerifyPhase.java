@@ -10,7 +10,9 @@ import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.change.Narrow;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.RaiseEpoch;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Has the workers recompute every row, pass after pass, until a whole pass finds nothing. */
@@ -60,7 +62,18 @@ final class VerifyPhase implements PhaseWork {
       return another(migration, pass);
     }
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
-    return carryPass.leave(migration, phase(), pass);
+    return carryPass.leave(migration, phase(), pass, proof(migration, pass));
+  }
+
+  /** Taken after the last write of a worker: whoever has replayed up to there has seen them all. */
+  private Map<String, String> proof(Migration migration, Pass pass) {
+    Map<String, String> proof = new HashMap<>();
+    proof.put("lsn", tools.target().logPosition(migration.plan()));
+    Long nulls = pass.tally().rows().nulls();
+    if (nulls != null) {
+      proof.put("nulls", nulls.toString());
+    }
+    return proof;
   }
 
   private Transition another(Migration migration, Pass pass) {

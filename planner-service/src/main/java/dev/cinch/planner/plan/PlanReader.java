@@ -5,6 +5,7 @@ import dev.cinch.planner.plan.Plan.Column;
 import dev.cinch.planner.plan.Plan.EventField;
 import dev.cinch.planner.plan.Plan.Exposure;
 import dev.cinch.planner.plan.Plan.Fate;
+import dev.cinch.planner.plan.Plan.GateDemands;
 import dev.cinch.planner.plan.Plan.Readers;
 import dev.cinch.planner.plan.Plan.Retire;
 import dev.cinch.planner.plan.Plan.Subject;
@@ -113,10 +114,23 @@ public final class PlanReader {
   private static Exposure exposure(YamlSection root) {
     return new Exposure(
         root.sections("events").stream().map(PlanReader::event).toList(),
+        root.section("gate").map(PlanReader::gate).orElse(GateDemands.DEFAULT),
         root.section("switch").map(PlanReader::readers).orElse(Readers.DEFAULT),
         root.section("retire")
             .map(PlanReader::retire)
             .orElse(new Retire(Retirement.KEEP, Duration.ZERO)));
+  }
+
+  private static GateDemands gate(YamlSection section) {
+    GateDemands usual = GateDemands.DEFAULT;
+    GateDemands demands =
+        new GateDemands(
+            section.parsedOr("quiet", Words::duration, usual.quiet()),
+            section.parsedOr("verify-within", Words::duration, usual.verifyWithin()),
+            section.parsedOr("heartbeats-within", Words::duration, usual.heartbeatsWithin()),
+            section.parsedOr("answers-within", Words::duration, usual.answersWithin()));
+    section.refuseUnknownKeys();
+    return demands;
   }
 
   private static EventField event(YamlSection section) {

@@ -10,6 +10,7 @@ import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.name.TableName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,8 +125,16 @@ public final class CarryPass {
    * phase is left again with the same epoch.
    */
   public Transition leave(Migration migration, Phase phase, Pass pass) {
+    return leave(migration, phase, pass, Map.of());
+  }
+
+  /** The same, with more evidence than the pass itself has. */
+  public Transition leave(
+      Migration migration, Phase phase, Pass pass, Map<String, String> moreEvidence) {
     Progress progress = progress(pass);
-    return migration.finishPass(phase, progress, evidence(progress), now());
+    Map<String, String> evidence = new HashMap<>(evidence(progress));
+    evidence.putAll(moreEvidence);
+    return migration.finishPass(phase, progress, evidence, now());
   }
 
   private static Map<String, String> evidence(Progress progress) {

@@ -24,6 +24,9 @@ public interface TargetFacts {
   /** The table as it stands; empty where it is gone. */
   Optional<TablePortrait> portrait(Plan plan);
 
+  /** How far the target's write-ahead log reaches at this moment. */
+  String logPosition(Plan plan);
+
   /**
    * Has the target's own PostgreSQL read the conditions and indexed expressions of the plan, before
    * they stand in a statement. The columns that they read must be there.

@@ -45,6 +45,11 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
   }
 
   @Override
+  public String logPosition(Plan plan) {
+    return reader.reading(plan, connection -> new Catalog(connection).logPosition());
+  }
+
+  @Override
   public List<LeafExtent> of(Plan plan) {
     return reader.reading(
         plan,

@@ -59,6 +59,7 @@ class PlanSchemaTest {
           target: shop
           table: orders
           column: {name: total, type: integer, default: 7}
+          gate: {quiet: 1m, verify-within: 2h, heartbeats-within: 90s, answers-within: 7d}
           """,
           """
           id: throttled

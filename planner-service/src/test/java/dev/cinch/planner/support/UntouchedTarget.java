@@ -36,6 +36,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps {
   }
 
   @Override
+  public String logPosition(Plan plan) {
+    throw touched();
+  }
+
+  @Override
   public void checkDemands(Plan plan) {
     throw touched();
   }

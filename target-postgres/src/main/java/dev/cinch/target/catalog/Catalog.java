@@ -32,6 +32,17 @@ public final class Catalog {
     return reading("the server", () -> new ServerQuery(client).run());
   }
 
+  /** How far a primary's write-ahead log reaches: all that has been committed is before it. */
+  public String logPosition() {
+    return reading(
+        "the log's position",
+        () ->
+            client
+                .sql("select pg_catalog.pg_current_wal_insert_lsn()::text")
+                .query(String.class)
+                .single());
+  }
+
   /** All that is known of a table; empty where there is none of that name. */
   public Optional<TableFacts> table(TableName name) {
     return reading(name, () -> new IdentityQuery(client).find(name).map(this::complete));
@@ -67,6 +78,19 @@ public final class Catalog {
               .map(table -> query.of(table.oid(), column))
               .orElse(List.of());
         });
+  }
+
+  /** The comment on a function without arguments; empty where there is none of either. */
+  public Optional<String> functionComment(TableName function) {
+    return reading(
+        function,
+        () ->
+            client
+                .sql(
+                    "select pg_catalog.obj_description(pg_catalog.to_regprocedure(:function), 'pg_proc')")
+                .param("function", function.quoted() + "()")
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single());
   }
 
   /** The table as it stands, to be compared with what it becomes; empty where there is none. */

@@ -36,6 +36,11 @@ public record MigrationObjects(
         named("cinch_not_null_", migration));
   }
 
+  /** Whether a trigger keeps old and new in step for some migration. */
+  public static boolean isTriggerOfCinch(Identifier trigger) {
+    return trigger.value().startsWith(TRIGGER_PREFIX);
+  }
+
   /** The function with its empty argument list, as it stands in SQL. */
   String functionSignature() {
     return function.quoted() + "()";

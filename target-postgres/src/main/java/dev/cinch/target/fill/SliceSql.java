@@ -38,11 +38,11 @@ record SliceSql(FillRule rule, PageRange range) {
   /** Parameters: first row, end row. */
   String compare() {
     return """
-        select count(*), count(*) filter (where %s)
+        select count(*), count(*) filter (where %s), count(*) filter (where %s)
           from only %s as new
          where %s
         """
-        .formatted(differs(), range.leaf().quoted(), rows());
+        .formatted(differs(), isNull(), range.leaf().quoted(), rows());
   }
 
   /** What was counted before the transaction: two columns for a statement that is not prepared. */
@@ -61,6 +61,11 @@ record SliceSql(FillRule rule, PageRange range) {
     return rule.volatileValue()
         ? "new.%s is null".formatted(column())
         : "pg_catalog.record_image_ne(row(new.%s), row((%s)))".formatted(column(), expression());
+  }
+
+  /** Not {@code is null}, which a composite value whose fields are all null is, too. */
+  private String isNull() {
+    return "new.%s is not distinct from null".formatted(column());
   }
 
   private static String rows() {

@@ -57,7 +57,7 @@ final class SliceVerifier {
       statement.setString(2, slice.to());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return new RowCounts(row.getLong(1), 0, 0, row.getLong(2));
+        return new RowCounts(row.getLong(1), 0, 0, row.getLong(2), row.getLong(3));
       }
     }
   }

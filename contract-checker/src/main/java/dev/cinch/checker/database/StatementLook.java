@@ -1,0 +1,43 @@
+package dev.cinch.checker.database;
+
+import dev.cinch.checker.check.StatementLog;
+import dev.cinch.checker.check.StatementLog.Statement;
+import dev.cinch.checker.statement.StatementReading;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.usage.SeenStatement;
+import dev.cinch.target.usage.StatementStatistics;
+import dev.cinch.target.usage.Usage;
+import java.util.List;
+
+/** Looks which statements were run, and what each does with a column. */
+final class StatementLook {
+
+  private final Usage usage;
+
+  StatementLook(Usage usage) {
+    this.usage = usage;
+  }
+
+  StatementLog log(List<Identifier> tables, String column) {
+    StatementStatistics statistics =
+        usage
+            .statements(tables)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Cannot say which statements use column %s: the target has no extension pg_stat_statements; create it there, or let an approver override this finding"
+                            .formatted(column)));
+    StatementReading reading =
+        new StatementReading(tables.stream().map(Identifier::value).toList(), column);
+    return new StatementLog(
+        statistics.statements().stream().map(seen -> statement(seen, reading)).toList(),
+        statistics.hidden(),
+        statistics.resetAt(),
+        statistics.evictions());
+  }
+
+  private static Statement statement(SeenStatement seen, StatementReading reading) {
+    return new Statement(
+        seen.key(), seen.role(), seen.calls(), seen.text(), reading.useIn(seen.text()));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.cinch.checker.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a migration works, and what the phase does there.
+ *
+ * @param target the name of the target database
+ * @param table the table that changes, with its schema
+ * @param column the new column
+ * @param drops the column that goes with the phase; null where none does
+ * @param demandsNotNull whether no row may be null in the new column from this phase on
+ * @param epoch the epoch that the target's marker holds
+ */
+public record Site(
+    String target,
+    QualifiedName table,
+    String column,
+    @Nullable String drops,
+    boolean demandsNotNull,
+    long epoch) {
+
+  /** A table's name with its schema, both unquoted. */
+  public record QualifiedName(String schema, String name) {
+
+    @Override
+    public String toString() {
+      return schema + "." + name;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.database;
+
+import org.jspecify.annotations.NullMarked;

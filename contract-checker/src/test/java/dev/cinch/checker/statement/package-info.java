@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.statement;
+
+import org.jspecify.annotations.NullMarked;
