@@ -18,6 +18,10 @@ enum Fault {
   KILL_BROKER,
   /** The target's server dies, with all sessions, and recovers. */
   CRASH_TARGET,
+  /** The target's server is gone for good, and its standby takes its place. */
+  FAIL_OVER,
+  /** Nothing comes through between workers and target, and nobody is told. */
+  CUT_WORKERS_OFF,
   /** The planner's database dies, with all sessions, and recovers. */
   CRASH_PLANNER_DATABASE,
   /** VACUUM FULL of a partition: other files, other pages. */

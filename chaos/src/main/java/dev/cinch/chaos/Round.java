@@ -132,8 +132,9 @@ final class Round {
         }
         resumeFailed(migration, found);
       } catch (IOException away) {
-        seen = String.valueOf(away.getMessage());
+        seen = away.toString();
       }
+      stage.revive().forEach(log -> tell.accept("a service has ended by itself: " + log));
       LockSupport.parkNanos(LOOK.toNanos());
     }
     throw new IOException(

@@ -1,7 +1,6 @@
 package dev.cinch.chaos;
 
 import dev.cinch.stack.LocalStack;
-import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.Server;
 import dev.cinch.stack.ServerKind;
 import dev.cinch.stack.StackOptions;
@@ -24,24 +23,21 @@ final class Stage implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(40);
 
   private final LocalStack stack;
-  private final LocalStack target;
+  private final Target target;
   private final Suite suite;
   private final Books books;
-  private final Bank bank;
   private final List<RunningService> workers = new ArrayList<>();
 
-  private Stage(LocalStack stack, LocalStack target, @Nullable Path logs) throws SQLException {
+  private Stage(LocalStack stack, Target target, @Nullable Path logs) {
     this.stack = stack;
     this.target = target;
-    PostgresEndpoint server = target.postgres();
-    String url = server.createDatabase(TARGET);
-    this.bank = new Bank(url, server.user(), server.password(), "chaos_worker").withWorker();
+    Bank bank = target.bank();
     SuiteOptions options =
         SuiteOptions.on(stack.endpoints())
             .target(
                 TARGET,
-                new Login(url, server.user(), server.password()),
-                new Login(url, bank.worker(), bank.worker()));
+                new Login(bank.url(), bank.user(), bank.password()),
+                new Login(target.urlOfWorkers(), bank.worker(), bank.worker()));
     this.books = new Books(options.databases().planner());
     this.suite = new Suite(logs == null ? options : options.logsIn(logs));
   }
@@ -49,12 +45,7 @@ final class Stage implements AutoCloseable {
   static Stage set(int workers, @Nullable Path logs) throws SQLException {
     LocalStack stack = LocalStack.start(StackOptions.temporary());
     try {
-      // what was committed has to outlive the server
-      LocalStack target =
-          LocalStack.start(
-              StackOptions.temporary()
-                  .only(ServerKind.POSTGRES)
-                  .with(ServerKind.POSTGRES, "fsync", "on"));
+      Target target = Target.open();
       try {
         Stage stage = new Stage(stack, target, logs);
         stage.suite.startAll(0);
@@ -63,7 +54,7 @@ final class Stage implements AutoCloseable {
         }
         stage.workers.forEach(worker -> worker.awaitReady(READY));
         return stage;
-      } catch (RuntimeException | SQLException failure) {
+      } catch (RuntimeException failure) {
         target.close();
         throw failure;
       }
@@ -77,8 +68,12 @@ final class Stage implements AutoCloseable {
     return "worker-" + number;
   }
 
+  Target target() {
+    return target;
+  }
+
   Bank bank() {
-    return bank;
+    return target.bank();
   }
 
   Books books() {
@@ -91,10 +86,6 @@ final class Stage implements AutoCloseable {
 
   int workers() {
     return workers.size();
-  }
-
-  Server targetServer() {
-    return target.server(ServerKind.POSTGRES);
   }
 
   Server server(ServerKind kind) {
@@ -110,6 +101,22 @@ final class Stage implements AutoCloseable {
     workers.get(index).process().terminate();
     workers.get(index).process().awaitEnd(GRACE);
     workers.set(index, suite.startWorker(name(index + 1)));
+  }
+
+  /** Starts again what has ended by itself, as an orchestrator does; gives the ends of its logs. */
+  List<String> revive() {
+    List<String> ended = new ArrayList<>();
+    if (!suite.planner().process().isAlive()) {
+      ended.add(suite.planner().process().logTail());
+      startPlanner();
+    }
+    for (int index = 0; index < workers.size(); index++) {
+      if (!workers.get(index).process().isAlive()) {
+        ended.add(workers.get(index).process().logTail());
+        replaceWorker(index);
+      }
+    }
+    return ended;
   }
 
   void killPlanner() {

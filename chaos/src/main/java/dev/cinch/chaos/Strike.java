@@ -47,7 +47,9 @@ final class Strike {
       case KILL_PLANNER -> killPlanner();
       case RESTART_BROKER -> restart(stage.server(ServerKind.KAFKA));
       case KILL_BROKER -> kill(stage.server(ServerKind.KAFKA));
-      case CRASH_TARGET -> kill(stage.targetServer());
+      case CRASH_TARGET -> kill(stage.target().server());
+      case FAIL_OVER -> failOver();
+      case CUT_WORKERS_OFF -> cutWorkersOff();
       case CRASH_PLANNER_DATABASE -> kill(stage.server(ServerKind.POSTGRES));
       case REWRITE_PARTITION -> rewrite(random.nextInt(Bank.BRANCHES));
       case ATTACH_PARTITION -> attach();
@@ -100,6 +102,20 @@ final class Strike {
     server.kill();
     String length = rest();
     server.start();
+    return length.strip();
+  }
+
+  private String failOver() throws SQLException {
+    stage.target().killPrimary();
+    String length = rest();
+    stage.target().promoteStandby();
+    return length.strip();
+  }
+
+  private String cutWorkersOff() {
+    stage.target().workersCable().silence();
+    String length = rest();
+    stage.target().workersCable().letThrough();
     return length.strip();
   }
 

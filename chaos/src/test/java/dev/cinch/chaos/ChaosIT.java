@@ -3,6 +3,7 @@ package dev.cinch.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,8 @@ class ChaosIT {
 
   @Test
   void everyRowIsRightAfterEveryFault() throws SQLException, IOException {
-    assertThat(new Chaos(ChaosOptions.oneShortRound(1), System.out::println).run()).isEmpty();
+    ChaosOptions options = ChaosOptions.oneShortRound(1).logsIn(Path.of("target/chaos-logs"));
+
+    assertThat(new Chaos(options, System.out::println).run()).isEmpty();
   }
 }

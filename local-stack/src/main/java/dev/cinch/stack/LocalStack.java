@@ -43,7 +43,10 @@ public final class LocalStack implements Stack {
     this.postgres =
         options.servers().contains(ServerKind.POSTGRES)
             ? new PostgresProgram(
-                files.postgres(version), Unprivileged.choose(machine.ways()), postgresPlace)
+                files.postgres(version),
+                Unprivileged.choose(machine.ways()),
+                postgresPlace,
+                options.primary())
             : null;
     this.kafka =
         options.servers().contains(ServerKind.KAFKA)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server from its relocatable binaries. */
 final class PostgresProgram implements ServerProgram {
@@ -21,14 +22,20 @@ final class PostgresProgram implements ServerProgram {
   private final Archive archive;
   private final Unprivileged unprivileged;
   private final Place place;
+  private final @Nullable PostgresEndpoint primary;
   private Path binaries;
   private String password = "";
   private int port;
 
-  PostgresProgram(Archive archive, Unprivileged unprivileged, Place place) {
+  /**
+   * @param primary the server that it is a standby of, if any
+   */
+  PostgresProgram(
+      Archive archive, Unprivileged unprivileged, Place place, @Nullable PostgresEndpoint primary) {
     this.archive = archive;
     this.unprivileged = unprivileged;
     this.place = place;
+    this.primary = primary;
     this.binaries = archive.placeBeside();
   }
 
@@ -47,12 +54,25 @@ final class PostgresProgram implements ServerProgram {
     unprivileged.passThrough(watchdog.folder());
     unprivileged.passThrough(place.base());
     unpack(watchdog.folder());
-    password = place.remembered("password", () -> UUID.randomUUID().toString());
+    password = place.remembered("password", this::newPassword);
     if (!Files.exists(place.data())) {
-      new PostgresData(place, unprivileged)
-          .create(binaries.resolve("bin/initdb"), SUPERUSER, password, watchdog);
+      createData(watchdog);
     }
     unprivileged.own(place.data());
+  }
+
+  /** A standby has its primary's logins. */
+  private String newPassword() {
+    return primary == null ? UUID.randomUUID().toString() : primary.password();
+  }
+
+  private void createData(Watchdog watchdog) {
+    if (primary == null) {
+      new PostgresData(place, unprivileged)
+          .create(binaries.resolve("bin/initdb"), SUPERUSER, password, watchdog);
+    } else {
+      new StandbyData(place, primary).create();
+    }
   }
 
   // Beside the archive once for all; but there we may not write, or PostgreSQL's user not read.

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param postgresVersion 18 or 15
  * @param data the folder whose data outlives the stack; null for a temporary one
  * @param settings settings of each server, over those that the stack chooses
+ * @param primary the server that PostgreSQL is a standby of; null for one of its own
  */
 public record StackOptions(
     Set<ServerKind> servers,
     int postgresVersion,
     @Nullable Path data,
-    Map<ServerKind, Map<String, String>> settings) {
+    Map<ServerKind, Map<String, String>> settings,
+    @Nullable PostgresEndpoint primary) {
 
   private static final List<Integer> POSTGRES_VERSIONS = List.of(15, 18);
 
@@ -41,22 +43,30 @@ public record StackOptions(
 
   /** All three servers, PostgreSQL 18, in a temporary folder that goes when they end. */
   public static StackOptions temporary() {
-    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, null, Map.of());
+    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, null, Map.of(), null);
   }
 
   /** All three servers, PostgreSQL 18, in a folder whose data is found again by the next start. */
   public static StackOptions keptIn(Path data) {
-    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, data, Map.of());
+    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, data, Map.of(), null);
+  }
+
+  /**
+   * A streaming standby of a PostgreSQL 18 that runs on this machine, in a temporary folder. It can
+   * be read, and promoted by {@code pg_promote}.
+   */
+  public static StackOptions standbyOf(PostgresEndpoint primary) {
+    return new StackOptions(EnumSet.of(ServerKind.POSTGRES), 18, null, Map.of(), primary);
   }
 
   /** The same with these servers alone. */
   public StackOptions only(ServerKind... kinds) {
-    return new StackOptions(Set.of(kinds), postgresVersion, data, settings);
+    return new StackOptions(Set.of(kinds), postgresVersion, data, settings, primary);
   }
 
   /** The same with another version of PostgreSQL. */
   public StackOptions withPostgres(int version) {
-    return new StackOptions(servers, version, data, settings);
+    return new StackOptions(servers, version, data, settings, primary);
   }
 
   /**
@@ -68,7 +78,7 @@ public record StackOptions(
     Map<ServerKind, Map<String, String>> changed = new EnumMap<>(ServerKind.class);
     changed.putAll(settings);
     changed.put(kind, Map.copyOf(ofKind));
-    return new StackOptions(servers, postgresVersion, data, changed);
+    return new StackOptions(servers, postgresVersion, data, changed, primary);
   }
 
   Map<String, String> settingsOf(ServerKind kind) {

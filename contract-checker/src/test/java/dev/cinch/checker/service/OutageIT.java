@@ -2,12 +2,12 @@ package dev.cinch.checker.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cinch.checker.support.Cable;
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.checker.support.Shop;
 import dev.cinch.events.Finding;
 import dev.cinch.events.GateVerdict;
 import dev.cinch.events.Verdict;
+import dev.cinch.stack.Cable;
 import dev.cinch.stack.SharedStack;
 import java.net.URI;
 import java.util.Map;
