@@ -1,41 +1,47 @@
 package dev.cinch.checker.check;
 
+import dev.cinch.checker.check.Pace.Place;
 import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractFilter;
 import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
-import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Question;
-import dev.cinch.checker.log.IndexLog;
-import dev.cinch.checker.log.LogView;
-import dev.cinch.checker.log.TopicPart;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Every group of every contract has committed past the last old record of each partition, or there
- * is none left. Which records are old is said by {@link OldSchemas}.
+ * is none left; on the topic, and on the consumer's own retry and dead-letter topics. Which records
+ * are old is said by {@link OldSchemas}.
  *
  * <p>It looks up to the end of the log as it is when asked; a group's offsets are read after that,
  * so that what it has passed is known, and what is written later is left to the next asking.
  */
 public final class LogConsumed implements Check {
 
-  private final IndexLog index;
-  private final Subjects subjects;
+  private final OldRecordsLook oldRecords;
   private final ConsumerGroups groups;
   private final Contracts contracts;
+  private final Pace pace;
+  private final Clock clock;
 
   public LogConsumed(
-      IndexLog index, Subjects subjects, ConsumerGroups groups, Contracts contracts) {
-    this.index = index;
-    this.subjects = subjects;
+      OldRecordsLook oldRecords,
+      ConsumerGroups groups,
+      Contracts contracts,
+      Pace pace,
+      Clock clock) {
+    this.oldRecords = oldRecords;
     this.groups = groups;
     this.contracts = contracts;
+    this.pace = pace;
+    this.clock = clock;
   }
 
   @Override
@@ -45,44 +51,37 @@ public final class LogConsumed implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) throws Exception {
-    if (change.kind() == ChangeKind.UNKNOWN) {
-      return List.of(unknownKind(change).on(change.subject()));
-    }
-    return Proposed.with(id(), change, proposed -> look(question, change, proposed));
-  }
-
-  private Finding unknownKind(Change change) {
-    return Finding.unknown(
-        id(),
-        "This checker does not know what the plan does to field %s, so it can't tell which records are old"
-            .formatted(change.field()),
-        "Deploy a contract checker as new as the planner");
+    return oldRecords.knowing(id(), change, proposed -> look(question, change, proposed));
   }
 
   private List<Finding> look(Question question, Change change, AvroSchema proposed) {
-    LogView view = index.view(TopicPart.of(change.topic(), change.subject()));
-    OldRecords old = OldRecords.in(view, new OldSchemas(change, proposed), subjects);
-    List<Finding> findings = new ArrayList<>();
-    old.unreadable().forEach(record -> findings.add(unreadable(record, change)));
-    findings.addAll(consumers(question, change, view, old));
+    OldRecordsLook.Seen topic = oldRecords.on(change.topic(), change, proposed);
+    List<Finding> findings = new ArrayList<>(unreadable(topic));
+    findings.addAll(consumers(question, change, topic, proposed));
     if (findings.isEmpty()) {
       findings.add(noneLeft(change));
     }
     return findings.stream().map(finding -> finding.on(change.subject())).toList();
   }
 
-  private Finding unreadable(OldRecords.Unreadable record, Change change) {
-    return Finding.unknown(
-            id(),
-            "The record at offset %d of partition %d of topic %s %s, so nobody can say whether it is old"
-                .formatted(record.offset(), record.partition(), change.topic(), record.why()),
-            "See which producer wrote it; it counts until it is deleted from the log")
-        .with("topic", change.topic())
-        .with("partition", record.partition())
-        .with("offset", record.offset());
+  private List<Finding> unreadable(OldRecordsLook.Seen seen) {
+    return seen.old().unreadable().stream()
+        .map(
+            record ->
+                Finding.unknown(
+                        id(),
+                        "The record at offset %d of partition %d of topic %s %s, so nobody can say whether it is old"
+                            .formatted(
+                                record.offset(), record.partition(), seen.topic(), record.why()),
+                        "See which producer wrote it; it counts until it is deleted from the log")
+                    .with("topic", seen.topic())
+                    .with("partition", record.partition())
+                    .with("offset", record.offset()))
+        .toList();
   }
 
-  private List<Finding> consumers(Question question, Change change, LogView view, OldRecords old) {
+  private List<Finding> consumers(
+      Question question, Change change, OldRecordsLook.Seen topic, AvroSchema proposed) {
     List<Finding> findings = new ArrayList<>();
     List<Contract> readers =
         contracts
@@ -91,44 +90,69 @@ public final class LogConsumed implements Check {
             .map(ContractVersion::contract)
             .toList();
     for (Contract reader : readers) {
-      consumer(reader, question, change, view, old)
-          .forEach(finding -> findings.add(finding.of(reader.key().consumer())));
+      List<Finding> ofReader = new ArrayList<>(consumer(reader, question, change, topic));
+      for (String retry : reader.reading().retryTopics()) {
+        ofReader.addAll(retried(reader, oldRecords.on(retry, change, proposed)));
+      }
+      ofReader.forEach(finding -> findings.add(finding.of(reader.key().consumer())));
     }
-    if (readers.isEmpty() && !old.last().isEmpty()) {
+    if (readers.isEmpty() && !topic.old().last().isEmpty()) {
       findings.add(nobody(change));
     }
     return findings;
   }
 
   private List<Finding> consumer(
-      Contract reader, Question question, Change change, LogView view, OldRecords old) {
+      Contract reader, Question question, Change change, OldRecordsLook.Seen topic) {
     if (!reader.covers(change.topic())) {
       return elsewhere(reader, question, change);
     }
-    if (old.last().isEmpty()) {
-      return List.of();
-    }
-    if (reader.reading().groups().isEmpty()) {
-      return List.of(withoutGroup(reader, change));
-    }
-    return reader.reading().groups().stream()
-        .flatMap(group -> group(group, change, view, old).stream())
-        .toList();
+    return topic.old().last().isEmpty() ? List.of() : passed(reader, topic);
   }
 
-  private List<Finding> group(String group, Change change, LogView view, OldRecords old) {
+  /** A record that a consumer has put aside is one that it has still to take. */
+  private List<Finding> retried(Contract reader, OldRecordsLook.Seen retry) {
+    List<Finding> findings = new ArrayList<>(unreadable(retry));
+    if (!retry.old().last().isEmpty()) {
+      findings.addAll(passed(reader, retry));
+    }
+    return findings;
+  }
+
+  private List<Finding> passed(Contract reader, OldRecordsLook.Seen topic) {
+    return reader.reading().groups().isEmpty()
+        ? List.of(withoutGroup(reader, topic.topic()))
+        : reader.reading().groups().stream()
+            .flatMap(group -> group(group, topic).stream())
+            .toList();
+  }
+
+  private List<Finding> group(String group, OldRecordsLook.Seen seen) {
+    String why =
+        seen.old().last().values().stream()
+            .map(OldRecords.Old::why)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("; "));
     return groups
-        .progress(group, change.topic())
-        .map(progress -> Passage.findings(id(), group, progress, old.last(), view.extent()))
-        .orElseGet(() -> List.of(noSuchGroup(group, change)))
-        .stream()
+        .progress(group, seen.topic())
         .map(
-            finding ->
-                finding
-                    .with("topic", change.topic())
-                    .with(
-                        "old_because",
-                        String.join("; ", new java.util.TreeSet<>(old.why().values()))))
+            progress ->
+                Passage.findings(
+                    id(),
+                    group,
+                    progress,
+                    seen.old().lastOffsets(),
+                    seen.view().extent(),
+                    (partition, committed, needed) ->
+                        pace.arrival(
+                            new Place(group, seen.topic(), partition),
+                            committed,
+                            needed,
+                            clock.instant())))
+        .orElseGet(() -> List.of(noSuchGroup(group, seen.topic())))
+        .stream()
+        .map(finding -> finding.with("topic", seen.topic()).with("old_because", why))
         .toList();
   }
 
@@ -146,20 +170,20 @@ public final class LogConsumed implements Check {
         "Register the contract of each consumer of " + change.subject());
   }
 
-  private Finding noSuchGroup(String group, Change change) {
+  private Finding noSuchGroup(String group, String topic) {
     return Finding.unknown(
             id(),
             "Group %s is not on the broker, so it is not known to have passed the old records of topic %s"
-                .formatted(group, change.topic()),
+                .formatted(group, topic),
             "Start the consumer, or correct its groups in the contract")
         .with("group", group);
   }
 
-  private Finding withoutGroup(Contract reader, Change change) {
+  private Finding withoutGroup(Contract reader, String topic) {
     return Finding.unknown(
         id(),
         "%s (%s) reads topic %s without a consumer group, so it is not known to have passed the old records"
-            .formatted(reader.key().consumer(), reader.kind(), change.topic()),
+            .formatted(reader.key().consumer(), reader.kind(), topic),
         "Register the groups through which %s reads, or wait until the old records are deleted"
             .formatted(reader.key().consumer()));
   }

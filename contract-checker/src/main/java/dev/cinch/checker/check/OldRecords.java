@@ -1,8 +1,10 @@
 package dev.cinch.checker.check;
 
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.log.LastRecord;
 import dev.cinch.checker.log.LogView;
 import dev.cinch.checker.log.PartitionIndex;
+import dev.cinch.checker.log.SchemaMark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,31 +17,45 @@ import java.util.TreeMap;
  * The old records that a topic still has.
  *
  * @param last the last one of each partition that has any
- * @param why why they are old, of some schema of theirs, by partition
  * @param unreadable records of which nobody can say whether they are old
  */
-record OldRecords(
-    SortedMap<Integer, Long> last, SortedMap<Integer, String> why, List<Unreadable> unreadable) {
+record OldRecords(SortedMap<Integer, Old> last, List<Unreadable> unreadable) {
+
+  /**
+   * The last old record of a partition.
+   *
+   * @param schema how it names the schema that it was written with
+   * @param why why it is old
+   */
+  record Old(LastRecord record, SchemaMark schema, String why) {}
 
   /** A record that does not tell its schema. */
   record Unreadable(int partition, long offset, String why) {}
 
-  static OldRecords in(LogView view, OldSchemas schemas, Subjects subjects) {
-    Collector collector = new Collector(schemas, subjects);
+  static OldRecords in(LogView view, String subject, OldSchemas schemas, Subjects subjects) {
+    Collector collector = new Collector(subject, schemas, subjects);
     view.partitions().forEach(collector::look);
-    return new OldRecords(collector.last, collector.why, collector.unreadable);
+    return new OldRecords(collector.last, collector.unreadable);
+  }
+
+  /** The offset that a reader of each partition has to have committed. */
+  SortedMap<Integer, Long> lastOffsets() {
+    SortedMap<Integer, Long> offsets = new TreeMap<>();
+    last.forEach((partition, old) -> offsets.put(partition, old.record().offset()));
+    return offsets;
   }
 
   private static final class Collector {
 
+    private final String subject;
     private final OldSchemas schemas;
     private final Subjects subjects;
-    private final Map<Integer, Optional<AvroSchema>> known = new HashMap<>();
-    private final SortedMap<Integer, Long> last = new TreeMap<>();
-    private final SortedMap<Integer, String> why = new TreeMap<>();
+    private final Map<SchemaMark, List<AvroSchema>> known = new HashMap<>();
+    private final SortedMap<Integer, Old> last = new TreeMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
 
-    Collector(OldSchemas schemas, Subjects subjects) {
+    Collector(String subject, OldSchemas schemas, Subjects subjects) {
+      this.subject = subject;
       this.schemas = schemas;
       this.subjects = subjects;
     }
@@ -50,32 +66,41 @@ record OldRecords(
             new Unreadable(
                 partition,
                 index.lastUnframed(),
-                "is not in Confluent's framing and names no schema"));
+                "is in no framing that is known, and names no schema"));
       }
-      new TreeMap<>(index.lastOffsets())
-          .forEach((schemaId, offset) -> look(partition, schemaId, offset));
+      new TreeMap<>(byText(index)).values().forEach(entry -> look(partition, entry));
     }
 
-    private void look(int partition, int schemaId, long offset) {
-      Optional<AvroSchema> written = known.computeIfAbsent(schemaId, subjects::schema);
+    private static Map<String, Map.Entry<SchemaMark, LastRecord>> byText(PartitionIndex index) {
+      Map<String, Map.Entry<SchemaMark, LastRecord>> byText = new HashMap<>();
+      index.lastRecords().entrySet().forEach(entry -> byText.put(entry.getKey().text(), entry));
+      return byText;
+    }
+
+    private void look(int partition, Map.Entry<SchemaMark, LastRecord> entry) {
+      SchemaMark mark = entry.getKey();
+      LastRecord record = entry.getValue();
+      List<AvroSchema> written =
+          known.computeIfAbsent(mark, absent -> subjects.written(subject, absent));
       if (written.isEmpty()) {
         unreadable.add(
             new Unreadable(
                 partition,
-                offset,
-                "was written with schema id %d, which the registry does not know"
-                    .formatted(schemaId)));
+                record.offset(),
+                "was written with %s, which the registry does not know".formatted(mark)));
         return;
       }
-      schemas
-          .whyOld(written.get())
+      written.stream()
+          .map(schemas::whyOld)
+          .flatMap(Optional::stream)
+          .findFirst()
           .ifPresent(
-              reason -> {
-                if (offset >= last.getOrDefault(partition, -1L)) {
-                  last.put(partition, offset);
-                  why.put(partition, reason);
-                }
-              });
+              why ->
+                  last.merge(
+                      partition,
+                      new Old(record, mark, why),
+                      (one, other) ->
+                          one.record().offset() > other.record().offset() ? one : other));
     }
   }
 }

@@ -2,12 +2,16 @@ package dev.cinch.checker.check;
 
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.log.TopicExtent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one group has passed the last old record of every partition. */
@@ -18,6 +22,7 @@ final class Passage {
   private final String check;
   private final String group;
   private final TopicExtent extent;
+  private final Estimates estimates;
   private final List<Stop> behind = new ArrayList<>();
   private final List<Stop> silent = new ArrayList<>();
   private final List<Stop> beyond = new ArrayList<>();
@@ -27,13 +32,23 @@ final class Passage {
    *
    * @param needed the offset that the group has to commit
    * @param committed the offset that it has committed
+   * @param arrival when it will be there at its present pace; null where that can't be said
    */
-  private record Stop(int partition, long needed, @Nullable Long committed) {}
+  private record Stop(
+      int partition, long needed, @Nullable Long committed, @Nullable Instant arrival) {}
 
-  private Passage(String check, String group, TopicExtent extent) {
+  /** Says when a group that stands at an offset will have got to another one. */
+  @FunctionalInterface
+  interface Estimates {
+
+    Optional<Instant> arrival(int partition, long committed, long needed);
+  }
+
+  private Passage(String check, String group, TopicExtent extent, Estimates estimates) {
     this.check = check;
     this.group = group;
     this.extent = extent;
+    this.estimates = estimates;
   }
 
   static List<Finding> findings(
@@ -41,18 +56,23 @@ final class Passage {
       String group,
       GroupProgress progress,
       SortedMap<Integer, Long> lastOld,
-      TopicExtent extent) {
-    Passage passage = new Passage(check, group, extent);
+      TopicExtent extent,
+      Estimates estimates) {
+    Passage passage = new Passage(check, group, extent, estimates);
     lastOld.forEach((partition, last) -> passage.look(partition, last + 1, progress.at(partition)));
     return passage.findings(lastOld.size());
   }
 
   private void look(int partition, long needed, OptionalLong committed) {
     if (committed.isEmpty()) {
-      silent.add(new Stop(partition, needed, null));
+      silent.add(new Stop(partition, needed, null, null));
       return;
     }
-    Stop stop = new Stop(partition, needed, committed.getAsLong());
+    Instant arrival =
+        committed.getAsLong() < needed
+            ? estimates.arrival(partition, committed.getAsLong(), needed).orElse(null)
+            : null;
+    Stop stop = new Stop(partition, needed, committed.getAsLong(), arrival);
     TopicExtent.Extent reach = extent.partitions().get(partition);
     if (reach == null || committed.getAsLong() > reach.end()) {
       beyond.add(stop);
@@ -82,8 +102,12 @@ final class Passage {
     Finding finding =
         Finding.blocked(
             check,
-            "Blocked by group %s at %s".formatted(group, list(behind, Passage::lag)),
+            "Blocked by group %s at %s%s".formatted(group, list(behind, Passage::lag), estimate()),
             "Group %s commits %s".formatted(group, list(behind, Passage::goal)));
+    Optional<Instant> last = lastArrival();
+    if (last.isPresent()) {
+      finding = finding.with(Finding.ESTIMATE, last.get());
+    }
     for (Stop stop : behind) {
       finding =
           finding.with(
@@ -91,6 +115,20 @@ final class Passage {
               "committed %d, needed %d".formatted(stop.committed(), stop.needed()));
     }
     return finding;
+  }
+
+  /** Of all partitions the last; none where one of them does not move. */
+  private Optional<Instant> lastArrival() {
+    boolean allMove = behind.stream().allMatch(stop -> stop.arrival() != null);
+    return allMove
+        ? behind.stream().map(Stop::arrival).flatMap(Stream::ofNullable).max(Instant::compareTo)
+        : Optional.empty();
+  }
+
+  private String estimate() {
+    return lastArrival()
+        .map(at -> "; at its present pace that is " + at.truncatedTo(ChronoUnit.SECONDS))
+        .orElse("");
   }
 
   private static String lag(Stop stop) {

@@ -1,8 +1,8 @@
 package dev.cinch.checker.check;
 
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.log.SchemaMark;
 import java.util.List;
-import java.util.Optional;
 
 /** The registry's subjects. Each method throws when the registry does not answer. */
 public interface Subjects {
@@ -13,6 +13,9 @@ public interface Subjects {
   /** One version of a subject. */
   AvroSchema version(String subject, int version);
 
-  /** The schema with an id; empty if the registry knows none. */
-  Optional<AvroSchema> schema(int id);
+  /**
+   * The schemas that a record of the subject may have been written with: one as a rule, more where
+   * its mark does not tell them apart, none where the registry knows none.
+   */
+  List<AvroSchema> written(String subject, SchemaMark mark);
 }

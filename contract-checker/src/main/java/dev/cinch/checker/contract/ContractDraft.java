@@ -19,7 +19,42 @@ public record ContractDraft(
     @Nullable String language,
     @Nullable String library,
     @Nullable String version,
-    @Nullable String notifyAt) {
+    @Nullable String notifyAt,
+    @Nullable List<@Nullable String> retryTopics,
+    @Nullable Boolean compatibilitySuffices) {
+
+  /** One without retry topics, whose owner has to answer. */
+  public ContractDraft(
+      @Nullable String environment,
+      @Nullable String consumer,
+      @Nullable String subject,
+      @Nullable String topic,
+      @Nullable String owner,
+      @Nullable String kind,
+      @Nullable String readerSchema,
+      @Nullable List<@Nullable String> fields,
+      @Nullable List<@Nullable String> groups,
+      @Nullable String language,
+      @Nullable String library,
+      @Nullable String version,
+      @Nullable String notifyAt) {
+    this(
+        environment,
+        consumer,
+        subject,
+        topic,
+        owner,
+        kind,
+        readerSchema,
+        fields,
+        groups,
+        language,
+        library,
+        version,
+        notifyAt,
+        null,
+        null);
+  }
 
   /**
    * The contract, if it is one.
@@ -36,7 +71,9 @@ public record ContractDraft(
     ConsumerKind known = violations.kind("kind", kind);
     Responsible responsible =
         new Responsible(
-            violations.text("owner", owner), violations.optionalText("notify", notifyAt));
+            violations.text("owner", owner),
+            violations.optionalText("notify", notifyAt),
+            answerNeeded(violations, known));
     Reading reading = reading(violations, known);
     Deployment deployment =
         new Deployment(
@@ -45,6 +82,17 @@ public record ContractDraft(
             violations.optionalText("version", version));
     violations.throwIfAny(key);
     return new Contract(key, known, responsible, reading, deployment);
+  }
+
+  /** What no schema says anything of can't be cleared by compatibility. */
+  private boolean answerNeeded(Violations violations, ConsumerKind known) {
+    boolean suffices = Boolean.TRUE.equals(compatibilitySuffices);
+    if (suffices && known != ConsumerKind.KAFKA_CONSUMER) {
+      violations.add(
+          "compatibilitySuffices",
+          "is true, but a %s decodes no events: its owner has to answer".formatted(known));
+    }
+    return !suffices;
   }
 
   private Reading reading(Violations violations, ConsumerKind known) {
@@ -60,7 +108,11 @@ public record ContractDraft(
       }
     }
     return new Reading(
-        violations.topic("topic", topic), schema, violations.names("fields", fields), groupNames);
+        violations.topic("topic", topic),
+        schema,
+        violations.names("fields", fields),
+        groupNames,
+        violations.topics("retryTopics", retryTopics));
   }
 
   private @Nullable AvroSchema schema(Violations violations) {

@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param readerSchema the schema that it decodes with; null where it decodes no events
  * @param fields the fields that it uses, in alphabetical order
  * @param groups its consumer groups, in alphabetical order
+ * @param retryTopics its retry and dead-letter topics, in alphabetical order
  */
 public record Reading(
     @Nullable String topic,
     @Nullable AvroSchema readerSchema,
     List<String> fields,
-    List<String> groups) {
+    List<String> groups,
+    List<String> retryTopics) {
 
   public Reading {
     fields = sorted(fields);
     groups = sorted(groups);
+    retryTopics = sorted(retryTopics);
   }
 
   private static List<String> sorted(Collection<String> names) {

@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the person or team
  * @param notifyAt where they are told; null where they have not said
+ * @param answerNeeded whether they have to answer what touches the consumer, even where it is known
+ *     to be compatible
  */
-public record Responsible(String owner, @Nullable String notifyAt) {}
+public record Responsible(String owner, @Nullable String notifyAt, boolean answerNeeded) {}

@@ -55,6 +55,12 @@ final class Violations {
     return value;
   }
 
+  List<String> topics(String field, @Nullable List<@Nullable String> values) {
+    List<String> topics = names(field, values);
+    topics.forEach(name -> topic(field, name));
+    return topics;
+  }
+
   /** Names of groups and fields are as free as Kafka and Avro leave them, but never blank. */
   List<String> names(String field, @Nullable List<@Nullable String> values) {
     List<String> names = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.cinch.checker.gate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject that it is about, if it is about one
  * @param consumer the consumer that it is about, if it is about one
  * @param evidence numbers, offsets and names behind it
+ * @param overridden the exception that lets the phase begin in spite of it, where there is one
  */
 public record Finding(
     String check,
@@ -22,7 +24,15 @@ public record Finding(
     @Nullable String clears,
     @Nullable String subject,
     @Nullable String consumer,
-    Map<String, String> evidence) {
+    Map<String, String> evidence,
+    @Nullable GrantedOverride overridden) {
+
+  /** The piece of evidence that says when a finding will have cleared by itself. */
+  public static final String ESTIMATE = "estimate";
+
+  /** Pieces of evidence that tell one of a check's findings from its others. */
+  private static final List<String> DETAILS =
+      List.of("statement", "object", "carrier", "replica", "group", "principal", "partition");
 
   public Finding {
     evidence = Map.copyOf(evidence);
@@ -30,6 +40,17 @@ public record Finding(
       throw new IllegalArgumentException(
           "A finding says what would clear it exactly when it blocks: " + check);
     }
+  }
+
+  public Finding(
+      String check,
+      Outcome outcome,
+      String message,
+      @Nullable String clears,
+      @Nullable String subject,
+      @Nullable String consumer,
+      Map<String, String> evidence) {
+    this(check, outcome, message, clears, subject, consumer, evidence, null);
   }
 
   /** Nothing speaks against it. */
@@ -49,26 +70,54 @@ public record Finding(
 
   /** The same, about a subject. */
   public Finding on(String otherSubject) {
-    return new Finding(check, outcome, message, clears, otherSubject, consumer, evidence);
+    return new Finding(
+        check, outcome, message, clears, otherSubject, consumer, evidence, overridden);
   }
 
   /** The same, about a consumer. */
   public Finding of(String otherConsumer) {
-    return new Finding(check, outcome, message, clears, subject, otherConsumer, evidence);
+    return new Finding(
+        check, outcome, message, clears, subject, otherConsumer, evidence, overridden);
   }
 
   /** The same, with one more piece of evidence. */
   public Finding with(String name, Object value) {
     Map<String, String> more = new TreeMap<>(evidence);
     more.put(name, value.toString());
-    return new Finding(check, outcome, message, clears, subject, consumer, more);
+    return new Finding(check, outcome, message, clears, subject, consumer, more, overridden);
+  }
+
+  /** The same, with the exception that an approver has granted. */
+  Finding overriddenBy(GrantedOverride override) {
+    return new Finding(check, outcome, message, clears, subject, consumer, evidence, override);
+  }
+
+  /** What of the check's it is about, such as a statement or a group; null: all of it. */
+  public @Nullable String detail() {
+    return DETAILS.stream()
+        .filter(evidence::containsKey)
+        .map(evidence::get)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether the phase may begin as far as it goes. */
+  boolean lets() {
+    return outcome == Outcome.PASS || overridden != null;
   }
 
   /**
    * What it comes to: that which, when it changes, is worth telling. Numbers on the way are not.
    */
   Gist gist() {
-    return new Gist(check, outcome, clears, subject, consumer);
+    return new Gist(
+        check,
+        outcome,
+        clears,
+        subject,
+        consumer,
+        evidence.containsKey(ESTIMATE),
+        overridden != null);
   }
 
   record Gist(
@@ -76,5 +125,7 @@ public record Finding(
       Outcome outcome,
       @Nullable String clears,
       @Nullable String subject,
-      @Nullable String consumer) {}
+      @Nullable String consumer,
+      boolean estimated,
+      boolean overridden) {}
 }

@@ -2,6 +2,7 @@ package dev.cinch.checker.gate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * When questions are asked again.
@@ -22,9 +23,20 @@ public record Rhythm(Duration recheck, Duration validity) {
   }
 
   Answer answer(OpenQuestion open, Verdict verdict, Instant decidedAt) {
-    Decision decision = new Decision(verdict, decidedAt, decidedAt.plus(validity));
+    Decision decision = new Decision(verdict, decidedAt, expiry(verdict, decidedAt));
     Instant askAgainAt = decidedAt.plus(pause(verdict));
     return new Answer(decision, !open.isKnown(verdict, askAgainAt.plus(recheck)), askAgainAt);
+  }
+
+  /** No longer than the exceptions that it rests on. */
+  private Instant expiry(Verdict verdict, Instant decidedAt) {
+    return verdict.findings().stream()
+        .map(Finding::overridden)
+        .flatMap(Stream::ofNullable)
+        .map(GrantedOverride::expiresAt)
+        .filter(at -> at.isBefore(decidedAt.plus(validity)))
+        .min(Instant::compareTo)
+        .orElse(decidedAt.plus(validity));
   }
 
   /** A PASS is confirmed one recheck before it expires. */

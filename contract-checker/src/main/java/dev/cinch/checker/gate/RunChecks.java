@@ -22,10 +22,13 @@ public final class RunChecks {
 
   private final Checks checks;
   private final TimeOuts timeOuts;
+  private final ApplyOverrides overrides;
   private final ExecutorService threads;
 
-  public RunChecks(Checks checks, TimeOuts timeOuts, ExecutorService threads) {
+  public RunChecks(
+      Checks checks, TimeOuts timeOuts, ApplyOverrides overrides, ExecutorService threads) {
     this.checks = checks;
+    this.overrides = overrides;
     this.timeOuts = timeOuts;
     this.threads = threads;
   }
@@ -60,7 +63,7 @@ public final class RunChecks {
                 .await());
       }
     }
-    return Verdict.of(findings);
+    return Verdict.of(overrides.to(findings, question.ask().overrides()));
   }
 
   private List<Finding> ofMigration(Question question) {

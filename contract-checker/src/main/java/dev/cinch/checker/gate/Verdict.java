@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The gate's answer: PASS only when every finding is. */
+/** The gate's answer: PASS only when every finding is, or an approver answers for it. */
 public record Verdict(Outcome outcome, List<Finding> findings) {
 
   public Verdict {
@@ -22,7 +22,10 @@ public record Verdict(Outcome outcome, List<Finding> findings) {
 
   private static Outcome worst(List<Finding> findings) {
     Set<Outcome> outcomes =
-        findings.stream().map(Finding::outcome).collect(Collectors.toCollection(HashSet::new));
+        findings.stream()
+            .filter(finding -> !finding.lets())
+            .map(Finding::outcome)
+            .collect(Collectors.toCollection(HashSet::new));
     if (outcomes.contains(Outcome.BLOCKED)) {
       return Outcome.BLOCKED;
     }

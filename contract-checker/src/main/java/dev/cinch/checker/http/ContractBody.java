@@ -17,7 +17,9 @@ record ContractBody(
     @Nullable String language,
     @Nullable String library,
     @Nullable String version,
-    @JsonProperty("notify") @Nullable String notifyAt) {
+    @JsonProperty("notify") @Nullable String notifyAt,
+    @Nullable List<@Nullable String> retryTopics,
+    @Nullable Boolean compatibilitySuffices) {
 
   ContractDraft draft(String consumer, String subject, String ourEnvironment) {
     return new ContractDraft(
@@ -33,6 +35,8 @@ record ContractBody(
         language,
         library,
         version,
-        notifyAt);
+        notifyAt,
+        retryTopics,
+        compatibilitySuffices);
   }
 }

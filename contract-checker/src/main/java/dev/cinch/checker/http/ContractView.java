@@ -30,6 +30,8 @@ record ContractView(
     @Nullable String library,
     @Nullable String version,
     @JsonProperty("notify") @Nullable String notifyAt,
+    List<String> retryTopics,
+    boolean compatibilitySuffices,
     int contractVersion,
     boolean removed,
     Instant registeredAt) {
@@ -52,6 +54,8 @@ record ContractView(
         contract.deployment().library(),
         contract.deployment().version(),
         contract.responsible().notifyAt(),
+        reading.retryTopics(),
+        !contract.responsible().answerNeeded(),
         version.version(),
         version.removed(),
         version.registeredAt());

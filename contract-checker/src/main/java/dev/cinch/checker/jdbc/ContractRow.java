@@ -38,6 +38,8 @@ final class ContractRow {
     parameters.put("groups", reading.groups().toArray(String[]::new));
     parameters.put("language", contract.deployment().language());
     parameters.put("library", contract.deployment().library());
+    parameters.put("retryTopics", reading.retryTopics().toArray(String[]::new));
+    parameters.put("answerNeeded", contract.responsible().answerNeeded());
     parameters.put("deployed", contract.deployment().version());
     return parameters;
   }
@@ -60,7 +62,8 @@ final class ContractRow {
         new ContractKey(
             row.getString("environment"), row.getString("consumer"), row.getString("subject")),
         ConsumerKind.valueOf(row.getString("kind")),
-        new Responsible(row.getString("owner"), row.getString("notify")),
+        new Responsible(
+            row.getString("owner"), row.getString("notify"), row.getBoolean("answer_needed")),
         reading(row),
         new Deployment(
             row.getString("language"), row.getString("library"), row.getString("deployed")));
@@ -72,7 +75,8 @@ final class ContractRow {
         row.getString("topic"),
         schema == null ? null : AvroSchema.parse(schema),
         texts(row, "fields"),
-        texts(row, "groups"));
+        texts(row, "groups"),
+        texts(row, "retry_topics"));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -19,7 +19,8 @@ class JdbcContracts implements Contracts {
   private static final String COLUMNS =
       """
       environment, consumer, subject, version, removed, registered_at, kind, owner, notify, topic,
-      reader_schema, fields, groups, language, library, deployed
+      reader_schema, fields, groups, language, library, deployed,
+      retry_topics, answer_needed
       """;
 
   private static final String FIND =
@@ -38,7 +39,8 @@ class JdbcContracts implements Contracts {
           )
           values (
             :environment, :consumer, :subject, :version, :removed, :registeredAt, :kind, :owner,
-            :notify, :topic, :readerSchema, :fields, :groups, :language, :library, :deployed
+            :notify, :topic, :readerSchema, :fields, :groups, :language, :library, :deployed,
+            :retryTopics, :answerNeeded
           )
           on conflict (environment, consumer, subject) do update set
             version = excluded.version,
@@ -53,7 +55,9 @@ class JdbcContracts implements Contracts {
             groups = excluded.groups,
             language = excluded.language,
             library = excluded.library,
-            deployed = excluded.deployed
+            deployed = excluded.deployed,
+            retry_topics = excluded.retry_topics,
+            answer_needed = excluded.answer_needed
           where newest.version = excluded.version - 1
           """;
 

@@ -1,8 +1,11 @@
 package dev.cinch.checker.jdbc;
 
+import dev.cinch.checker.log.LastRecord;
 import dev.cinch.checker.log.LogIndexes;
 import dev.cinch.checker.log.PartitionIndex;
+import dev.cinch.checker.log.SchemaMark;
 import dev.cinch.checker.log.TopicPart;
+import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +25,7 @@ class JdbcLogIndexes implements LogIndexes {
 
   private static final String SCHEMAS =
       """
-      select partition, schema_id, last_offset
+      select partition, schema_mark, last_offset, written_by, stamped_at
       from log_schema
       where topic = :topic and part = :part
       """;
@@ -41,10 +44,13 @@ class JdbcLogIndexes implements LogIndexes {
 
   private static final String SAVE_SCHEMA =
       """
-      insert into log_schema as known (topic, part, partition, schema_id, last_offset)
-      values (:topic, :part, :partition, :schemaId, :lastOffset)
-      on conflict (topic, part, partition, schema_id) do update set
-        last_offset = greatest(known.last_offset, excluded.last_offset)
+      insert into log_schema as known (
+        topic, part, partition, schema_mark, last_offset, written_by, stamped_at
+      ) values (:topic, :part, :partition, :schema, :lastOffset, :writtenBy, :stampedAt)
+      on conflict (topic, part, partition, schema_mark) do update set
+        last_offset = excluded.last_offset, written_by = excluded.written_by,
+        stamped_at = excluded.stamped_at
+      where known.last_offset < excluded.last_offset
       """;
 
   private final JdbcClient jdbc;
@@ -57,7 +63,7 @@ class JdbcLogIndexes implements LogIndexes {
   @Override
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Map<Integer, PartitionIndex> load(TopicPart part, String topicId) {
-    Map<Integer, Map<Integer, Long>> lastOffsets = lastOffsets(part);
+    Map<Integer, Map<SchemaMark, LastRecord>> lastRecords = lastRecords(part);
     Map<Integer, PartitionIndex> indexes = new HashMap<>();
     jdbc.sql(PARTITIONS)
         .params(parameters(part))
@@ -69,23 +75,28 @@ class JdbcLogIndexes implements LogIndexes {
                   partition,
                   new PartitionIndex(
                       row.getLong("indexed_until"),
-                      lastOffsets.getOrDefault(partition, Map.of()),
+                      lastRecords.getOrDefault(partition, Map.of()),
                       row.getObject("last_unframed", Long.class)));
             });
     return indexes;
   }
 
-  private Map<Integer, Map<Integer, Long>> lastOffsets(TopicPart part) {
-    Map<Integer, Map<Integer, Long>> lastOffsets = new HashMap<>();
+  private Map<Integer, Map<SchemaMark, LastRecord>> lastRecords(TopicPart part) {
+    Map<Integer, Map<SchemaMark, LastRecord>> lastRecords = new HashMap<>();
     jdbc.sql(SCHEMAS)
         .params(parameters(part))
         .query(
             row -> {
-              lastOffsets
+              lastRecords
                   .computeIfAbsent(row.getInt("partition"), absent -> new HashMap<>())
-                  .put(row.getInt("schema_id"), row.getLong("last_offset"));
+                  .put(
+                      SchemaMark.parse(row.getString("schema_mark")),
+                      new LastRecord(
+                          row.getLong("last_offset"),
+                          row.getTimestamp("written_by").toInstant(),
+                          row.getTimestamp("stamped_at").toInstant()));
             });
-    return lastOffsets;
+    return lastRecords;
   }
 
   @Override
@@ -109,14 +120,16 @@ class JdbcLogIndexes implements LogIndexes {
               .formatted(part.get("topic")));
     }
     index
-        .lastOffsets()
+        .lastRecords()
         .forEach(
-            (schemaId, lastOffset) ->
+            (schema, last) ->
                 jdbc.sql(SAVE_SCHEMA)
                     .params(part)
                     .param("partition", partition)
-                    .param("schemaId", schemaId)
-                    .param("lastOffset", lastOffset)
+                    .param("schema", schema.text())
+                    .param("lastOffset", last.offset())
+                    .param("writtenBy", Timestamp.from(last.writtenBy()))
+                    .param("stampedAt", Timestamp.from(last.timestamp()))
                     .update());
   }
 

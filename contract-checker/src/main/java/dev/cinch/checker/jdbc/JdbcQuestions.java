@@ -25,7 +25,7 @@ class JdbcQuestions implements Questions {
   private static final String SELECT =
       """
       select id, revision, migration, seq, attempt, plan_digest, phase, environment, changes,
-             site, conditions, latest, published
+             site, conditions, overrides, latest, published
       from gate_question
       """;
 
@@ -33,10 +33,11 @@ class JdbcQuestions implements Questions {
       """
       insert into gate_question (
         revision, migration, seq, attempt, plan_digest, phase, environment, changes, site,
-        conditions, opened_at, ask_at
+        conditions, overrides, opened_at, ask_at
       ) values (
         1, :migration, :seq, :attempt, :planDigest, :phase, :environment,
-        cast(:changes as jsonb), cast(:site as jsonb), cast(:conditions as jsonb), :at, :at
+        cast(:changes as jsonb), cast(:site as jsonb), cast(:conditions as jsonb),
+        cast(:overrides as jsonb), :at, :at
       )
       """;
 
@@ -116,6 +117,7 @@ class JdbcQuestions implements Questions {
         .param("changes", rows.json(question.changes()))
         .param("site", rows.json(question.site()))
         .param("conditions", rows.json(question.conditions()))
+        .param("overrides", rows.json(question.ask().overrides()))
         .param("at", Timestamp.from(at))
         .update();
   }

@@ -4,6 +4,7 @@ import dev.cinch.checker.gate.Ask;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.Decision;
+import dev.cinch.checker.gate.GrantedOverride;
 import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.OpenQuestion;
 import dev.cinch.checker.gate.Phase;
@@ -34,7 +35,8 @@ final class QuestionRow {
                 row.getString("environment"),
                 List.of(JSON.readValue(row.getString("changes"), Change[].class)),
                 JSON.readValue(row.getString("site"), Site.class),
-                JSON.readValue(row.getString("conditions"), Conditions.class))),
+                JSON.readValue(row.getString("conditions"), Conditions.class),
+                List.of(JSON.readValue(row.getString("overrides"), GrantedOverride[].class)))),
         decision(row.getString("latest")),
         decision(row.getString("published")));
   }

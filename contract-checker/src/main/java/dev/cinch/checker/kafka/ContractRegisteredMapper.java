@@ -29,7 +29,9 @@ final class ContractRegisteredMapper {
         event.getLanguage(),
         event.getLibrary(),
         event.getVersion(),
-        event.getNotify());
+        event.getNotify(),
+        new ArrayList<>(event.getRetryTopics()),
+        event.getCompatibilitySuffices());
   }
 
   static ContractKey key(ContractRegistered event) {
@@ -59,6 +61,8 @@ final class ContractRegisteredMapper {
         .setLibrary(contract.deployment().library())
         .setVersion(contract.deployment().version())
         .setNotify(contract.responsible().notifyAt())
+        .setRetryTopics(reading.retryTopics())
+        .setCompatibilitySuffices(!contract.responsible().answerNeeded())
         .setRemoved(version.removed())
         .setRegisteredAt(version.registeredAt())
         .build();

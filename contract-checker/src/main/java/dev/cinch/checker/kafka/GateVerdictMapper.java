@@ -2,12 +2,15 @@ package dev.cinch.checker.kafka;
 
 import dev.cinch.checker.gate.Decision;
 import dev.cinch.checker.gate.Finding;
+import dev.cinch.checker.gate.GrantedOverride;
 import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.events.FindingOverride;
 import dev.cinch.events.GateVerdict;
 import dev.cinch.events.Phase;
 import dev.cinch.events.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@link GateVerdict}. */
 final class GateVerdictMapper {
@@ -39,7 +42,21 @@ final class GateVerdictMapper {
         .setSubject(finding.subject())
         .setConsumer(finding.consumer())
         .setEvidence(finding.evidence())
+        .setDetail(finding.detail())
+        .setOverridden(overridden(finding.overridden()))
         .build();
+  }
+
+  private static @Nullable FindingOverride overridden(@Nullable GrantedOverride override) {
+    return override == null
+        ? null
+        : FindingOverride.newBuilder()
+            .setReason(override.reason())
+            .setOwner(override.owner())
+            .setApprover(override.approver())
+            .setGrantedAt(override.grantedAt())
+            .setExpiresAt(override.expiresAt())
+            .build();
   }
 
   private static Verdict outcome(Outcome outcome) {

@@ -1,13 +1,14 @@
 package dev.cinch.checker.kafka;
 
 import dev.cinch.backbone.client.KafkaClients;
-import dev.cinch.backbone.wire.WireFormat;
 import dev.cinch.checker.log.LogHeldUp;
 import dev.cinch.checker.log.Logs.Reader;
 import dev.cinch.checker.log.Logs.Span;
+import dev.cinch.checker.log.SchemaMark;
 import dev.cinch.checker.log.TopicPart;
 import dev.cinch.checker.log.TopicPart.Part;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,7 +24,6 @@ final class LogReading implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final byte MAGIC = 0;
 
   /** A record deleted by retention while we read is skipped; a small heap sets the sizes. */
   private static final Map<String, Object> SETTINGS =
@@ -47,11 +47,13 @@ final class LogReading implements AutoCloseable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final TopicPart part;
+  private final Framing framing;
   private final Map<TopicPartition, Long> until = new HashMap<>();
   private long progressAt = System.nanoTime();
 
   LogReading(KafkaClients clients, TopicPart part, Map<Integer, Span> spans) {
     this.part = part;
+    this.framing = new Framing(part.part());
     this.consumer = clients.consumer(SETTINGS);
     spans.forEach(
         (partition, span) -> until.put(new TopicPartition(part.topic(), partition), span.until()));
@@ -80,10 +82,12 @@ final class LogReading implements AutoCloseable {
     if (bytes == null || record.offset() >= end(record)) {
       return;
     }
-    if (bytes.length >= WireFormat.HEADER_LENGTH && bytes[0] == MAGIC) {
-      reader.framed(record.partition(), record.offset(), WireFormat.schemaId(bytes));
-    } else {
+    SchemaMark schema = framing.markOf(bytes, record.headers());
+    if (schema == null) {
       reader.unframed(record.partition(), record.offset());
+    } else {
+      reader.framed(
+          record.partition(), record.offset(), schema, Instant.ofEpochMilli(record.timestamp()));
     }
   }
 

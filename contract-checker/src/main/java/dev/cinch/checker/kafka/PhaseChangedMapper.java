@@ -4,6 +4,7 @@ import dev.cinch.checker.gate.Ask;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Conditions;
+import dev.cinch.checker.gate.GrantedOverride;
 import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.PhaseChange;
@@ -44,7 +45,21 @@ final class PhaseChangedMapper {
         gate.getEnvironment(),
         gate.getChanges().stream().map(PhaseChangedMapper::change).toList(),
         site(gate, event),
-        conditions(gate.getConditions()));
+        conditions(gate.getConditions()),
+        gate.getOverrides().stream().map(PhaseChangedMapper::override).toList());
+  }
+
+  private static GrantedOverride override(dev.cinch.events.GrantedOverride override) {
+    return new GrantedOverride(
+        override.getCheck(),
+        override.getSubject(),
+        override.getConsumer(),
+        override.getDetail(),
+        override.getReason(),
+        override.getOwner(),
+        override.getApprover(),
+        override.getGrantedAt(),
+        override.getExpiresAt());
   }
 
   private static Site site(GateQuestion gate, PhaseChanged event) {

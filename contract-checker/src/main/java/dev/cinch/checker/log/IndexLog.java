@@ -30,7 +30,8 @@ public final class IndexLog {
   public LogView view(TopicPart part) {
     TopicExtent extent = logs.extent(part.topic());
     Map<Integer, PartitionIndex> known = known(part, extent);
-    Portions portions = new Portions(part, extent.topicId(), known);
+    // taken after the extent was: what it reaches over had been written by then
+    Portions portions = new Portions(part, extent.topicId(), known, clock.instant());
     Map<Integer, Span> ahead = ahead(extent, known);
     if (!ahead.isEmpty()) {
       readAndKeep(part, ahead, portions);
@@ -86,18 +87,21 @@ public final class IndexLog {
 
     private final TopicPart part;
     private final String topicId;
+    private final Instant writtenBy;
     private final Map<Integer, Tally> tallies = new HashMap<>();
     private Instant kept = clock.instant();
 
-    Portions(TopicPart part, String topicId, Map<Integer, PartitionIndex> known) {
+    Portions(
+        TopicPart part, String topicId, Map<Integer, PartitionIndex> known, Instant writtenBy) {
       this.part = part;
       this.topicId = topicId;
+      this.writtenBy = writtenBy;
       known.forEach((partition, index) -> tallies.put(partition, new Tally(index)));
     }
 
     @Override
-    public void framed(int partition, long offset, int schemaId) {
-      tally(partition).framed(offset, schemaId);
+    public void framed(int partition, long offset, SchemaMark schema, Instant timestamp) {
+      tally(partition).framed(schema, new LastRecord(offset, writtenBy, timestamp));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cinch.checker.log;
 
+import java.time.Instant;
 import java.util.Map;
 
 /** The broker's logs. */
@@ -25,7 +26,7 @@ public interface Logs {
   interface Reader {
 
     /** A record that names its schema. */
-    void framed(int partition, long offset, int schemaId);
+    void framed(int partition, long offset, SchemaMark schema, Instant timestamp);
 
     /** A record that is in no framing that is known. */
     void unframed(int partition, long offset);

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What is known of one partition.
  *
  * @param indexedUntil the offset up to which it was read, exclusively
- * @param lastOffsets for each schema id, the last offset of a record that was written with it
+ * @param lastRecords for each schema the last record that was written with it
  * @param lastUnframed the last offset of a record that names no schema; null where there is none
  */
 public record PartitionIndex(
-    long indexedUntil, Map<Integer, Long> lastOffsets, @Nullable Long lastUnframed) {
+    long indexedUntil, Map<SchemaMark, LastRecord> lastRecords, @Nullable Long lastUnframed) {
 
   public PartitionIndex {
-    lastOffsets = Map.copyOf(lastOffsets);
+    lastRecords = Map.copyOf(lastRecords);
   }
 
   static PartitionIndex nothing() {
@@ -24,8 +24,8 @@ public record PartitionIndex(
 
   /** The same, without what is no longer in the log. */
   PartitionIndex from(long start) {
-    Map<Integer, Long> kept = new HashMap<>(lastOffsets);
-    kept.values().removeIf(offset -> offset < start);
+    Map<SchemaMark, LastRecord> kept = new HashMap<>(lastRecords);
+    kept.values().removeIf(record -> record.offset() < start);
     Long unframed = lastUnframed != null && lastUnframed >= start ? lastUnframed : null;
     return new PartitionIndex(indexedUntil, kept, unframed);
   }

@@ -7,18 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** A partition's index while it is being read: memory for each schema, none for each record. */
 final class Tally {
 
-  private final Map<Integer, Long> lastOffsets;
+  /** More schemas than any topic has: what names yet another one is no framing of ours. */
+  private static final int MOST_SCHEMAS = 10_000;
+
+  private final Map<SchemaMark, LastRecord> lastRecords;
   private @Nullable Long lastUnframed;
   private long readUntil;
 
   Tally(PartitionIndex known) {
-    this.lastOffsets = new HashMap<>(known.lastOffsets());
+    this.lastRecords = new HashMap<>(known.lastRecords());
     this.lastUnframed = known.lastUnframed();
     this.readUntil = known.indexedUntil();
   }
 
-  void framed(long offset, int schemaId) {
-    lastOffsets.put(schemaId, offset);
+  void framed(SchemaMark schema, LastRecord record) {
+    if (lastRecords.size() < MOST_SCHEMAS || lastRecords.containsKey(schema)) {
+      lastRecords.put(schema, record);
+    } else {
+      lastUnframed = record.offset();
+    }
   }
 
   void unframed(long offset) {
@@ -30,6 +37,6 @@ final class Tally {
   }
 
   PartitionIndex index() {
-    return new PartitionIndex(readUntil, lastOffsets, lastUnframed);
+    return new PartitionIndex(readUntil, lastRecords, lastUnframed);
   }
 }

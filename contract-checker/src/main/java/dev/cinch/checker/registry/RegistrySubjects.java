@@ -4,8 +4,11 @@ import dev.cinch.backbone.registry.RegistryClient;
 import dev.cinch.backbone.registry.SchemaNotFoundException;
 import dev.cinch.checker.check.Subjects;
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.log.SchemaMark;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.springframework.stereotype.Component;
 
 /** Asks the registry each time: a schema that is deleted must not be known from before. */
@@ -25,16 +28,40 @@ final class RegistrySubjects implements Subjects {
 
   @Override
   public AvroSchema version(String subject, int version) {
-    return AvroSchema.parse(registry.version(subject, version).schema().toString());
+    return parsed(registry.version(subject, version).schema());
   }
 
   /** The schema of an id never changes, so the client may know it from before. */
   @Override
-  public Optional<AvroSchema> schema(int id) {
+  public List<AvroSchema> written(String subject, SchemaMark mark) {
+    return switch (mark.form()) {
+      case ID -> ifKnown(() -> registry.schema(Integer.parseInt(mark.value())));
+      case GUID -> ifKnown(() -> registry.schemaByGuid(mark.value()));
+      case FINGERPRINT -> withFingerprint(subject, Long.parseUnsignedLong(mark.value(), 16));
+    };
+  }
+
+  /**
+   * A fingerprint leaves out defaults and logical types, and the registry does not know it: every
+   * version with it may be meant, deleted ones too.
+   */
+  private List<AvroSchema> withFingerprint(String subject, long fingerprint) {
+    return registry.versionsWithDeleted(subject).stream()
+        .map(version -> registry.versionEvenIfDeleted(subject, version).schema())
+        .filter(schema -> SchemaNormalization.parsingFingerprint64(schema) == fingerprint)
+        .map(RegistrySubjects::parsed)
+        .toList();
+  }
+
+  private static List<AvroSchema> ifKnown(Supplier<Schema> schema) {
     try {
-      return Optional.of(AvroSchema.parse(registry.schema(id).toString()));
+      return List.of(parsed(schema.get()));
     } catch (SchemaNotFoundException unknown) {
-      return Optional.empty();
+      return List.of();
     }
+  }
+
+  private static AvroSchema parsed(Schema schema) {
+    return AvroSchema.parse(schema.toString());
   }
 }

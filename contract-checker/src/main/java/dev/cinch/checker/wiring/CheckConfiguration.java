@@ -8,7 +8,13 @@ import dev.cinch.checker.check.ContractsKnown;
 import dev.cinch.checker.check.Databases;
 import dev.cinch.checker.check.EnvironmentKnown;
 import dev.cinch.checker.check.FieldsUsed;
+import dev.cinch.checker.check.GroupsCommitted;
 import dev.cinch.checker.check.LogConsumed;
+import dev.cinch.checker.check.LogRetained;
+import dev.cinch.checker.check.OldRecordsLook;
+import dev.cinch.checker.check.Pace;
+import dev.cinch.checker.check.ProducersQuiet;
+import dev.cinch.checker.check.ReadersKnown;
 import dev.cinch.checker.check.ReplicasCaughtUp;
 import dev.cinch.checker.check.SchemaProposed;
 import dev.cinch.checker.check.SchemaReaders;
@@ -16,9 +22,12 @@ import dev.cinch.checker.check.StatementBaselines;
 import dev.cinch.checker.check.StatementsQuiet;
 import dev.cinch.checker.check.Subjects;
 import dev.cinch.checker.check.SyncInForce;
+import dev.cinch.checker.check.TopicPolicies;
+import dev.cinch.checker.check.TopicReaders;
 import dev.cinch.checker.check.Verified;
 import dev.cinch.checker.check.VerifyFresh;
 import dev.cinch.checker.contract.Contracts;
+import dev.cinch.checker.gate.ApplyOverrides;
 import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.MigrationCheck;
 import dev.cinch.checker.gate.PhaseFacts;
@@ -82,8 +91,38 @@ class CheckConfiguration {
 
   @Bean
   @Order(6)
-  Check logConsumed(IndexLog index, Subjects subjects, ConsumerGroups groups, Contracts contracts) {
-    return new LogConsumed(index, subjects, groups, contracts);
+  Check logConsumed(
+      OldRecordsLook oldRecords, ConsumerGroups groups, Contracts contracts, Clock clock) {
+    return new LogConsumed(oldRecords, groups, contracts, new Pace(), clock);
+  }
+
+  @Bean
+  @Order(7)
+  Check logRetained(OldRecordsLook oldRecords, TopicPolicies policies) {
+    return new LogRetained(oldRecords, policies);
+  }
+
+  @Bean
+  @Order(8)
+  Check producersQuiet(OldRecordsLook oldRecords, TopicPolicies policies, Clock clock) {
+    return new ProducersQuiet(oldRecords, policies, clock);
+  }
+
+  @Bean
+  @Order(9)
+  Check groupsCommitted(Contracts contracts, ConsumerGroups groups) {
+    return new GroupsCommitted(contracts, groups);
+  }
+
+  @Bean
+  @Order(10)
+  Check readersKnown(TopicReaders readers, Contracts contracts, CheckerProperties properties) {
+    return new ReadersKnown(readers, contracts, properties.noConsumers());
+  }
+
+  @Bean
+  OldRecordsLook oldRecordsLook(IndexLog index, Subjects subjects) {
+    return new OldRecordsLook(index, subjects);
   }
 
   @Bean
@@ -162,13 +201,15 @@ class CheckConfiguration {
       List<Check> checks,
       GateProperties properties,
       ExecutorService checkThreads,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Clock clock) {
     Metered metered = new Metered(meters);
     return new RunChecks(
         new Checks(
             migrationChecks.stream().map(metered::timed).toList(),
             checks.stream().map(metered::timed).toList()),
         new TimeOuts(properties.timeOut(), properties.timeOuts()),
+        new ApplyOverrides(clock),
         checkThreads);
   }
 }

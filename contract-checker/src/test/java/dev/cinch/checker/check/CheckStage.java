@@ -19,7 +19,9 @@ import dev.cinch.checker.support.Broker;
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.checker.support.Shop;
 import dev.cinch.stack.SharedStack;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,25 @@ final class CheckStage implements AutoCloseable {
   private final String id = UUID.randomUUID().toString().substring(0, 8);
   private final Check check;
   private final String topic;
+  private Duration quiet = Duration.ZERO;
+  private List<String> retryTopics = List.of();
 
-  private CheckStage(String bean, int partitions) throws Exception {
+  private CheckStage(String bean, int partitions, Map<String, String> settings) throws Exception {
     this.check = checker.bean(bean, Check.class);
-    this.topic = broker.createTopic(partitions);
+    this.topic = broker.createTopic("orders-" + UUID.randomUUID(), partitions, settings);
   }
 
   static CheckStage of(String bean, int partitions) throws Exception {
-    return new CheckStage(bean, partitions);
+    return new CheckStage(bean, partitions, Map.of());
+  }
+
+  static CheckStage of(String bean, Map<String, String> topicSettings) throws Exception {
+    return new CheckStage(bean, 1, topicSettings);
+  }
+
+  CheckStage quiet(Duration time) {
+    quiet = time;
+    return this;
   }
 
   Broker broker() {
@@ -112,11 +125,18 @@ final class CheckStage implements AutoCloseable {
                 language,
                 null,
                 null,
-                null)
+                null,
+                retryTopics,
+                false)
             .accept();
     checker
         .bean(Transactions.class)
         .inOne(() -> checker.bean(RegisterContract.class).register(contract));
+  }
+
+  /** Every consumer from here on has these retry topics. */
+  void retriesOn(String... topics) {
+    retryTopics = List.of(topics);
   }
 
   Change required(@Nullable String proposed) {
@@ -139,7 +159,12 @@ final class CheckStage implements AutoCloseable {
     Question question =
         new Question(
             new Occasion("m-" + id, 1, 1, "digest", Phase.TIGHTEN),
-            new Ask(environment, List.of(changes), Samples.SITE, Conditions.USUAL));
+            new Ask(
+                environment,
+                List.of(changes),
+                Samples.SITE,
+                new Conditions(
+                    quiet, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(30))));
     return check.run(question, changes[0]);
   }
 

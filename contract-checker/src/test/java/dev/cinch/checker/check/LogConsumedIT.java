@@ -172,7 +172,7 @@ class LogConsumedIT {
     assertOnly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
-        "The record at offset 1 of partition 0 of topic %s is not in Confluent's framing and names no schema, so nobody can say whether it is old"
+        "The record at offset 1 of partition 0 of topic %s is in no framing that is known, and names no schema, so nobody can say whether it is old"
             .formatted(stage.topic()));
   }
 

@@ -6,14 +6,37 @@ import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.log.TopicExtent;
 import dev.cinch.checker.log.TopicExtent.Extent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PassageTest {
+
+  private final Map<Integer, Optional<Instant>> arrivals = new TreeMap<>();
+
+  @Test
+  void saysWhenTheLastPartitionWillBeThere() {
+    arrivals.put(0, Optional.of(Instant.parse("2026-11-20T14:20:00.5Z")));
+    arrivals.put(1, Optional.of(Instant.parse("2026-11-20T14:10:00Z")));
+
+    Finding finding = findings(Map.of(0, 9L, 1, 9L), Map.of(0, 5L, 1, 5L)).get(0);
+
+    assertThat(finding.message()).endsWith("; at its present pace that is 2026-11-20T14:20:00Z");
+    assertThat(finding.evidence()).containsEntry("estimate", "2026-11-20T14:20:00.500Z");
+  }
+
+  @Test
+  void estimatesNothingWhileOnePartitionDoesNotMove() {
+    arrivals.put(0, Optional.of(Instant.parse("2026-11-20T14:20:00Z")));
+
+    assertThat(findings(Map.of(0, 9L, 1, 9L), Map.of(0, 5L, 1, 5L)).get(0).evidence())
+        .doesNotContainKey("estimate");
+  }
 
   @Test
   void blocksAndNamesGroupPartitionAndOffset() {
@@ -90,7 +113,7 @@ class PassageTest {
         .endsWith(" and 92 more");
   }
 
-  private static List<Finding> findings(Map<Integer, Long> lastOld, Map<Integer, Long> committed) {
+  private List<Finding> findings(Map<Integer, Long> lastOld, Map<Integer, Long> committed) {
     SortedMap<Integer, Extent> reach = new TreeMap<>();
     lastOld.keySet().forEach(partition -> reach.put(partition, new Extent(0, 1_000_000)));
     return Passage.findings(
@@ -98,6 +121,7 @@ class PassageTest {
         "billing",
         new GroupProgress(committed),
         new TreeMap<>(lastOld),
-        new TopicExtent("id", reach));
+        new TopicExtent("id", reach),
+        (partition, from, to) -> arrivals.getOrDefault(partition, Optional.empty()));
   }
 }

@@ -35,6 +35,7 @@ class AnswerQuestionsTest {
           new RunChecks(
               new Checks(List.of(), List.of(check)),
               new TimeOuts(Duration.ofMinutes(1), Map.of()),
+              new ApplyOverrides(clock),
               threads),
           new Rhythm(RECHECK, Duration.ofMinutes(5)),
           new Moment(clock, Runnable::run));

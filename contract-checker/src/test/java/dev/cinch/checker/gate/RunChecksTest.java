@@ -3,6 +3,7 @@ package dev.cinch.checker.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.checker.gate.RunChecks.Checks;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ class RunChecksTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Change CHANGE = Samples.change(ChangeKind.REQUIRE_FIELD, "\"int\"");
+
+  private static final ApplyOverrides NONE = new ApplyOverrides(Clock.systemUTC());
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -90,7 +93,7 @@ class RunChecksTest {
     TimeOuts timeOuts = new TimeOuts(LONG, Map.of("slow", Duration.ofMillis(50)));
 
     Verdict verdict =
-        new RunChecks(new Checks(List.of(), List.of(endless)), timeOuts, threads)
+        new RunChecks(new Checks(List.of(), List.of(endless)), timeOuts, NONE, threads)
             .run(Samples.question(CHANGE));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -139,6 +142,7 @@ class RunChecksTest {
         new RunChecks(
             new Checks(List.of(ofMigration("a", meets), ofMigration("b", meets)), List.of()),
             new TimeOuts(LONG, Map.of()),
+            NONE,
             threads);
 
     Verdict verdict = checks.run(Samples.question(CHANGE, CHANGE));
@@ -160,6 +164,7 @@ class RunChecksTest {
                         })),
                 List.of()),
             new TimeOuts(LONG, Map.of()),
+            NONE,
             threads);
 
     assertThat(checks.run(Samples.question(CHANGE)).findings())
@@ -186,7 +191,7 @@ class RunChecksTest {
 
   private RunChecks checks(Check... checks) {
     return new RunChecks(
-        new Checks(List.of(), List.of(checks)), new TimeOuts(LONG, Map.of()), threads);
+        new Checks(List.of(), List.of(checks)), new TimeOuts(LONG, Map.of()), NONE, threads);
   }
 
   private static Check passing(String id) {

@@ -111,8 +111,8 @@ class JdbcContractsIT {
     return new Contract(
         new ContractKey("test", consumer, "orders-value"),
         ConsumerKind.SQL_JOB,
-        new Responsible("team", null),
-        new Reading(null, null, List.of(), List.of()),
+        new Responsible("team", null, true),
+        new Reading(null, null, List.of(), List.of(), List.of()),
         new Deployment(null, null, null));
   }
 }

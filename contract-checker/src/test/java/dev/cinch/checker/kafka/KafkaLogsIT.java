@@ -2,16 +2,21 @@ package dev.cinch.checker.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cinch.backbone.wire.WireFormat;
 import dev.cinch.checker.log.LogHeldUp;
 import dev.cinch.checker.log.Logs;
 import dev.cinch.checker.log.Logs.Span;
 import dev.cinch.checker.log.NoSuchTopic;
+import dev.cinch.checker.log.SchemaMark;
 import dev.cinch.checker.log.TopicExtent.Extent;
 import dev.cinch.checker.log.TopicPart;
 import dev.cinch.checker.support.Broker;
 import dev.cinch.stack.SharedStack;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +59,45 @@ class KafkaLogsIT {
     assertThat(heard.told)
         .containsExactlyInAnyOrder("0@0 schema 7", "0@1 unframed", "0@2 unframed", "1@0 schema 8");
     assertThat(heard.until).isEqualTo(Map.of(0, 4L, 1, 1L));
+  }
+
+  @Test
+  void tellsTheSchemaInEachFraming() throws Exception {
+    String topic = broker.createTopic(1);
+    UUID guid = UUID.randomUUID();
+    byte[] byGuid =
+        ByteBuffer.allocate(17)
+            .put((byte) 1)
+            .putLong(guid.getMostSignificantBits())
+            .putLong(guid.getLeastSignificantBits())
+            .array();
+    byte[] bare = {0, 0, 0, 0, 9, 1};
+    broker.write(topic, 0, 7);
+    broker.send(with(topic, bare, "__value_schema_id", byGuid));
+    broker.send(with(topic, bare, "__value_schema_id", new byte[] {0, 0, 0, 0, 5}));
+    broker.writeBytes(topic, 0, new byte[] {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 2});
+    broker.send(
+        with(topic, bare, "apicurio.value.contentId", ByteBuffer.allocate(8).putLong(11).array()));
+    broker.send(
+        with(topic, bare, "apicurio.value.globalId", ByteBuffer.allocate(8).putLong(11).array()));
+    broker.send(with(topic, bare, "__value_schema_id", new byte[] {4, 4}));
+
+    assertThat(read(topic, Map.of(0, new Span(0, 7))).told)
+        .containsExactly(
+            "0@0 schema 7",
+            "0@1 GUID:" + guid,
+            "0@2 schema 5",
+            "0@3 FINGERPRINT:807060504030201",
+            "0@4 schema 11",
+            "0@5 unframed",
+            "0@6 unframed");
+  }
+
+  private static ProducerRecord<byte[], byte[]> with(
+      String topic, byte[] value, String header, byte[] content) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, null, value);
+    record.headers().add(header, content);
+    return record;
   }
 
   @Test
@@ -185,8 +229,9 @@ class KafkaLogsIT {
     private final Map<Integer, Long> until = new java.util.HashMap<>();
 
     @Override
-    public void framed(int partition, long offset, int schemaId) {
-      told.add("%d@%d schema %d".formatted(partition, offset, schemaId));
+    public void framed(int partition, long offset, SchemaMark schema, Instant timestamp) {
+      assertThat(timestamp).isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
+      told.add("%d@%d %s".formatted(partition, offset, schema.text().replaceFirst("^ID:", "schema ")));
     }
 
     @Override

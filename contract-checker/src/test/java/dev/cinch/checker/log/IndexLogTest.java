@@ -7,10 +7,12 @@ import dev.cinch.checker.log.Logs.Span;
 import dev.cinch.checker.log.TopicExtent.Extent;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,18 +21,39 @@ class IndexLogTest {
 
   private static final TopicPart ORDERS = TopicPart.of("orders", "orders-value");
 
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Instant STAMPED = Instant.parse("2026-11-19T10:00:00Z");
+
+  private Instant now = NOW;
   private final FakeLogs logs = new FakeLogs();
   private final MemoryIndexes indexes = new MemoryIndexes();
-  private final IndexLog index =
-      new IndexLog(
-          logs, indexes, Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC));
+  private final IndexLog index = new IndexLog(logs, indexes, clock());
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
 
   @Test
   void findsTheLastRecordOfEachSchema() {
     logs.records = List.of(1, 1, 2, 1, 2);
 
     assertThat(index.view(ORDERS).partitions())
-        .containsExactly(Map.entry(0, new PartitionIndex(5, Map.of(1, 3L, 2, 4L), null)));
+        .containsExactly(Map.entry(0, index(5, null, 1, 3L, 2, 4L)));
   }
 
   @Test
@@ -42,8 +65,7 @@ class IndexLogTest {
     LogView view = index.view(ORDERS);
 
     assertThat(logs.lastRead).isEqualTo(Map.of(0, new Span(2, 3)));
-    assertThat(view.partitions().get(0))
-        .isEqualTo(new PartitionIndex(3, Map.of(1, 1L, 2, 2L), null));
+    assertThat(view.partitions().get(0)).isEqualTo(index(3, null, 1, 1L, 2, 2L));
   }
 
   @Test
@@ -60,12 +82,10 @@ class IndexLogTest {
   @Test
   void forgetsWhatRetentionHasDeleted() {
     logs.records = List.of(1, 0, 2, 2);
-    assertThat(index.view(ORDERS).partitions().get(0))
-        .isEqualTo(new PartitionIndex(4, Map.of(1, 0L, 2, 3L), 1L));
+    assertThat(index.view(ORDERS).partitions().get(0)).isEqualTo(index(4, 1L, 1, 0L, 2, 3L));
     logs.start = 2;
 
-    assertThat(index.view(ORDERS).partitions().get(0))
-        .isEqualTo(new PartitionIndex(4, Map.of(2, 3L), null));
+    assertThat(index.view(ORDERS).partitions().get(0)).isEqualTo(index(4, null, 2, 3L));
   }
 
   @Test
@@ -75,8 +95,7 @@ class IndexLogTest {
     logs.topicId = "another";
     logs.records = List.of(2, 2, 2, 2);
 
-    assertThat(index.view(ORDERS).partitions().get(0))
-        .isEqualTo(new PartitionIndex(4, Map.of(2, 3L), null));
+    assertThat(index.view(ORDERS).partitions().get(0)).isEqualTo(index(4, null, 2, 3L));
   }
 
   @Test
@@ -85,8 +104,7 @@ class IndexLogTest {
     index.view(ORDERS);
     logs.records = List.of(1, 1);
 
-    assertThat(index.view(ORDERS).partitions().get(0))
-        .isEqualTo(new PartitionIndex(2, Map.of(1, 1L), null));
+    assertThat(index.view(ORDERS).partitions().get(0)).isEqualTo(index(2, null, 1, 1L));
   }
 
   @Test
@@ -105,6 +123,41 @@ class IndexLogTest {
   void looksAtKeysForASubjectOfKeys() {
     assertThat(TopicPart.of("orders", "orders-key").part()).isEqualTo(TopicPart.Part.KEY);
     assertThat(TopicPart.of("orders", "shop.Order").part()).isEqualTo(TopicPart.Part.VALUE);
+  }
+
+  @Test
+  void keepsTheTimeByWhichTheLastRecordWasThereThoughItIsLookedAtAgain() {
+    logs.records = List.of(1);
+    index.view(ORDERS);
+    now = now.plusSeconds(60);
+    logs.records = List.of(1, 2);
+
+    assertThat(Objects.requireNonNull(index.view(ORDERS).partitions().get(0)).lastRecords())
+        .isEqualTo(
+            Map.of(
+                SchemaMark.id(1), new LastRecord(0, now.minusSeconds(60), STAMPED),
+                SchemaMark.id(2), new LastRecord(1, now, STAMPED)));
+  }
+
+  @Test
+  void takesWhatNamesOneSchemaAfterTheOtherForNoFraming() {
+    logs.records = java.util.stream.IntStream.rangeClosed(1, 10_001).boxed().toList();
+
+    PartitionIndex seen = Objects.requireNonNull(index.view(ORDERS).partitions().get(0));
+
+    assertThat(seen.lastRecords()).hasSize(10_000);
+    assertThat(seen.lastUnframed()).isEqualTo(10_000L);
+  }
+
+  /** An index of schema ids and the last offset of each, in turn. */
+  private static PartitionIndex index(long until, @Nullable Long unframed, Object... lastOffsets) {
+    Map<SchemaMark, LastRecord> last = new HashMap<>();
+    for (int i = 0; i < lastOffsets.length; i += 2) {
+      last.put(
+          SchemaMark.id((int) lastOffsets[i]),
+          new LastRecord((long) lastOffsets[i + 1], NOW, STAMPED));
+    }
+    return new PartitionIndex(until, last, unframed);
   }
 
   /** One partition; a record is its schema's id, or 0 where it has no framing. */
@@ -132,7 +185,7 @@ class IndexLogTest {
         if (schema == 0) {
           reader.unframed(0, offset);
         } else {
-          reader.framed(0, offset, schema);
+          reader.framed(0, offset, SchemaMark.id(schema), STAMPED);
         }
         reader.readUntil(0, offset + 1);
         reader.portionRead();

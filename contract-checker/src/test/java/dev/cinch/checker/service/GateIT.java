@@ -66,7 +66,11 @@ class GateIT {
             "schema.proposed",
             "schema.readers",
             "fields.used",
-            "log.consumed");
+            "log.consumed",
+            "log.retained",
+            "producers.quiet",
+            "consumers.committed",
+            "readers.known");
   }
 
   @Test

@@ -85,6 +85,19 @@ final class Story {
     if (response.statusCode() != 201) {
       throw new AssertionError(response.body());
     }
+    if (!hasCommitted(group)) {
+      commit(group, 0);
+    }
+  }
+
+  private boolean hasCommitted(String group) throws Exception {
+    return !stage
+        .broker()
+        .admin()
+        .listConsumerGroupOffsets(group + "-" + id)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .isEmpty();
   }
 
   void ask(long seq) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.validation.Validation;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -26,7 +27,8 @@ class PropertiesTest {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(15),
                 Map.of()));
-    assertThat(checker(Map.of())).isEqualTo(new CheckerProperties("production", "cinch-checker"));
+    assertThat(checker(Map.of()))
+        .isEqualTo(new CheckerProperties("production", "cinch-checker", Set.of()));
   }
 
   @Test
@@ -46,8 +48,13 @@ class PropertiesTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(3),
                 Map.of("log.consumed", Duration.ofSeconds(7))));
-    assertThat(checker(Map.of("cinch.checker.environment", "staging", "cinch.checker.group", "g")))
-        .isEqualTo(new CheckerProperties("staging", "g"));
+    assertThat(
+            checker(
+                Map.of(
+                    "cinch.checker.environment", "staging",
+                    "cinch.checker.group", "g",
+                    "cinch.checker.no-consumers", "User:cinch")))
+        .isEqualTo(new CheckerProperties("staging", "g", Set.of("User:cinch")));
   }
 
   @Test

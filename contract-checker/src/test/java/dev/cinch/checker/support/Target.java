@@ -43,8 +43,8 @@ public final class Target {
     return new Target(SharedStack.endpoints().postgres());
   }
 
-  public static Target onPostgres15() {
-    return new Target(SharedStack.postgres15());
+  public static Target on(PostgresEndpoint server) {
+    return new Target(server);
   }
 
   public String role() {

@@ -87,6 +87,11 @@ public final class RegistryClient {
     return fetched;
   }
 
+  /** The schema that has a unique id, where the registry gives any; its references resolved. */
+  public Schema schemaByGuid(String guid) {
+    return parsed(http.get("/schemas/guids/" + encoded(guid)));
+  }
+
   /** The version that a subject holds a schema as; throws {@link SchemaNotFoundException}. */
   public RegisteredSchema lookup(String subject, Schema schema) {
     return registered(subject, http.post("/subjects/" + encoded(subject), body(schema)));

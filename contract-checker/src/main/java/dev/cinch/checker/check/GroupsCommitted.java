@@ -1,0 +1,76 @@
+package dev.cinch.checker.check;
+
+import dev.cinch.checker.contract.ConsumerKind;
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.ContractFilter;
+import dev.cinch.checker.contract.ContractVersion;
+import dev.cinch.checker.contract.Contracts;
+import dev.cinch.checker.gate.Change;
+import dev.cinch.checker.gate.Check;
+import dev.cinch.checker.gate.Finding;
+import dev.cinch.checker.gate.Question;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every group that a contract names is there and has committed on the topic: one that has not is
+ * not one without lag.
+ */
+public final class GroupsCommitted implements Check {
+
+  private final Contracts contracts;
+  private final ConsumerGroups groups;
+
+  public GroupsCommitted(Contracts contracts, ConsumerGroups groups) {
+    this.contracts = contracts;
+    this.groups = groups;
+  }
+
+  @Override
+  public String id() {
+    return "consumers.committed";
+  }
+
+  @Override
+  public List<Finding> run(Question question, Change change) {
+    List<Finding> findings =
+        contracts
+            .matching(ContractFilter.onSubject(question.environment(), change.subject()))
+            .stream()
+            .map(ContractVersion::contract)
+            .filter(contract -> contract.kind() == ConsumerKind.KAFKA_CONSUMER)
+            .filter(contract -> contract.covers(change.topic()))
+            .flatMap(contract -> groups(contract, change).stream())
+            .map(finding -> finding.on(change.subject()).with("topic", change.topic()))
+            .toList();
+    return findings.isEmpty()
+        ? List.of(
+            Finding.pass(id(), "No contract names a group on topic " + change.topic())
+                .on(change.subject()))
+        : findings;
+  }
+
+  private List<Finding> groups(Contract contract, Change change) {
+    return contract.reading().groups().stream()
+        .map(group -> look(group, change).of(contract.key().consumer()).with("group", group))
+        .toList();
+  }
+
+  private Finding look(String group, Change change) {
+    Optional<GroupProgress> progress = groups.progress(group, change.topic());
+    if (progress.isEmpty()) {
+      return Finding.unknown(
+          id(),
+          "Group %s is not on the broker".formatted(group),
+          "Start the consumer, or correct its groups in the contract");
+    }
+    return progress.get().committed().isEmpty()
+        ? Finding.unknown(
+            id(),
+            "Group %s has never committed on topic %s, so how far it is nobody knows"
+                .formatted(group, change.topic()),
+            "Group %s commits, or the contract is corrected".formatted(group))
+        : Finding.pass(id(), "Group %s has committed on topic %s".formatted(group, change.topic()))
+            .with("partitions", progress.get().committed().size());
+  }
+}
