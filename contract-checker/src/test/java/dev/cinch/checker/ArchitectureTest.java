@@ -22,10 +22,16 @@ class ArchitectureTest {
           .importPackages("dev.cinch.checker");
 
   private static final String[] DOMAIN = {
-    "..contract..", "..gate..", "..check..", "..log..", "..statement.."
+    "..contract..",
+    "..gate..",
+    "..check..",
+    "..log..",
+    "..statement..",
+    "..notice..",
+    "..heartbeat.."
   };
   private static final String[] ADAPTERS = {
-    "..jdbc..", "..kafka..", "..http..", "..registry..", "..database.."
+    "..jdbc..", "..kafka..", "..http..", "..registry..", "..database..", "..webhook.."
   };
 
   @Test

@@ -14,6 +14,7 @@ import dev.cinch.stack.suite.SuiteOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,11 @@ final class Walk implements AutoCloseable {
 
   /** Events of the old kind are on the topic, and billing has read and committed some of them. */
   void prepareConsumers() throws IOException {
+    prepareConsumers(true);
+  }
+
+  /** The same, where the owner of billing wants to be asked unless compatibility suffices. */
+  void prepareConsumers(boolean compatibilitySuffices) throws IOException {
     events.register(1);
     events.send(1, 300);
     http.put(
@@ -89,7 +95,9 @@ final class Walk implements AutoCloseable {
             "groups",
             List.of(ShopEvents.BILLING),
             "language",
-            "java"));
+            "java",
+            "compatibilitySuffices",
+            compatibilitySuffices));
     events.letBillingRead(10);
   }
 
@@ -99,6 +107,27 @@ final class Walk implements AutoCloseable {
     events.send(2, 30);
     events.letBillingRead(1_000);
     events.register(3);
+  }
+
+  /** What the owner of billing has been told of the migration, the newest first. */
+  List<JsonNode> toldBilling() throws IOException {
+    List<JsonNode> told = new ArrayList<>();
+    http.get(
+            URI.create(
+                suite.checkerUrl()
+                    + "/api/notices?consumer=%s&migration=%s"
+                        .formatted(ShopEvents.BILLING, migration)))
+        .forEach(told::add);
+    return told;
+  }
+
+  /** The owner of billing answers. */
+  void answer(JsonNode notice, String answer) throws IOException {
+    http.post(
+        URI.create(
+            suite.checkerUrl() + "/api/notices/%s/answers".formatted(notice.get("id").asString())),
+        "application/json",
+        "{\"answer\": \"%s\", \"actor\": \"team-billing\"}".formatted(answer));
   }
 
   void startMigration() throws IOException {

@@ -64,7 +64,8 @@ final class OrderEvents implements AutoCloseable {
         ShopFiles.billingReader(),
         List.of("id", "reference_text"),
         List.of(ShopEvents.BILLING),
-        "java");
+        "java",
+        true);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
  * @param fields the fields that it uses
  * @param groups its consumer groups
  * @param language the language of its Avro library
+ * @param compatibilitySuffices whether its owner need not answer where it is known to be compatible
  */
 public record ConsumerContract(
     String environment,
@@ -22,7 +23,8 @@ public record ConsumerContract(
     String readerSchema,
     List<String> fields,
     List<String> groups,
-    String language) {
+    String language,
+    boolean compatibilitySuffices) {
 
   public ConsumerContract {
     fields = List.copyOf(fields);

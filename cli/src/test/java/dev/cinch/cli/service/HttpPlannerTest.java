@@ -102,7 +102,8 @@ class HttpPlannerTest {
                 "\"int\"",
                 List.of("id"),
                 List.of("billing"),
-                "java"));
+                "java",
+                true));
 
     assertThat(asked)
         .startsWith("PUT /api/contracts/billing/shop.orders-value {")

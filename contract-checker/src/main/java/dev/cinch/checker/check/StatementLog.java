@@ -12,12 +12,18 @@ import java.util.TreeMap;
  * @param hidden how many may not
  * @param resetAt since when is counted
  * @param evictions how often entries had to make room for others since then
+ * @param uncounted whose statements are not counted
  */
 public record StatementLog(
-    List<Statement> statements, long hidden, Instant resetAt, long evictions) {
+    List<Statement> statements,
+    long hidden,
+    Instant resetAt,
+    long evictions,
+    List<String> uncounted) {
 
   public StatementLog {
     statements = List.copyOf(statements);
+    uncounted = List.copyOf(uncounted);
   }
 
   /**

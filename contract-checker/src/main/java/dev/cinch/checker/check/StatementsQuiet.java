@@ -49,6 +49,9 @@ public final class StatementsQuiet implements MigrationCheck {
     if (log.hidden() > 0) {
       return List.of(hidden(log));
     }
+    if (!log.uncounted().isEmpty()) {
+      return List.of(uncounted(log));
+    }
     Optional<Baseline> baseline = baselines.of(subject);
     if (baseline.isEmpty() || isBroken(baseline.get(), log)) {
       baselines.keep(subject, taken(log, now));
@@ -83,6 +86,13 @@ public final class StatementsQuiet implements MigrationCheck {
         id(),
         "%d statements in pg_stat_statements can't be read".formatted(log.hidden()),
         "Grant pg_read_all_stats to the checker's role on the target");
+  }
+
+  private Finding uncounted(StatementLog log) {
+    return Finding.unknown(
+        id(),
+        "pg_stat_statements does not count the statements of " + String.join(", ", log.uncounted()),
+        "Set pg_stat_statements.track to top or all, and compute_query_id to auto or on, for them");
   }
 
   private Finding watching(Optional<Baseline> before, StatementLog log, Instant until) {

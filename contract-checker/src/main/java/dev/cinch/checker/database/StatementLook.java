@@ -33,7 +33,8 @@ final class StatementLook {
         statistics.statements().stream().map(seen -> statement(seen, reading)).toList(),
         statistics.hidden(),
         statistics.resetAt(),
-        statistics.evictions());
+        statistics.evictions(),
+        statistics.uncounted());
   }
 
   private static Statement statement(SeenStatement seen, StatementReading reading) {

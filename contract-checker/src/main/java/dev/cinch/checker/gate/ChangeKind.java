@@ -15,5 +15,13 @@ public enum ChangeKind {
   /** The field gets another name. */
   RENAME_FIELD,
   /** An enum loses symbols. */
-  NARROW_ENUM
+  NARROW_ENUM;
+
+  /** The phase with which it takes effect; of a kind that is not known the first that asks. */
+  public Phase takesEffectAt() {
+    return switch (this) {
+      case ADD_FIELD, REQUIRE_FIELD, CHANGE_TYPE, NARROW_ENUM, UNKNOWN -> Phase.TIGHTEN;
+      case REMOVE_FIELD, RENAME_FIELD -> Phase.RETIRE;
+    };
+  }
 }

@@ -102,7 +102,7 @@ public record Finding(
   }
 
   /** Whether the phase may begin as far as it goes. */
-  boolean lets() {
+  public boolean lets() {
     return outcome == Outcome.PASS || overridden != null;
   }
 

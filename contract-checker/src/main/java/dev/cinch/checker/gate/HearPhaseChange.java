@@ -11,11 +11,14 @@ public final class HearPhaseChange {
 
   private final Questions questions;
   private final PhaseFacts facts;
+  private final PhaseListener listener;
   private final Clock clock;
 
-  public HearPhaseChange(Questions questions, PhaseFacts facts, Clock clock) {
+  public HearPhaseChange(
+      Questions questions, PhaseFacts facts, PhaseListener listener, Clock clock) {
     this.questions = questions;
     this.facts = facts;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -25,6 +28,7 @@ public final class HearPhaseChange {
       return;
     }
     facts.keep(occasion.migration(), change.fact());
+    listener.changed(change);
     Instant now = clock.instant();
     questions
         .findOpen(occasion.migration())

@@ -1,5 +1,6 @@
 package dev.cinch.checker.gate;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param occasion which migration, attempt, plan and phase
  * @param fact where the phase stands now
  * @param ask the question, where it comes with one
+ * @param planned with the migration's first change: all that it does to events
  */
-public record PhaseChange(Occasion occasion, PhaseFact fact, @Nullable Ask ask) {
+public record PhaseChange(
+    Occasion occasion, PhaseFact fact, @Nullable Ask ask, List<Change> planned) {
+
+  public PhaseChange {
+    planned = List.copyOf(planned);
+  }
+
+  /** One that tells nothing of what is planned. */
+  public PhaseChange(Occasion occasion, PhaseFact fact, @Nullable Ask ask) {
+    this(occasion, fact, ask, List.of());
+  }
 
   PhaseStatus status() {
     return fact.status();

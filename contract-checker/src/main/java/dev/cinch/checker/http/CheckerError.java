@@ -13,6 +13,12 @@ enum CheckerError {
   NO_SUCH_CONTRACT(Category.SENDER, HttpStatus.NOT_FOUND),
   /** The migration has no open question. */
   NO_OPEN_QUESTION(Category.SENDER, HttpStatus.NOT_FOUND),
+  /** What was sent is no answer: correct it. */
+  INVALID_ANSWER(Category.SENDER, HttpStatus.BAD_REQUEST),
+  /** There is no such notice. */
+  NO_SUCH_NOTICE(Category.SENDER, HttpStatus.NOT_FOUND),
+  /** The link is not of our making. */
+  FORGED_LINK(Category.SENDER, HttpStatus.FORBIDDEN),
   /** Two changes met: send it again. */
   CONTRACT_CHANGED(Category.CONFLICT, HttpStatus.CONFLICT),
   /** The checker's database is away: send it again later. */

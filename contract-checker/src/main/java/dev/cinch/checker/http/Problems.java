@@ -3,6 +3,8 @@ package dev.cinch.checker.http;
 import dev.cinch.checker.contract.ContractChanged;
 import dev.cinch.checker.contract.InvalidContract;
 import dev.cinch.checker.contract.NoSuchContract;
+import dev.cinch.checker.notice.InvalidAnswer;
+import dev.cinch.checker.notice.NoSuchNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Locale;
@@ -45,6 +47,21 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail notOpen(NoOpenQuestion notOpen) {
     return problem(CheckerError.NO_OPEN_QUESTION, notOpen.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail noAnswer(InvalidAnswer invalid) {
+    return problem(CheckerError.INVALID_ANSWER, invalid.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail noNotice(NoSuchNotice missing) {
+    return problem(CheckerError.NO_SUCH_NOTICE, missing.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail forged(ForgedLink forged) {
+    return problem(CheckerError.FORGED_LINK, forged.getMessage());
   }
 
   @ExceptionHandler

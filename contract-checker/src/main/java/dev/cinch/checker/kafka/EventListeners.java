@@ -5,7 +5,9 @@ import dev.cinch.backbone.inbox.EventConsumers;
 import dev.cinch.backbone.inbox.Subscription;
 import dev.cinch.checker.contract.RegisterContract;
 import dev.cinch.checker.gate.HearPhaseChange;
+import dev.cinch.checker.notice.TakeAnswer;
 import dev.cinch.checker.settings.CheckerProperties;
+import dev.cinch.events.ContractAnswer;
 import dev.cinch.events.ContractRegistered;
 import dev.cinch.events.Topics;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,24 @@ class EventListeners {
             Topics.CONTRACT_REGISTRATION,
             properties.group(),
             event -> registered(event, registerContract)));
+  }
+
+  @Bean
+  ConcurrentMessageListenerContainer<byte[], byte[]> ownerAnswers(
+      EventConsumers consumers, CheckerProperties properties, TakeAnswer takeAnswer) {
+    return consumers.container(
+        Subscription.of(
+            Topics.CONTRACT_ANSWER,
+            properties.group(),
+            event -> answered(event.value(), takeAnswer)));
+  }
+
+  private static void answered(ContractAnswer event, TakeAnswer takeAnswer) {
+    NoticeMapper.answer(event)
+        .ifPresent(
+            answer ->
+                takeAnswer.heard(
+                    event.getNotice(), answer, event.getActor(), event.getReason(), event.getAt()));
   }
 
   /** A deleted key says nothing of the contract: it holds until its end is announced. */

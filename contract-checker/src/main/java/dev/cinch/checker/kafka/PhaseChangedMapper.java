@@ -6,6 +6,7 @@ import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.GrantedOverride;
 import dev.cinch.checker.gate.Occasion;
+import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.PhaseChange;
 import dev.cinch.checker.gate.PhaseFact;
@@ -37,7 +38,8 @@ final class PhaseChangedMapper {
             event.getAt(),
             event.getReason(),
             event.getEvidence()),
-        gate == null ? null : ask(gate, event));
+        gate == null ? null : ask(gate, event),
+        event.getEvents().stream().map(PhaseChangedMapper::change).toList());
   }
 
   private static Ask ask(GateQuestion gate, PhaseChanged event) {
@@ -55,11 +57,22 @@ final class PhaseChangedMapper {
         override.getSubject(),
         override.getConsumer(),
         override.getDetail(),
+        outcome(override.getOutcome()),
         override.getReason(),
         override.getOwner(),
         override.getApprover(),
         override.getGrantedAt(),
         override.getExpiresAt());
+  }
+
+  /** One that says nothing of it covers nothing: PASS is no finding that could be overridden. */
+  private static Outcome outcome(@Nullable String name) {
+    for (Outcome outcome : Outcome.values()) {
+      if (outcome.name().equals(name)) {
+        return outcome;
+      }
+    }
+    return Outcome.PASS;
   }
 
   private static Site site(GateQuestion gate, PhaseChanged event) {

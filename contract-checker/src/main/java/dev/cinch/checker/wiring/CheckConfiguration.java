@@ -4,6 +4,7 @@ import dev.cinch.checker.check.ColumnCarriers;
 import dev.cinch.checker.check.ColumnReaders;
 import dev.cinch.checker.check.ConstraintsProved;
 import dev.cinch.checker.check.ConsumerGroups;
+import dev.cinch.checker.check.ConsumersAlive;
 import dev.cinch.checker.check.ContractsKnown;
 import dev.cinch.checker.check.Databases;
 import dev.cinch.checker.check.EnvironmentKnown;
@@ -12,6 +13,7 @@ import dev.cinch.checker.check.GroupsCommitted;
 import dev.cinch.checker.check.LogConsumed;
 import dev.cinch.checker.check.LogRetained;
 import dev.cinch.checker.check.OldRecordsLook;
+import dev.cinch.checker.check.OwnersReady;
 import dev.cinch.checker.check.Pace;
 import dev.cinch.checker.check.ProducersQuiet;
 import dev.cinch.checker.check.ReadersKnown;
@@ -34,9 +36,11 @@ import dev.cinch.checker.gate.PhaseFacts;
 import dev.cinch.checker.gate.RunChecks;
 import dev.cinch.checker.gate.RunChecks.Checks;
 import dev.cinch.checker.gate.TimeOuts;
+import dev.cinch.checker.heartbeat.Heartbeats;
 import dev.cinch.checker.log.IndexLog;
 import dev.cinch.checker.log.LogIndexes;
 import dev.cinch.checker.log.Logs;
+import dev.cinch.checker.notice.OwnerAnswers;
 import dev.cinch.checker.settings.CheckerProperties;
 import dev.cinch.checker.settings.GateProperties;
 import dev.cinch.target.TargetProperties;
@@ -118,6 +122,18 @@ class CheckConfiguration {
   @Order(10)
   Check readersKnown(TopicReaders readers, Contracts contracts, CheckerProperties properties) {
     return new ReadersKnown(readers, contracts, properties.noConsumers());
+  }
+
+  @Bean
+  @Order(11)
+  Check ownersReady(Contracts contracts, OwnerAnswers answers, Clock clock) {
+    return new OwnersReady(contracts, answers, clock);
+  }
+
+  @Bean
+  @Order(12)
+  Check consumersAlive(Contracts contracts, Heartbeats heartbeats, Clock clock) {
+    return new ConsumersAlive(contracts, heartbeats, clock);
   }
 
   @Bean

@@ -8,11 +8,11 @@ import dev.cinch.checker.gate.AnswerQuestions;
 import dev.cinch.checker.gate.AnswerQuestions.Moment;
 import dev.cinch.checker.gate.HearPhaseChange;
 import dev.cinch.checker.gate.PhaseFacts;
+import dev.cinch.checker.gate.PhaseListener;
 import dev.cinch.checker.gate.Questions;
 import dev.cinch.checker.gate.Rhythm;
 import dev.cinch.checker.gate.RunChecks;
 import dev.cinch.checker.gate.Transactions;
-import dev.cinch.checker.gate.Verdicts;
 import dev.cinch.checker.settings.CheckerProperties;
 import dev.cinch.checker.settings.GateProperties;
 import dev.cinch.target.TargetProperties;
@@ -50,8 +50,9 @@ class DomainConfiguration {
   }
 
   @Bean
-  HearPhaseChange hearPhaseChange(Questions questions, PhaseFacts facts, Clock clock) {
-    return new HearPhaseChange(questions, facts, clock);
+  HearPhaseChange hearPhaseChange(
+      Questions questions, PhaseFacts facts, PhaseListener listener, Clock clock) {
+    return new HearPhaseChange(questions, facts, listener, clock);
   }
 
   @Bean
@@ -66,7 +67,7 @@ class DomainConfiguration {
 
   @Bean
   AnswerQuestions answerQuestions(
-      Questions questions, Verdicts verdicts, RunChecks checks, Rhythm rhythm, Moment moment) {
-    return new AnswerQuestions(questions, verdicts, checks, rhythm, moment);
+      Questions questions, ToldVerdicts verdicts, RunChecks checks, Rhythm rhythm, Moment moment) {
+    return new AnswerQuestions(questions, verdicts::publish, checks, rhythm, moment);
   }
 }

@@ -80,6 +80,19 @@ class StatementsQuietIT {
   }
 
   @Test
+  void doesNotKnowWhatIsNotCounted() throws Exception {
+    String role = "batch_" + scene.target.role();
+    scene.target.execute(
+        "create role " + role, "alter role " + role + " set pg_stat_statements.track = none");
+
+    assertOnly(
+        look(),
+        Outcome.UNKNOWN,
+        "pg_stat_statements does not count the statements of role " + role);
+    scene.target.execute("drop role " + role);
+  }
+
+  @Test
   void doesNotKnowWhatItMayNotRead() throws Exception {
     scene.target.execute(
         "revoke pg_read_all_stats from " + scene.target.role(),

@@ -27,7 +27,8 @@ class AnswerQuestionsTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final MovingClock clock = new MovingClock();
   private final ScriptedCheck check = new ScriptedCheck();
-  private final HearPhaseChange hear = new HearPhaseChange(questions, new MemoryFacts(), clock);
+  private final HearPhaseChange hear =
+      new HearPhaseChange(questions, new MemoryFacts(), change -> {}, clock);
   private final AnswerQuestions answer =
       new AnswerQuestions(
           questions,

@@ -48,6 +48,19 @@ class ApplyOverridesTest {
   }
 
   @Test
+  void coversNothingWorseThanWhatWasMeant() {
+    Finding notThere =
+        Finding.unknown("log.consumed", "billing is not there", "billing is there")
+            .on("orders-value")
+            .of("billing")
+            .with("group", "billing");
+    GrantedOverride granted = override("log.consumed", "billing", "billing", NOW.plusSeconds(60));
+
+    assertThat(Verdict.of(apply.to(List.of(notThere), List.of(granted))).outcome())
+        .isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
   void coversNothingAfterItsExpiryAndIsShownAllTheSame() {
     List<Finding> findings =
         apply.to(List.of(LAGS), List.of(override("log.consumed", "billing", "billing", NOW)));
@@ -93,6 +106,7 @@ class ApplyOverridesTest {
         "orders-value",
         consumer,
         detail,
+        Outcome.BLOCKED,
         "we can wait",
         "team-billing",
         "ann",

@@ -13,8 +13,9 @@ class HearPhaseChangeTest {
 
   private final MemoryQuestions questions = new MemoryQuestions();
   private final MemoryFacts facts = new MemoryFacts();
+  private int heard;
   private final HearPhaseChange hear =
-      new HearPhaseChange(questions, facts, Clock.fixed(NOW, ZoneOffset.UTC));
+      new HearPhaseChange(questions, facts, change -> heard++, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void opensAQuestionThatIsDueAtOnce() {
@@ -56,6 +57,14 @@ class HearPhaseChangeTest {
 
     assertThat(questions.closed).containsExactly(1L);
     assertThat(questions.findOpen("m1").orElseThrow().question().occasion().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsOthersOfAChangeOnce() {
+    hear.hear(Samples.change(5, 1, Phase.TIGHTEN, PhaseStatus.RUNNING));
+    hear.hear(Samples.change(5, 1, Phase.TIGHTEN, PhaseStatus.RUNNING));
+
+    assertThat(heard).isEqualTo(1);
   }
 
   @Test

@@ -231,7 +231,8 @@ class KafkaLogsIT {
     @Override
     public void framed(int partition, long offset, SchemaMark schema, Instant timestamp) {
       assertThat(timestamp).isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
-      told.add("%d@%d %s".formatted(partition, offset, schema.text().replaceFirst("^ID:", "schema ")));
+      told.add(
+          "%d@%d %s".formatted(partition, offset, schema.text().replaceFirst("^ID:", "schema ")));
     }
 
     @Override

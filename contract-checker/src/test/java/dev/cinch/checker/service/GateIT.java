@@ -70,7 +70,9 @@ class GateIT {
             "log.retained",
             "producers.quiet",
             "consumers.committed",
-            "readers.known");
+            "readers.known",
+            "owners.ready",
+            "consumers.alive");
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.checker.support.Shop;
+import dev.cinch.checker.support.Target;
 import dev.cinch.events.Finding;
 import dev.cinch.events.GateVerdict;
 import dev.cinch.events.Verdict;
 import dev.cinch.stack.Cable;
 import dev.cinch.stack.SharedStack;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,48 @@ class OutageIT {
 
       stage.awaitVerdict(story, Verdict.PASS);
     }
+  }
+
+  @Test
+  void doesNotKnowWhileTheTargetIsAwayOrSilentAndPassesByItselfWhenItIsBack() throws Exception {
+    Target target = Target.create();
+    try (Cable cable = new Cable(target.server().host(), target.server().port())) {
+      Map<String, String> settings = new HashMap<>(target.settings());
+      settings.put("cinch.targets.shop.url", target.urlAt(cable.port()));
+      settings.put("cinch.gate.time-out", "3s");
+      try (CheckerService checker = CheckerService.start(settings);
+          Stage stage = new Stage(checker.address())) {
+        cable.pull();
+        Story story = stage.story();
+        story.write(Shop.TIGHT, 1);
+        story.register("billing", Shop.TIGHT, "billing-group");
+        story.ask(1);
+        assertDatabaseIsUnknown(stage.awaitVerdict(story, Verdict.UNKNOWN));
+
+        cable.putBack();
+        stage.awaitVerdict(story, Verdict.PASS);
+
+        Story later = stage.story();
+        later.write(Shop.TIGHT, 1);
+        later.register("billing", Shop.TIGHT, "billing-group");
+        cable.silence();
+        later.ask(1);
+        assertDatabaseIsUnknown(stage.awaitVerdict(later, Verdict.UNKNOWN));
+
+        cable.letThrough();
+        stage.awaitVerdict(later, Verdict.PASS);
+      }
+    }
+  }
+
+  private static void assertDatabaseIsUnknown(GateVerdict verdict) {
+    assertThat(verdict.getFindings())
+        .filteredOn(finding -> finding.getOutcome() != Verdict.PASS)
+        .allSatisfy(
+            finding ->
+                assertThat(finding.getMessage())
+                    .startsWith("Could not be established for public.orders: "))
+        .extracting(Finding::getCheck)
+        .containsExactlyInAnyOrder("database.constraints", "database.replicas");
   }
 }

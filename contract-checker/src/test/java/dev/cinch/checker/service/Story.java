@@ -36,6 +36,7 @@ final class Story {
   private final Stage stage;
   private final String id = UUID.randomUUID().toString().substring(0, 8);
   private final String topic;
+  private String notifyAt = "null";
   private final HttpClient http = HttpClient.newHttpClient();
 
   Story(Stage stage) throws Exception {
@@ -67,13 +68,35 @@ final class Story {
     stage.broker().commit(group + "-" + id, topic, 0, offset);
   }
 
+  /** Every owner from here on is told at this address too. */
+  void notifiesAt(String address) {
+    notifyAt = '"' + address + '"';
+  }
+
   void register(String consumer, String readerSchema, String group) throws Exception {
+    register(consumer, readerSchema, group, true);
+  }
+
+  /** One whose owner wants to be asked. */
+  void registerOwned(String consumer, String readerSchema, String group) throws Exception {
+    register(consumer, readerSchema, group, false);
+  }
+
+  private void register(
+      String consumer, String readerSchema, String group, boolean compatibilitySuffices)
+      throws Exception {
     String body =
         """
         {"topic": "%s", "owner": "team-billing", "kind": "KAFKA_CONSUMER", "readerSchema": "%s",
-         "groups": ["%s"], "language": "java"}
+         "groups": ["%s"], "language": "java", "compatibilitySuffices": %s,
+         "notify": %s}
         """
-            .formatted(topic, readerSchema.replace("\"", "\\\""), group + "-" + id);
+            .formatted(
+                topic,
+                readerSchema.replace("\"", "\\\""),
+                group + "-" + id,
+                compatibilitySuffices,
+                notifyAt);
     HttpResponse<String> response =
         http.send(
             HttpRequest.newBuilder(
@@ -105,16 +128,8 @@ final class Story {
   }
 
   void ask(long seq, int attempt) {
-    EventChange change =
-        EventChange.newBuilder()
-            .setTopic(topic)
-            .setSubject(subject())
-            .setField("tier")
-            .setChange(ChangeKind.REQUIRE_FIELD)
-            .setProposedSchema(Shop.TIGHT)
-            .build();
     writeNothing();
-    publish(seq, attempt, PhaseStatus.GATED, gate(List.of(change)));
+    publish(seq, attempt, PhaseStatus.GATED, gate(List.of(change())));
   }
 
   void askAboutNothing(long seq) {
@@ -137,6 +152,21 @@ final class Story {
         .build();
   }
 
+  /** The migration has been started, and says what it is going to do. */
+  void plan(long seq) {
+    publish(seq, 1, Phase.EXPAND, PhaseStatus.RUNNING, null, List.of(change()));
+  }
+
+  private EventChange change() {
+    return EventChange.newBuilder()
+        .setTopic(topic)
+        .setSubject(subject())
+        .setField("tier")
+        .setChange(ChangeKind.REQUIRE_FIELD)
+        .setProposedSchema(Shop.TIGHT)
+        .build();
+  }
+
   void announce(long seq, PhaseStatus status) {
     publish(seq, 1, status, null);
   }
@@ -147,6 +177,16 @@ final class Story {
 
   private void publish(
       long seq, int attempt, Phase phase, PhaseStatus status, @Nullable GateQuestion gate) {
+    publish(seq, attempt, phase, status, gate, List.of());
+  }
+
+  private void publish(
+      long seq,
+      int attempt,
+      Phase phase,
+      PhaseStatus status,
+      @Nullable GateQuestion gate,
+      List<EventChange> planned) {
     PhaseChanged.Builder event =
         PhaseChanged.newBuilder()
             .setMigration(migration())
@@ -162,7 +202,7 @@ final class Story {
             .setTable(new TableRef("public", "orders"))
             .setColumn("tier")
             .setGate(gate)
-            .setEvents(List.of())
+            .setEvents(planned)
             .setAt(Instant.now());
     stage.publisher().publish(Topics.MIGRATION_PHASE, migration(), event.build()).join();
   }

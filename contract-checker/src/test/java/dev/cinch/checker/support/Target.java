@@ -63,9 +63,13 @@ public final class Target {
     return asShop(url);
   }
 
-  /** The same database at another address. */
+  /** The same database at another port. */
   public Targets asShopAt(int port) {
-    return asShop(url.replace(":" + server.port() + "/", ":" + port + "/"));
+    return asShop(urlAt(port));
+  }
+
+  public String urlAt(int port) {
+    return url.replace(":" + server.port() + "/", ":" + port + "/");
   }
 
   private Targets asShop(String address) {

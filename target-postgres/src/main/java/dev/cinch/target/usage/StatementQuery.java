@@ -47,6 +47,24 @@ final class StatementQuery {
   private static final String SINCE =
       "select stats_reset, dealloc from %1$s.pg_stat_statements_info";
 
+  // a setting of a role or a database counts in its sessions, and not in ours
+  private static final String UNCOUNTED =
+      """
+      select 'everybody' as who
+       where pg_catalog.current_setting('pg_stat_statements.track') = 'none'
+          or pg_catalog.current_setting('compute_query_id') = 'off'
+      union all
+      select distinct coalesce('role ' || r.rolname, 'database ' || d.datname, 'everybody')
+        from pg_catalog.pg_db_role_setting s
+        cross join unnest(s.setconfig) as setting
+        left join pg_catalog.pg_roles r on r.oid = s.setrole
+        left join pg_catalog.pg_database d on d.oid = s.setdatabase
+       where (s.setdatabase = 0 or d.datname = pg_catalog.current_database())
+         and pg_catalog.lower(setting) in
+               ('pg_stat_statements.track=none', 'compute_query_id=off')
+       order by 1
+      """;
+
   private final JdbcClient client;
 
   StatementQuery(JdbcClient client) {
@@ -79,6 +97,7 @@ final class StatementQuery {
                         row.getLong("calls"),
                         row.getString("query")))
             .list();
+    List<String> uncounted = client.sql(UNCOUNTED).query(String.class).list();
     long hidden = client.sql(HIDDEN.formatted(schema)).query(Long.class).single();
     return client
         .sql(SINCE.formatted(schema))
@@ -88,7 +107,8 @@ final class StatementQuery {
                     statements,
                     hidden,
                     instant(row.getObject("stats_reset", OffsetDateTime.class)),
-                    row.getLong("dealloc")))
+                    row.getLong("dealloc"),
+                    uncounted))
         .single();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.webhook;
+
+import org.jspecify.annotations.NullMarked;
