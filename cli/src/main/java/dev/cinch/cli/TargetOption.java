@@ -2,9 +2,6 @@ package dev.cinch.cli;
 
 import dev.cinch.cli.local.Target;
 import dev.cinch.stack.suite.Login;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +14,11 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class TargetOption implements ITypeConverter<Target> {
 
-  static final String FORM = "NAME=JDBC-URL,USER,env:VARIABLE|file:PATH";
+  static final String FORM = "NAME=JDBC-URL,USER," + Secret.FORM;
 
   // The URL is greedy: it may itself hold commas, between hosts.
   private static final Pattern OPTION =
-      Pattern.compile("([a-z][a-z0-9]*)=(jdbc:postgresql:.+),([^,]+),(env|file):([^,]+)");
+      Pattern.compile("([a-z][a-z0-9]*)=(jdbc:postgresql:.+),([^,]+),((?:env|file):[^,]+)");
 
   private final Map<String, String> environment;
 
@@ -41,25 +38,7 @@ final class TargetOption implements ITypeConverter<Target> {
       throw new TypeConversionException(
           "it has to be %s, with a name of small letters and digits".formatted(FORM));
     }
-    String password =
-        parts.group(4).equals("env") ? variable(parts.group(5)) : file(parts.group(5));
+    String password = new Secret(environment).convert(parts.group(4));
     return new Target(parts.group(1), new Login(parts.group(2), parts.group(3), password));
-  }
-
-  private String variable(String name) {
-    String value = environment.get(name);
-    if (value == null) {
-      throw new TypeConversionException("variable %s is not set".formatted(name));
-    }
-    return value;
-  }
-
-  private static String file(String path) {
-    try {
-      return Files.readString(Path.of(path)).strip();
-    } catch (IOException failure) {
-      throw new TypeConversionException(
-          "the password file %s can't be read (%s)".formatted(path, failure));
-    }
   }
 }

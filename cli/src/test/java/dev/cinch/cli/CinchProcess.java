@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -47,6 +48,11 @@ final class CinchProcess implements AutoCloseable {
   }
 
   static CinchProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  static CinchProcess start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
     Path temporary = Files.createDirectories(folder.resolve("temporary")).toRealPath();
     Path output = Files.createTempFile(folder, "output", ".txt");
     String root = System.getProperty("cinch.root");
@@ -61,6 +67,7 @@ final class CinchProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("TERM", "xterm");
+    builder.environment().putAll(environment);
     return new CinchProcess(builder.start(), temporary, output);
   }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.cli.terminal.Recorded;
 import dev.cinch.cli.terminal.Screen;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +21,11 @@ class CinchTest {
   private final StringWriter output = new StringWriter();
   private final StringWriter errors = new StringWriter();
   private final Recorded terminal = Recorded.plain();
+  private final Path folder;
+
+  CinchTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void helpNamesTheCommandsAndTheExitCodes() {
@@ -42,6 +52,85 @@ class CinchTest {
   void aMistypedOptionIsAnsweredWithTheRightOne() {
     assertThat(run(false, "demo", "--row", "5")).isEqualTo(2);
     assertThat(errors.toString()).contains("'--row'").contains("Did you mean --rows?");
+  }
+
+  @Test
+  void aMistypedOptionWithAValueIsAnsweredWithTheRightOne() {
+    assertThat(run(false, "status", "--plannr=http://localhost:1")).isEqualTo(2);
+    assertThat(errors.toString()).contains("Did you mean --planner?");
+  }
+
+  @Test
+  void anOptionBeforeItsCommandIsToldWhereItGoes() {
+    assertThat(run(false, "--json", "status")).isEqualTo(2);
+    assertThat(errors.toString()).contains("It goes behind its command: cinch status --json");
+  }
+
+  @Test
+  void everyCommandHasExamplesAndExitCodesInItsHelp() {
+    CommandLine cinch = commandLine(false);
+    for (String name : cinch.getSubcommands().keySet()) {
+      if (!name.equals("help")) {
+        assertThat(cinch.getSubcommands().get(name).getUsageMessage())
+            .as(name)
+            .contains("Examples:", "cinch " + name, "Exit codes:");
+      }
+    }
+  }
+
+  @Test
+  void aTokenOnTheCommandLineIsRefused() {
+    assertThat(run(false, "status", "--token", "s3cret")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("it has to be env:VARIABLE|file:PATH: everybody on this machine can read");
+  }
+
+  @Test
+  void aPasswordInTheAddressIsRefused() throws IOException {
+    Path plan = Files.writeString(folder.resolve("plan.yml"), "id: x");
+    for (String address :
+        List.of("jdbc:postgresql://a:b@db/shop", "jdbc:postgresql://db/shop?password=b")) {
+      assertThat(run(false, "plan", plan.toString(), "--target", address)).isEqualTo(2);
+      assertThat(errors.toString()).contains("it carries a password").contains("PGPASSWORD");
+    }
+  }
+
+  @Test
+  void whatIsHardToTakeBackTakesAYesWhereNobodyCanBeAsked() {
+    assertThat(run(false, "abort", "some-migration", "--planner", "http://localhost:1"))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("Add --yes if it is.");
+  }
+
+  @Test
+  void aServiceThatGivesNoAnswerHasAnExitCodeOfItsOwn() {
+    assertThat(run(false, "status", "--planner", "http://localhost:1")).isEqualTo(3);
+    assertThat(errors.toString())
+        .isEqualTo(
+            "Cannot list migrations: the planner at http://localhost:1 gives no answer (nothing listens there); see whether it runs, and whether the address is right%n"
+                .formatted());
+  }
+
+  @Test
+  void aPlanThatIsNotThereIsNamed() {
+    assertThat(run(false, "plan", "no.yml")).isEqualTo(2);
+    assertThat(errors.toString()).contains("Cannot read the plan no.yml: there is no such file");
+  }
+
+  @Test
+  void aPlanCanBeLookedAtInOneWayOnly() throws IOException {
+    Path plan = Files.writeString(folder.resolve("plan.yml"), "id: x");
+    assertThat(
+            run(
+                false,
+                "lint",
+                plan.toString(),
+                "--planner",
+                "http://localhost:1",
+                "--target",
+                "jdbc:postgresql://db/shop"))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("give --planner or --target, not both");
   }
 
   @Test
@@ -99,11 +188,16 @@ class CinchTest {
 
   private int run(boolean debug, String... arguments) {
     CommandLine command =
-        Cinch.commandLine(terminal.terminal(), Screen.PLAIN, debug)
+        commandLine(debug)
             .addSubcommand(new Broken())
             .setOut(new PrintWriter(output, true))
             .setErr(new PrintWriter(errors, true));
     return command.execute(arguments);
+  }
+
+  private CommandLine commandLine(boolean debug) {
+    return Cinch.commandLine(
+        terminal.terminal(), Screen.PLAIN, new ErrorReport(terminal.terminal(), false, debug));
   }
 
   @Command(name = "broken")

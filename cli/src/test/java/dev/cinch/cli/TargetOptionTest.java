@@ -73,6 +73,6 @@ class TargetOptionTest {
     assertThatThrownBy(
             () -> option.convert("orders=jdbc:postgresql://db/orders,cinch,file:" + folder + "/no"))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessageStartingWith("the password file " + folder + "/no can't be read");
+        .hasMessageStartingWith("file " + folder + "/no can't be read");
   }
 }

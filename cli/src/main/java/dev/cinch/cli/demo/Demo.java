@@ -10,6 +10,7 @@ import dev.cinch.cli.news.NewsInOrder;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
 import dev.cinch.cli.news.kafka.KafkaNews;
+import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.shop.ShopFiles;
 import dev.cinch.shop.ShopTraffic;
@@ -46,13 +47,17 @@ final class Demo {
     ExecutorService beside = Executors.newSingleThreadExecutor();
     try (ShopTraffic traffic =
         ShopTraffic.start(scene.suite().shop().database(), CLERKS, BETWEEN)) {
-      narrator.shop("%d clerks place, change and cancel orders without a pause".formatted(CLERKS));
+      shop("%d clerks place, change and cancel orders without a pause".formatted(CLERKS));
       Reading before = meter.read();
-      follow(new Story(new ShopActors(traffic, scene.events()), narrator::shop, beside));
+      follow(new Story(new ShopActors(traffic, scene.events()), this::shop, beside));
       return summary(before, traffic);
     } finally {
       beside.shutdownNow();
     }
+  }
+
+  private void shop(String deed) {
+    narrator.deed("shop", deed);
   }
 
   private void follow(Story story) {

@@ -1,5 +1,6 @@
 package dev.cinch.cli.demo;
 
+import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.terminal.Figures;
 import dev.cinch.cli.terminal.Ink;
 import dev.cinch.cli.terminal.Terminal;
@@ -24,6 +25,7 @@ public final class ShowDemo {
 
   /** Gives whether all was as it should be. */
   public boolean show() {
+    terminal.lastWord("Stopping everything ...");
     long began = System.nanoTime();
     terminal.line(
         terminal.ink(

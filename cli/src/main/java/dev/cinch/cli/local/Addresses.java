@@ -4,22 +4,32 @@ import dev.cinch.stack.Endpoints;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.suite.Login;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where everything answers. */
-public record Addresses(URI planner, URI checker, Endpoints stack, Login shop) {
+public record Addresses(URI planner, URI checker, Endpoints stack, @Nullable Login shop) {
 
   /** What answers where, in lines. */
   public List<String> lines() {
     PostgresEndpoint postgres = stack.postgres();
-    return List.of(
-        "Planner            " + planner,
-        "Contract checker   " + checker,
-        "Kafka              " + stack.kafkaBootstrap(),
-        "Schema registry    " + stack.registry(),
-        "PostgreSQL         %s:%d".formatted(postgres.host(), postgres.port()),
-        "Sample target      postgresql://%s:%s@%s:%d/%s"
-            .formatted(
-                shop.user(), shop.password(), postgres.host(), postgres.port(), SampleShop.TARGET));
+    List<String> lines = new ArrayList<>();
+    lines.add("Planner            " + planner);
+    lines.add("Contract checker   " + checker);
+    lines.add("Kafka              " + stack.kafkaBootstrap());
+    lines.add("Schema registry    " + stack.registry());
+    lines.add("PostgreSQL         %s:%d".formatted(postgres.host(), postgres.port()));
+    if (shop != null) {
+      lines.add(
+          "Sample target      postgresql://%s:%s@%s:%d/%s"
+              .formatted(
+                  shop.user(),
+                  shop.password(),
+                  postgres.host(),
+                  postgres.port(),
+                  SampleShop.TARGET));
+    }
+    return lines;
   }
 }

@@ -1,6 +1,7 @@
 package dev.cinch.cli.local;
 
 import dev.cinch.stack.LocalStack;
+import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.StackOptions;
 import dev.cinch.stack.suite.RunningService;
 import dev.cinch.stack.suite.Suite;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The servers, the services and the sample shop, all on this machine. */
@@ -22,21 +25,36 @@ public final class LocalSuite implements AutoCloseable {
 
   private final LocalStack stack;
   private final Suite suite;
-  private final SampleShop shop;
+  private final @Nullable SampleShop shop;
   private final List<RunningService> services = new CopyOnWriteArrayList<>();
 
-  private LocalSuite(LocalStack stack, @Nullable Path logs, List<Target> targets) {
+  private LocalSuite(
+      LocalStack stack, @Nullable SampleShop shop, @Nullable Path logs, List<Target> targets) {
     this.stack = stack;
-    this.shop = SampleShop.on(stack.endpoints().postgres());
+    this.shop = shop;
     this.suite = new Suite(suiteOptions(logs, targets));
   }
 
   /** Starts the servers, and makes the databases of services and shop there. */
   public static LocalSuite startServers(
       StackOptions options, @Nullable Path logs, List<Target> targets) {
+    return start(options, logs, targets, SampleShop::on);
+  }
+
+  /** The same without a shop: the targets are all there are. */
+  public static LocalSuite startServersAlone(
+      StackOptions options, @Nullable Path logs, List<Target> targets) {
+    return start(options, logs, targets, postgres -> null);
+  }
+
+  private static LocalSuite start(
+      StackOptions options,
+      @Nullable Path logs,
+      List<Target> targets,
+      Function<PostgresEndpoint, @Nullable SampleShop> shop) {
     LocalStack stack = LocalStack.start(options);
     try {
-      return new LocalSuite(stack, logs, targets);
+      return new LocalSuite(stack, shop.apply(stack.endpoints().postgres()), logs, targets);
     } catch (RuntimeException failure) {
       stack.close();
       throw failure;
@@ -54,8 +72,10 @@ public final class LocalSuite implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 logs)
-            .environment("CINCH_GATE_RECHECK", GATE_RECHECK)
-            .target(SampleShop.TARGET, shop.owner(), shop.worker(), shop.checker());
+            .environment("CINCH_GATE_RECHECK", GATE_RECHECK);
+    if (shop != null) {
+      options = options.target(SampleShop.TARGET, shop.owner(), shop.worker(), shop.checker());
+    }
     for (Target target : targets) {
       options = options.target(target.name(), target.login(), target.login(), target.login());
     }
@@ -94,11 +114,15 @@ public final class LocalSuite implements AutoCloseable {
   }
 
   public SampleShop shop() {
-    return shop;
+    return Objects.requireNonNull(shop, "these servers were started without a shop");
   }
 
   public Addresses addresses() {
-    return new Addresses(suite.plannerUrl(), suite.checkerUrl(), stack.endpoints(), shop.owner());
+    return new Addresses(
+        suite.plannerUrl(),
+        suite.checkerUrl(),
+        stack.endpoints(),
+        shop == null ? null : shop.owner());
   }
 
   /** Ends services first, since they can say goodbye only while the servers are there. */

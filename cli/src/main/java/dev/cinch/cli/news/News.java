@@ -47,6 +47,30 @@ public sealed interface News {
     }
   }
 
+  /**
+   * Somebody, or the planner itself, has moved the migration as a whole.
+   *
+   * @param actor who
+   */
+  record StateMoved(Instant at, String actor, State state, @Nullable String reason)
+      implements News {}
+
+  /** Somebody has approved a phase. */
+  record Approved(Instant at, String actor, Phase phase) implements News {}
+
+  /**
+   * Who is at work on a pass, and what holds them back.
+   *
+   * @param limitedBy null where nothing does
+   * @param workers how many ranges each has, in words
+   */
+  record Pace(Instant at, @Nullable String limitedBy, List<String> workers) implements News {
+
+    public Pace {
+      workers = List.copyOf(workers);
+    }
+  }
+
   /** How far the pass over the table has come; pass 0 is before the first. */
   record Progress(int pass, Pages pages, Rows rows) {
 

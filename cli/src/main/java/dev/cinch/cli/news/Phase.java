@@ -1,5 +1,7 @@
 package dev.cinch.cli.news;
 
+import java.util.Arrays;
+
 /** The phases of a migration, in the order in which they run. */
 public enum Phase {
   /** One that this version does not know. */
@@ -19,5 +21,13 @@ public enum Phase {
   /** Applications read the new column. */
   SWITCH,
   /** The old column goes. */
-  RETIRE
+  RETIRE;
+
+  /** The one of that name; UNKNOWN where there is none. */
+  public static Phase of(String name) {
+    return Arrays.stream(values())
+        .filter(phase -> phase.name().equals(name))
+        .findFirst()
+        .orElse(UNKNOWN);
+  }
 }

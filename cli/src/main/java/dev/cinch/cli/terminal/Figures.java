@@ -49,6 +49,25 @@ public final class Figures {
         : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
   }
 
+  /** A time that is only roughly known, in its two largest units. */
+  public static String span(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3_600) {
+      return two(seconds / 60, "min", seconds % 60, "s");
+    }
+    if (seconds < 86_400) {
+      return two(seconds / 3_600, "h", seconds % 3_600 / 60, "min");
+    }
+    return two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
+  }
+
+  private static String two(long large, String unit, long small, String smallUnit) {
+    return small == 0 ? large + " " + unit : "%d %s %d %s".formatted(large, unit, small, smallUnit);
+  }
+
   /** How many a second; a time too short to be measured counts as a millisecond. */
   public static long perSecond(long number, Duration time) {
     return number * 1_000 / Math.max(1, time.toMillis());

@@ -1,26 +1,45 @@
 package dev.cinch.cli.terminal;
 
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines, and below them one that is drawn again in place. On a plain output that one is left
- * out: who has something to say there says it in lines.
+ * Writes lines, and below them a status that is drawn again in place. On a plain output that is
+ * left out: who has something to say there says it in lines.
  */
 public final class Terminal {
 
   private static final String CLEAR = "\r\u001b[K";
+  private static final String UP = "\u001b[A";
   // Cut off at the edge: a line that wraps can't be cleared.
   private static final String CUT = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
 
   private final PrintStream output;
   private final Screen screen;
+  private final @Nullable BufferedReader input;
   private String status = "";
+  private String lastWord = "";
   private boolean closed;
 
+  /** One that nobody answers on. */
   public Terminal(PrintStream output, Screen screen) {
+    this(output, screen, null);
+  }
+
+  /**
+   * A terminal.
+   *
+   * @param input where answers come from; null where nobody is there to ask
+   */
+  public Terminal(PrintStream output, Screen screen, @Nullable BufferedReader input) {
     this.output = output;
     this.screen = screen;
+    this.input = input;
   }
 
   /** Whether {@link #status} is seen. */
@@ -47,7 +66,63 @@ public final class Terminal {
     line("");
   }
 
-  /** Draws the status anew; an empty one takes it away. */
+  /** Whether somebody is there who could answer. */
+  public boolean canAsk() {
+    return input != null;
+  }
+
+  /** Asks whether to go on; whoever says nothing has said no. */
+  public boolean confirms(String what) {
+    String answer = ask(what + " Go on? [y/N]").strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
+  }
+
+  /** Asks, and gives what is answered; empty where nobody answers. */
+  public String ask(String question) {
+    BufferedReader answers = input;
+    if (answers == null) {
+      return "";
+    }
+    prompt(question);
+    try {
+      String answer = answers.readLine();
+      return answer == null ? "" : answer;
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  /** The same, and what is typed is not shown where that can be helped. */
+  public String askSecret(String question) {
+    Console console = System.console();
+    if (console == null) {
+      return ask(question);
+    }
+    prompt(question);
+    char[] secret = console.readPassword();
+    return secret == null ? "" : String.valueOf(secret);
+  }
+
+  private synchronized void prompt(String question) {
+    if (!closed) {
+      clearStatus();
+      status = "";
+      output.print(question + " ");
+      output.flush();
+    }
+  }
+
+  /** What is to be said when Ctrl-C ends it from here on. */
+  public synchronized void lastWord(String text) {
+    lastWord = text;
+  }
+
+  /** Says the last word; for Ctrl-C. */
+  public synchronized void interrupted() {
+    close(lastWord);
+  }
+
+  /** Draws the status anew, of one line or several; an empty one takes it away. */
   public synchronized void status(String text) {
     if (!closed && screen.redraws()) {
       clearStatus();
@@ -73,7 +148,7 @@ public final class Terminal {
 
   private void clearStatus() {
     if (!status.isEmpty()) {
-      output.print(CLEAR);
+      output.print(CLEAR + (UP + CLEAR).repeat(Math.toIntExact(status.lines().count()) - 1));
     }
   }
 

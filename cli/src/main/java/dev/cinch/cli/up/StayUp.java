@@ -23,6 +23,7 @@ public final class StayUp {
 
   /** Returns when interrupted; fails when a service ends by itself. */
   public void stay() {
+    terminal.lastWord("Stopping everything ...");
     terminal.status("Starting PostgreSQL, Kafka and the registry ...");
     try (LocalSuite suite =
         LocalSuite.startServers(options.stack(), options.logs(), options.targets())) {
@@ -42,10 +43,10 @@ public final class StayUp {
     terminal.gap();
     addresses.lines().forEach(line -> terminal.line("  " + line));
     terminal.gap();
-    terminal.line("Start a migration from a plan:");
-    terminal.line(
-        "  curl --data-binary @plan.yml -H 'Content-Type: text/plain' '%s/api/migrations'"
-            .formatted(addresses.planner()));
+    terminal.line("Start a migration from a plan, and see how all of them stand:");
+    terminal.line("  export CINCH_PLANNER=" + addresses.planner());
+    terminal.line("  cinch run plan.yml");
+    terminal.line("  cinch status");
   }
 
   private static void watch(LocalSuite suite) {

@@ -2,6 +2,7 @@ package dev.cinch.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.cli.news.Heard;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
 import dev.cinch.cli.news.State;

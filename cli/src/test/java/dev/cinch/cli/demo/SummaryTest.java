@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.cinch.cli.demo.Meter.Reading;
 import dev.cinch.cli.demo.Summary.Clerks;
 import dev.cinch.cli.demo.Summary.Found;
+import dev.cinch.cli.news.Heard;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
 import java.time.Duration;

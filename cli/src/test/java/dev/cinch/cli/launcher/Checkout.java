@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Checkout {
 
   private static final List<String> TOOLS =
-      List.of("dirname", "find", "mkdir", "mv", "readlink", "sed", "touch");
+      List.of("dirname", "find", "mkdir", "mv", "readlink", "rm", "sed", "touch");
 
   final Path root;
   final Path bin;
@@ -99,6 +99,11 @@ final class Checkout {
           echo '    java.specification.version = %s' >&2
           exit 0
         fi
+        for word in "$@"; do
+          case $word in
+            -XX:ArchiveClassesAtExit=*) echo archive > "${word#*=}"; exit 0;;
+          esac
+        done
         echo "java of process $$"
         for word in "$@"; do echo "[$word]"; done
         exit 7

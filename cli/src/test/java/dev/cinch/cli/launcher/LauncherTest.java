@@ -33,6 +33,8 @@ class LauncherTest {
         .contains(
             "[-Dcinch.root=" + checkout.root + "]",
             "[-Dcinch.terminal=false]",
+            "[-Dcinch.terminal.errors=false]",
+            "[-Dcinch.terminal.answers=false]",
             "[" + checkout.root + "/cli/target/cinch.jar]")
         .endsWith("[demo]", "[--rows]", "[5 thousand]");
     assertThat(run.status()).as("the status is Java's").isEqualTo(7);
@@ -55,6 +57,44 @@ class LauncherTest {
 
     assertThat(checkout.mavenCalls()).hasSize(1);
     assertThat(run.errors()).isEmpty();
+  }
+
+  @Test
+  void theArchiveOfClassesThatABuildLeavesIsUsed() throws IOException {
+    builtAnHourAgo();
+    Path archive = checkout.root.resolve("cli/target/cinch.jsa");
+
+    assertThat(checkout.run("demo").output()).contains("[-XX:SharedArchiveFile=" + archive + "]");
+
+    Files.delete(archive);
+    assertThat(checkout.run("demo").output()).doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void anArchiveThatCannotBeMadeIsDoneWithout() throws IOException {
+    Path home = checkout.withMaven().java("jdk", "17");
+    checkout.environment.put("JAVA_HOME", home.toString());
+    Path java = home.resolve("bin/java");
+    Files.writeString(java, Files.readString(java).replace("echo archive >", "exit 1; echo >"));
+
+    Run run = checkout.run("demo");
+
+    assertThat(run.status()).isEqualTo(7);
+    assertThat(run.output()).doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void aVersionThatTheHomeNamesIsBelieved() throws IOException {
+    Path old = checkout.withMaven().java("named old", "17");
+    Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"1.8.0_292\"\n");
+    checkout.environment.put("JAVA_HOME", old.toString());
+    Path good = checkout.java("named good", "11");
+    Files.writeString(good.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    Files.createSymbolicLink(checkout.bin.resolve("java"), good.resolve("bin/java"));
+
+    checkout.run("demo");
+
+    assertThat(checkout.mavenCalls()).singleElement().asString().startsWith(good + ": ");
   }
 
   @Test

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cinch.cli.service.ServiceRefusedException.PlanProblem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class HttpPlannerTest {
 
   private HttpServer server = unstarted();
+  private final Queue<String> answers = new ConcurrentLinkedQueue<>();
   private String asked = "";
+  private @Nullable String authorization;
   private int status = 201;
   private String answer = "{\"id\":\"some-migration\"}";
 
@@ -44,7 +52,9 @@ class HttpPlannerTest {
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     asked = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body;
-    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    String next = answers.poll();
+    byte[] bytes = (next == null ? answer : next).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
@@ -63,7 +73,7 @@ class HttpPlannerTest {
 
     assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
         .isInstanceOf(ServiceRefusedException.class)
-        .hasMessage("Cannot start the migration: Cannot read the plan: line 3 has no value");
+        .hasMessage("Cannot read the plan: line 3 has no value");
   }
 
   @Test
@@ -74,7 +84,8 @@ class HttpPlannerTest {
     assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
         .isInstanceOf(ServiceRefusedException.class)
         .hasMessage(
-            "Cannot start the migration: the planner at %s answered with status 500", base());
+            "Cannot start the migration: the planner at %s answered with status 500; see whether the address is right",
+            base());
   }
 
   @Test
@@ -84,8 +95,74 @@ class HttpPlannerTest {
     assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
         .isInstanceOf(ServiceUnreachableException.class)
         .hasMessageStartingWith(
-            "Cannot start the migration: the planner at %s gives no answer", base())
-        .hasMessageEndingWith("see whether it runs");
+            "Cannot start the migration: the planner at %s gives no answer (nothing listens there)",
+            base())
+        .hasMessageEndingWith("see whether it runs, and whether the address is right");
+  }
+
+  @Test
+  void whatAnswersInAnotherLanguageIsNoPlanner() {
+    status = 200;
+    answer = "<html>";
+
+    assertThatThrownBy(() -> new HttpPlanner(base()).migration("some-migration"))
+        .isInstanceOf(ServiceRefusedException.class)
+        .hasMessage(
+            "Cannot show migration some-migration: what answers at %s is not the planner; see whether the address is right",
+            base());
+  }
+
+  @Test
+  void theTokenGoesInTheHeaderAndIsNeverPrinted() {
+    Access access = new Access(base(), "secret");
+
+    new HttpPlanner(access).migration("some-migration");
+
+    assertThat(authorization).isEqualTo("Bearer secret");
+    assertThat(access.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void whoeverIsNotKnownLearnsWhereATokenGoes() {
+    status = 401;
+    answer = "{\"status\":401,\"detail\":\"Cannot answer: there is no token\"}";
+
+    assertThatThrownBy(() -> new HttpPlanner(base()).migration("some-migration"))
+        .hasMessage(
+            "Cannot answer: there is no token; set CINCH_TOKEN, or give --token env:VARIABLE or --token file:PATH");
+  }
+
+  @Test
+  void whatIsWrongWithAPlanComesPlaceByPlace() {
+    status = 400;
+    answer =
+        "{\"detail\":\"Cannot accept the plan: ...\",\"code\":\"INVALID_PLAN\",\"problems\":[{\"line\":3,\"column\":5,\"message\":\"it has no owner\"}]}";
+
+    assertThatThrownBy(() -> new HttpPlanner(base()).preview("id:"))
+        .isInstanceOfSatisfying(
+            ServiceRefusedException.class,
+            refused ->
+                assertThat(refused.planProblems())
+                    .containsExactly(new PlanProblem(3, 5, "it has no owner")));
+  }
+
+  @Test
+  void aServiceBehindAPathIsReachedThere() {
+    new HttpPlanner(URI.create(base() + "/cinch/")).migration("some id");
+
+    assertThat(asked).isEqualTo("GET /cinch/api/migrations/some%20id ");
+  }
+
+  @Test
+  void pagesAreJoinedUntilThereAreEnough() {
+    answers.add("{\"migrations\":[{\"id\":\"a\"}],\"next\":\"a b\"}");
+    answers.add("{\"migrations\":[{\"id\":\"b\"}],\"next\":\"c\"}");
+
+    JsonNode all = new HttpPlanner(base()).migrations(Map.of("owner", List.of("team a")), 2);
+
+    assertThat(all.path("migrations").size()).isEqualTo(2);
+    assertThat(all.path("next").asString()).isEqualTo("c");
+    assertThat(asked).isEqualTo("GET /api/migrations?limit=2&owner=team%20a&after=a%20b ");
   }
 
   @Test

@@ -65,4 +65,14 @@ class FiguresTest {
     assertThat(Bar.of(50)).isEqualTo("█".repeat(12) + "░".repeat(12));
     assertThat(Bar.of(140)).isEqualTo("█".repeat(24));
   }
+
+  @Test
+  void aSpanIsGivenInItsTwoLargestUnits() {
+    assertThat(Figures.span(Duration.ofMillis(1_900))).isEqualTo("1 s");
+    assertThat(Figures.span(Duration.ofSeconds(60))).isEqualTo("1 min");
+    assertThat(Figures.span(Duration.ofSeconds(3_599))).isEqualTo("59 min 59 s");
+    assertThat(Figures.span(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+    assertThat(Figures.span(Duration.ofHours(25))).isEqualTo("1 d 1 h");
+    assertThat(Figures.span(Duration.ofSeconds(-5))).isEqualTo("0 s");
+  }
 }

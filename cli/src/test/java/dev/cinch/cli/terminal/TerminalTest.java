@@ -51,6 +51,50 @@ class TerminalTest {
   }
 
   @Test
+  void aStatusOfTwoLinesIsTakenAwayWhole() {
+    Recorded output = Recorded.drawing(false);
+
+    output.terminal().status("10 %\nat work: worker-1");
+    output.terminal().line("a line");
+    output.terminal().status("");
+
+    String both = CLEAR + "\u001b[A" + CLEAR;
+    assertThat(output.raw())
+        .isEqualTo(
+            drawn("10 %\nat work: worker-1")
+                + both
+                + "a line"
+                + System.lineSeparator()
+                + drawn("10 %\nat work: worker-1")
+                + both);
+  }
+
+  @Test
+  void onlyAYesIsAYes() {
+    assertThat(Recorded.answering("y").terminal().confirms("It goes.")).isTrue();
+    assertThat(Recorded.answering("YES").terminal().confirms("It goes.")).isTrue();
+    assertThat(Recorded.answering("").terminal().confirms("It goes.")).isFalse();
+    assertThat(Recorded.answering("yea").terminal().confirms("It goes.")).isFalse();
+    assertThat(Recorded.plain().terminal().confirms("It goes.")).isFalse();
+  }
+
+  @Test
+  void nobodyAnswersOnAPlainOutput() {
+    assertThat(Recorded.plain().terminal().canAsk()).isFalse();
+    assertThat(Recorded.answering("y").terminal().canAsk()).isTrue();
+  }
+
+  @Test
+  void theLastWordIsSaidWhenItIsInterrupted() {
+    Recorded output = Recorded.plain();
+    output.terminal().lastWord("Stopping everything ...");
+
+    output.terminal().interrupted();
+
+    assertThat(output.lines()).containsExactly("Stopping everything ...");
+  }
+
+  @Test
   void nothingIsWrittenAfterTheLastWord() {
     Recorded output = Recorded.drawing(false);
 

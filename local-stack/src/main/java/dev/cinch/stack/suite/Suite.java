@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -104,13 +103,9 @@ public final class Suite implements AutoCloseable {
 
   private ServiceOptions targets(ServiceOptions service, Function<TargetLogins, Login> whose) {
     ServiceOptions all = service;
-    for (String name : options.targets().keySet()) {
-      Login login = whose.apply(options.targets().get(name));
-      String prefix = "CINCH_TARGETS_" + name.toUpperCase(Locale.ROOT) + "_";
-      all =
-          all.environment(prefix + "URL", login.url())
-              .environment(prefix + "USERNAME", login.user())
-              .environment(prefix + "PASSWORD", login.password());
+    Map<String, String> variables = TargetVariables.of(options.targets(), whose);
+    for (String name : variables.keySet()) {
+      all = all.environment(name, variables.get(name));
     }
     return all;
   }

@@ -4,6 +4,8 @@ import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.preview.Preview;
 import dev.cinch.planner.preview.PreviewPlan;
 import dev.cinch.planner.preview.PreviewText;
+import dev.cinch.planner.preview.PreviewView;
+import dev.cinch.planner.preview.SarifView;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

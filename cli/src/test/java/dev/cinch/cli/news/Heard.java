@@ -1,4 +1,4 @@
-package dev.cinch.cli.demo;
+package dev.cinch.cli.news;
 
 import dev.cinch.cli.news.News.Finding;
 import dev.cinch.cli.news.News.GateAnswered;
@@ -7,51 +7,47 @@ import dev.cinch.cli.news.News.PhaseMoved;
 import dev.cinch.cli.news.News.Progress;
 import dev.cinch.cli.news.News.Rows;
 import dev.cinch.cli.news.News.Standing;
-import dev.cinch.cli.news.Outcome;
-import dev.cinch.cli.news.Phase;
-import dev.cinch.cli.news.PhaseStatus;
-import dev.cinch.cli.news.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** News as tests hear them; seconds count from the same moment. */
-final class Heard {
+public final class Heard {
 
-  static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+  public static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
   private Heard() {}
 
-  static PhaseMoved moved(int second, Phase phase, PhaseStatus status) {
+  public static PhaseMoved moved(int second, Phase phase, PhaseStatus status) {
     return new PhaseMoved(START.plusSeconds(second), phase, status, null, Map.of());
   }
 
-  static PhaseMoved done(int second, Phase phase, Map<String, String> evidence) {
+  public static PhaseMoved done(int second, Phase phase, Map<String, String> evidence) {
     return new PhaseMoved(START.plusSeconds(second), phase, PhaseStatus.DONE, null, evidence);
   }
 
-  static PhaseMoved failed(int second, Phase phase, String reason) {
+  public static PhaseMoved failed(int second, Phase phase, String reason) {
     return new PhaseMoved(START.plusSeconds(second), phase, PhaseStatus.FAILED, reason, Map.of());
   }
 
-  static Standing standing(int second, State state, Phase phase) {
+  public static Standing standing(int second, State state, Phase phase) {
     return new Standing(START.plusSeconds(second), state, phase, false, progress(0, 0, 0, 0));
   }
 
-  static Standing readersNew(int second) {
+  public static Standing readersNew(int second) {
     return new Standing(
         START.plusSeconds(second), State.ACTIVE, Phase.SWITCH, true, progress(1, 10, 10, 100));
   }
 
-  static Standing at(int second, Phase phase, Progress progress) {
+  public static Standing at(int second, Phase phase, Progress progress) {
     return new Standing(START.plusSeconds(second), State.ACTIVE, phase, false, progress);
   }
 
-  static Progress progress(int pass, long pages, long pagesDone, long rowsSeen) {
+  public static Progress progress(int pass, long pages, long pagesDone, long rowsSeen) {
     return new Progress(pass, new Pages(pages, pagesDone), new Rows(rowsSeen, rowsSeen, 0));
   }
 
-  static GateAnswered blocked(int second, Phase phase) {
+  public static GateAnswered blocked(int second, Phase phase) {
     return new GateAnswered(
         START.plusSeconds(second),
         phase,
@@ -70,7 +66,7 @@ final class Heard {
                 "It is asked again")));
   }
 
-  static GateAnswered passed(int second, Phase phase) {
+  public static GateAnswered passed(int second, Phase phase) {
     return new GateAnswered(
         START.plusSeconds(second),
         phase,

@@ -1,10 +1,15 @@
-package dev.cinch.cli.demo;
+package dev.cinch.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.cli.news.Heard;
 import dev.cinch.cli.news.News;
+import dev.cinch.cli.news.News.Approved;
+import dev.cinch.cli.news.News.Pace;
+import dev.cinch.cli.news.News.StateMoved;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
+import dev.cinch.cli.news.State;
 import dev.cinch.cli.terminal.Recorded;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -54,7 +59,7 @@ class NarratorTest {
   @Test
   void theShopIsHeardAmongTheRest() {
     Recorded output = Recorded.plain();
-    narrator(output).shop("clerks begin");
+    narrator(output).deed("shop", "clerks begin");
 
     assertThat(output.lines()).containsExactly("10:00:00.0  shop               clerks begin");
   }
@@ -69,8 +74,57 @@ class NarratorTest {
                 Heard.at(4, Phase.BACKFILL, Heard.progress(1, 100, 29, 2_900)),
                 Heard.at(5, Phase.BACKFILL, Heard.progress(1, 100, 100, 10_000))))
         .containsExactly(
-            "10:00:03.0  BACKFILL   25 %    pass 1, 2,500 rows, 1,250 a second",
+            "10:00:03.0  BACKFILL   25 %    pass 1, 2,500 rows, 1,250 a second, 6 s left",
             "10:00:05.0  BACKFILL  100 %    pass 1, 10,000 rows, 2,500 a second");
+  }
+
+  @Test
+  void theRateIsThatOfTheLastTenSeconds() {
+    assertThat(
+            told(
+                Heard.at(1, Phase.BACKFILL, Heard.progress(1, 1_000, 0, 0)),
+                Heard.at(2, Phase.BACKFILL, Heard.progress(1, 1_000, 90, 90_000)),
+                Heard.at(20, Phase.BACKFILL, Heard.progress(1, 1_000, 95, 95_000)),
+                Heard.at(30, Phase.BACKFILL, Heard.progress(1, 1_000, 105, 105_000))))
+        .containsExactly(
+            "10:00:30.0  BACKFILL   10 %    pass 1, 105,000 rows, 1,000 a second, 14 min 55 s left");
+  }
+
+  @Test
+  void whatHoldsThePaceAndWhoIsAtWorkIsSaidWithIt() {
+    assertThat(
+            told(
+                Heard.at(1, Phase.BACKFILL, Heard.progress(1, 100, 0, 0)),
+                new Pace(
+                    Heard.START,
+                    "replica lag 6.2 s > 5 s",
+                    List.of("worker-1 with 2 ranges", "worker-2 with 1 range")),
+                Heard.at(2, Phase.BACKFILL, Heard.progress(1, 100, 50, 500))))
+        .containsExactly(
+            "10:00:02.0  BACKFILL   50 %    pass 1, 500 rows, 500 a second, 1 s left; held back by replica lag 6.2 s > 5 s; at work: worker-1 with 2 ranges, worker-2 with 1 range");
+  }
+
+  @Test
+  void aTerminalGetsThemInALineBelowTheBar() {
+    Recorded output = Recorded.drawing(false);
+    Narrator narrator = narrator(output);
+
+    narrator.tell(Heard.at(1, Phase.BACKFILL, Heard.progress(1, 4, 1, 100)));
+    narrator.tell(new Pace(Heard.START, null, List.of("worker-1 with 2 ranges")));
+
+    assertThat(output.raw())
+        .endsWith("pass 1, 100 rows\n          at work: worker-1 with 2 ranges\u001b[?7h");
+  }
+
+  @Test
+  void whoMovesOrApprovesIsNamed() {
+    assertThat(
+            told(
+                new StateMoved(Heard.START, "ann", State.PAUSED, "Black Friday"),
+                new Approved(Heard.START, "ben", Phase.SWITCH)))
+        .containsExactly(
+            "10:00:00.0  all       PAUSED   by ann: Black Friday",
+            "10:00:00.0  SWITCH             ben approves it");
   }
 
   @Test

@@ -1,15 +1,13 @@
-package dev.cinch.planner.http;
+package dev.cinch.planner.preview;
 
 import dev.cinch.planner.lint.Finding;
 import dev.cinch.planner.phase.ForeseenPhase;
-import dev.cinch.planner.preview.Forecast;
-import dev.cinch.planner.preview.Preview;
 import dev.cinch.target.step.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A preview as others see it. */
-record PreviewView(
+public record PreviewView(
     String migration,
     List<String> objections,
     List<PhaseView> phases,
@@ -18,7 +16,7 @@ record PreviewView(
     List<Finding> findings) {
 
   /** What one phase would do. */
-  record PhaseView(
+  public record PhaseView(
       String phase, boolean gated, @Nullable String skippedBecause, List<StepView> steps) {
 
     static PhaseView of(ForeseenPhase phase) {
@@ -31,7 +29,7 @@ record PreviewView(
   }
 
   /** One step of it. */
-  record StepView(
+  public record StepView(
       String id,
       String purpose,
       LockView lock,
@@ -51,12 +49,12 @@ record PreviewView(
   }
 
   /** The lock that a step takes, and what it keeps waiting. */
-  record LockView(String table, String mode, String blocks) {}
+  public record LockView(String table, String mode, String blocks) {}
 
   /** How a step is taken back. */
-  record UndoView(String kind, List<String> sql) {}
+  public record UndoView(String kind, List<String> sql) {}
 
-  static PreviewView of(Preview preview) {
+  public static PreviewView of(Preview preview) {
     return new PreviewView(
         preview.migration(),
         preview.objections(),

@@ -1,7 +1,10 @@
-package dev.cinch.cli.demo;
+package dev.cinch.cli.progress;
 
 import dev.cinch.cli.news.News.PhaseMoved;
+import dev.cinch.cli.news.News.StateMoved;
+import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
+import dev.cinch.cli.news.State;
 import dev.cinch.cli.terminal.Figures;
 import dev.cinch.cli.terminal.Ink;
 import dev.cinch.cli.terminal.Terminal;
@@ -23,6 +26,32 @@ final class PhaseLines {
         terminal.ink(Ink.BOLD, Columns.who(moved.phase().name())),
         terminal.ink(ink(moved.status()), Columns.how(moved.status().name())),
         moved.reason() == null ? evidence(moved.evidence()) : moved.reason());
+  }
+
+  /** What is to be said of a phase that has not moved. */
+  String line(Phase phase, String how, String what) {
+    return Columns.of(
+        terminal.ink(Ink.BOLD, Columns.who(phase.name())),
+        terminal.ink(Ink.YELLOW, Columns.how(how)),
+        what);
+  }
+
+  /** A migration that has moved as a whole. */
+  String line(StateMoved moved) {
+    String by = "by " + moved.actor();
+    return Columns.of(
+        terminal.ink(Ink.BOLD, Columns.who("all")),
+        terminal.ink(ink(moved.state()), Columns.how(moved.state().name())),
+        moved.reason() == null ? by : "%s: %s".formatted(by, moved.reason()));
+  }
+
+  private static Ink ink(State state) {
+    return switch (state) {
+      case COMPLETED -> Ink.GREEN;
+      case ABORTED, ROLLED_BACK -> Ink.RED;
+      case PAUSED, ROLLING_BACK -> Ink.YELLOW;
+      case UNKNOWN, ACTIVE -> Ink.FAINT;
+    };
   }
 
   private static Ink ink(PhaseStatus status) {

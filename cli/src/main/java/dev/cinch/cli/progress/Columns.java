@@ -1,4 +1,4 @@
-package dev.cinch.cli.demo;
+package dev.cinch.cli.progress;
 
 /** Who, how it stands, what there is to say: the columns of the story. */
 final class Columns {

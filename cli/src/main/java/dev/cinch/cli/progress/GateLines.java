@@ -1,4 +1,4 @@
-package dev.cinch.cli.demo;
+package dev.cinch.cli.progress;
 
 import dev.cinch.cli.news.News.Finding;
 import dev.cinch.cli.news.News.GateAnswered;

@@ -1,0 +1,230 @@
+package dev.cinch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cinch.cli.service.Access;
+import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.terminal.Recorded;
+import dev.cinch.cli.terminal.Screen;
+import dev.cinch.shop.ShopDatabase;
+import dev.cinch.stack.LocalStack;
+import dev.cinch.stack.PostgresEndpoint;
+import dev.cinch.stack.StackOptions;
+import dev.cinch.stack.suite.Login;
+import dev.cinch.stack.suite.Suite;
+import dev.cinch.stack.suite.SuiteOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that talk to a planner, against one that asks for a token. */
+class PlannerCommandsIT {
+
+  private static final String TOKEN = "an-approvers-token";
+  private static final String TOKEN_SHA256 =
+      "6363168336c888ac93494b7deb7092f863490bdeccc9b105548eb4befb56850b";
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private static final String PLAN =
+      """
+      id: orders-reference-text
+      owner: team-orders
+      purpose: References of partners hold letters
+      target: shop
+      table: public.orders
+      column:
+        name: reference_text
+        type: text
+      replaces: reference
+      sync:
+        mode: trigger
+        forward: reference::text
+        backward: reference_text::integer
+      tighten:
+        not-null: true
+      switch:
+        by: manual
+      retire:
+        replaced: drop
+      """;
+
+  private static LocalStack stack;
+  private static Suite suite;
+  private static ShopDatabase shop;
+
+  private final Path folder;
+  private final Path plan;
+
+  PlannerCommandsIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.plan = Files.writeString(folder.resolve("plan.yml"), PLAN);
+  }
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStack.start(StackOptions.temporary());
+    PostgresEndpoint postgres = stack.endpoints().postgres();
+    String url = postgres.createDatabase("shop");
+    shop = new ShopDatabase(url, postgres.user(), postgres.password()).create(20_000);
+    Login login = new Login(url, shop.user(), shop.password());
+    suite =
+        new Suite(
+                SuiteOptions.on(stack.endpoints())
+                    .environment("CINCH_GATE_RECHECK", "1s")
+                    .environment("CINCH_ACCESS_TOKENS_ANN_ROLE", "approver")
+                    .environment("CINCH_ACCESS_TOKENS_ANN_SHA256", TOKEN_SHA256)
+                    .target("shop", login, login))
+            .startAll(1);
+  }
+
+  @AfterAll
+  static void stop() {
+    try {
+      suite.close();
+    } finally {
+      stack.close();
+    }
+  }
+
+  @Test
+  void aMigrationIsWatchedAndSteeredFromTheCommandLine() throws Exception {
+    assertThat(said(0, "lint", plan.toString())).contains("0 errors");
+    assertThat(said(0, "plan", plan.toString())).contains("PHASE", "No way back  from RETIRE on");
+    assertThat(json("plan", plan.toString(), "--json"))
+        .as("the planner and this process see the same")
+        .isEqualTo(
+            json("plan", plan.toString(), "--json", "--target", shop.url(), "--user", shop.user()));
+
+    new HttpPlanner(new Access(suite.plannerUrl(), TOKEN)).start(PLAN);
+    try (CinchProcess watch = start("watch", "orders-reference-text")) {
+      watch.awaitSaying("for approval of SWITCH: cinch approve orders-reference-text");
+      assertThat(said(0, "pause", "orders-reference-text", "--reason", "Black Friday"))
+          .contains(
+              "orders-reference-text is PAUSED at SWITCH, and waits for RESUME; ann paused it");
+      watch.awaitSaying("PAUSED   by ann: Black Friday");
+      assertThat(said(1, "resume", "orders-reference-text", "--attempt", "7"))
+          .startsWith("Cannot ");
+      said(0, "resume", "orders-reference-text");
+
+      suite.planner().process().kill();
+      watch.awaitSaying("planner            gives no answer; it is asked again until it does");
+      assertThat(said(3, "status")).contains("nothing listens there");
+      suite.startPlanner().awaitReady(CinchProcess.PATIENCE);
+      watch.awaitSaying("planner            is back");
+
+      assertThat(said(2, "rollback", "orders-reference-text")).contains("Add --yes");
+      assertThat(said(0, "status", "--state", "active")).contains("orders-reference-text  ACTIVE");
+      assertThat(json("status", "--owner", "nobody", "--json").path("migrations")).isEmpty();
+      said(0, "approve", "orders-reference-text");
+      assertThat(watch.awaitEnd()).isZero();
+      assertThat(watch.output())
+          .contains("ann approves it", "RETIRE    DONE     dropped reference", "COMPLETED")
+          .containsOnlyOnce("BACKFILL  DONE");
+    }
+    assertThat(said(0, "status", "orders-reference-text"))
+        .contains("is COMPLETED", "VERIFY    DONE");
+    assertThat(said(0, "status", "orders-reference-text", "--history"))
+        .contains("ann", "SWITCH DONE");
+    assertThat(said(0, "status", "orders-reference-text", "--steps"))
+        .contains("retire.drop-replaced");
+    assertThat(said(0, "bad-rows", "orders-reference-text")).contains("There is none.");
+    assertThat(said(0, "watch", "orders-reference-text")).contains("COMPLETED");
+  }
+
+  @Test
+  void whoeverShowsNoTokenLearnsWhereItGoes() throws Exception {
+    try (CinchProcess status =
+        CinchProcess.start(folder, "status", "--planner", suite.plannerUrl().toString())) {
+      assertThat(status.awaitEnd()).isEqualTo(1);
+      assertThat(status.output())
+          .contains("set CINCH_TOKEN, or give --token env:VARIABLE or --token file:PATH")
+          .doesNotContain("--debug");
+    }
+  }
+
+  @Test
+  void whatIsWrongWithAPlanIsNamedByItsPlace() throws Exception {
+    Files.writeString(plan, PLAN.replace("owner: team-orders\n", "ownr: team-orders\n"));
+
+    for (String[] where : new String[][] {{}, {"--target", shop.url(), "--user", shop.user()}}) {
+      String[] lint = concat(new String[] {"lint", plan.toString()}, where);
+      assertThat(said(1, lint)).contains(plan + ":2:1: error plan: ");
+      assertThat(
+              MAPPER.readTree(said(1, concat(lint, "--sarif"))).path("runs").get(0).path("results"))
+          .anySatisfy(
+              result -> assertThat(result.path("ruleId").asString()).isEqualTo("plan.invalid"));
+    }
+  }
+
+  @Test
+  void whatSpeaksAgainstAPlanIsAnErrorEverywhere() throws Exception {
+    Files.writeString(plan, PLAN.replace("table: public.orders", "table: public.odrers"));
+
+    assertThat(said(1, "plan", plan.toString())).contains("has no table public.odrers");
+    assertThat(said(1, "plan", plan.toString(), "--markdown")).contains("**Can't start:**");
+    assertThat(said(1, "lint", plan.toString())).contains("1 error, 0 warnings, 0 notes.");
+    assertThat(said(1, "lint", plan.toString(), "--sarif"))
+        .contains("\"ruleId\":\"target.objects\"");
+  }
+
+  @Test
+  void aTargetThatIsAwayIsNoFaultOfThePlan() throws Exception {
+    String nowhere = "jdbc:postgresql://127.0.0.1:1/shop";
+    assertThat(said(3, "plan", plan.toString(), "--target", nowhere, "--user", "ann"))
+        .contains("Cannot connect to target \"shop\" as ann");
+  }
+
+  private CinchProcess start(String... arguments) throws IOException {
+    return CinchProcess.start(
+        folder,
+        Map.of("CINCH_PLANNER", suite.plannerUrl().toString(), "CINCH_TOKEN", TOKEN),
+        arguments);
+  }
+
+  /** What a command says that is carried out in this process. */
+  private String said(int status, String... arguments) throws IOException {
+    Recorded output = Recorded.plain();
+    StringWriter errors = new StringWriter();
+    String[] all = concat(arguments, access(arguments));
+    int ended =
+        Cinch.commandLine(
+                output.terminal(),
+                Screen.PLAIN,
+                new ErrorReport(output.terminal(), false, false),
+                all)
+            .setErr(new PrintWriter(errors, true))
+            .execute(all);
+    String said = output.raw() + errors;
+    assertThat(ended).as(said).isEqualTo(status);
+    return said;
+  }
+
+  private String[] access(String... arguments) throws IOException {
+    if (List.of(arguments).contains("--target")) {
+      Path password = Files.writeString(folder.resolve("password"), shop.password());
+      return new String[] {"--password", "file:" + password};
+    }
+    Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+    return new String[] {"--planner", suite.plannerUrl().toString(), "--token", "file:" + token};
+  }
+
+  private JsonNode json(String... arguments) throws IOException {
+    return MAPPER.readTree(said(0, arguments));
+  }
+
+  private static String[] concat(String[] first, String... second) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(second)).toArray(String[]::new);
+  }
+}

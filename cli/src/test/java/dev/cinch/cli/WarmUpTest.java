@@ -1,0 +1,20 @@
+package dev.cinch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+
+  @Test
+  void goesThroughTheCommandsThatTalkToAPlanner() throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    assertThat(WarmUp.run(output)).as(() -> output.toString(StandardCharsets.UTF_8)).isTrue();
+    assertThat(output.toString(StandardCharsets.UTF_8))
+        .contains("MIGRATION", "m is ACTIVE", "There is none.");
+  }
+}

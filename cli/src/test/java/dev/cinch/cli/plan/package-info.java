@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.plan;
+
+import org.jspecify.annotations.NullMarked;

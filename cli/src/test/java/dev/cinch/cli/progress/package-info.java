@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.stack.suite;
+
+import org.jspecify.annotations.NullMarked;
