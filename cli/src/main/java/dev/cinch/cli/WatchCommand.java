@@ -1,6 +1,8 @@
 package dev.cinch.cli;
 
+import dev.cinch.cli.follow.Ending;
 import dev.cinch.cli.follow.FollowMigration;
+import dev.cinch.cli.follow.PrintEvents;
 import dev.cinch.cli.follow.TellWaits;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.service.HttpPlanner;
@@ -10,6 +12,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cinch watch}. */
@@ -22,7 +25,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cinch watch orders-reference-text",
-      "  cinch watch orders-reference-text > course.log      a line each step"
+      "  cinch watch orders-reference-text > course.log      a line each step",
+      "  cinch watch orders-reference-text --json | jq -c 'select(.event == \"history\").data.entry'"
     })
 final class WatchCommand implements Callable<Integer> {
 
@@ -30,6 +34,9 @@ final class WatchCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "MIGRATION", description = "The migration's id.")
   private String migration = "";
+
+  @Option(names = "--json", description = "An event a line, in JSON, as the planner tells them.")
+  private boolean json;
 
   @Mixin private PlannerOption planner = new PlannerOption();
 
@@ -41,12 +48,13 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     HttpPlanner asked = planner.planner();
     asked.migration(migration);
+    Ending ending = json ? new PrintEvents(asked, terminal).follow(migration) : tell(asked);
+    return ExitCodes.of(ending.isGood());
+  }
+
+  private Ending tell(HttpPlanner asked) throws InterruptedException {
     Clock clock = Clock.systemUTC();
     Narrator narrator = new Narrator(terminal, clock, ZoneId.systemDefault());
-    boolean good =
-        new FollowMigration(asked, narrator, new TellWaits(narrator), clock)
-            .follow(migration)
-            .isGood();
-    return ExitCodes.of(good);
+    return new FollowMigration(asked, narrator, new TellWaits(narrator), clock).follow(migration);
   }
 }

@@ -141,6 +141,9 @@ class PlannerCommandsIT {
         .contains("retire.drop-replaced");
     assertThat(said(0, "bad-rows", "orders-reference-text")).contains("There is none.");
     assertThat(said(0, "watch", "orders-reference-text")).contains("COMPLETED");
+    assertThat(said(0, "watch", "orders-reference-text", "--json").lines())
+        .allSatisfy(line -> assertThat(MAPPER.readTree(line).path("data").isObject()).isTrue())
+        .anyMatch(line -> line.contains("\"after\":\"COMPLETED\""));
   }
 
   @Test

@@ -1,19 +1,25 @@
 package dev.cinch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.service.ServiceRefusedException;
 import dev.cinch.shop.ShopDatabase;
 import dev.cinch.stack.LocalStack;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.ServerKind;
 import dev.cinch.stack.StackOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIT {
 
   private static final int ORDERS = 20_000;
+
+  private static final Pattern PLANNER = Pattern.compile("CINCH_PLANNER=(\\S+)");
 
   private static final String PLAN =
       """
@@ -111,7 +119,8 @@ class RunIT {
     try (CinchProcess run = run(1_000_000, "--yes")) {
       run.awaitSaying("BACKFILL  RUNNING");
       Set<ProcessHandle> children = run.children();
-      assertThat(state.resolve("cinch/runs/orders-reference-text")).isDirectory();
+      assertThat(state.resolve("cinch/runs/orders-reference-text/token")).isRegularFile();
+      assertStrangersAreSentAway(run);
 
       assertThat(run.awaitEnd()).as(() -> run.output()).isZero();
 
@@ -196,6 +205,14 @@ class RunIT {
     assertThat(state.resolve("cinch")).doesNotExist();
     assertThat(shop.ask(COLUMNS)).contains("reference").doesNotContain("reference_text");
     assertThat(shop.ask(OURS)).isEqualTo("0");
+  }
+
+  private static void assertStrangersAreSentAway(CinchProcess run) {
+    Matcher planner = PLANNER.matcher(run.output());
+    assertThat(planner.find()).isTrue();
+    assertThatThrownBy(() -> new HttpPlanner(URI.create(planner.group(1))).migration("x"))
+        .isInstanceOf(ServiceRefusedException.class)
+        .hasMessageContaining("token");
   }
 
   private void assertMigrated() {

@@ -3,6 +3,7 @@ package dev.cinch.cli.demo;
 import dev.cinch.cli.demo.Meter.Reading;
 import dev.cinch.cli.demo.Summary.Clerks;
 import dev.cinch.cli.demo.Summary.Found;
+import dev.cinch.cli.follow.ReadPace;
 import dev.cinch.cli.local.Addresses;
 import dev.cinch.cli.news.News;
 import dev.cinch.cli.news.News.PhaseMoved;
@@ -27,6 +28,7 @@ final class Demo {
   private static final String MIGRATION = "orders-reference-text";
   private static final int CLERKS = 4;
   private static final Duration BETWEEN = Duration.ofMillis(8);
+  private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
   private static final Duration STALLED = Duration.ofSeconds(90);
 
   private final Scene scene;
@@ -68,13 +70,15 @@ final class Demo {
             addresses.stack().kafkaBootstrap(),
             addresses.stack().registry(),
             news::add)) {
-      new HttpPlanner(addresses.planner()).start(ShopFiles.plan());
-      followToTheEnd(story);
+      HttpPlanner planner = new HttpPlanner(addresses.planner());
+      planner.start(ShopFiles.plan());
+      followToTheEnd(story, new ReadPace(planner, Clock.systemUTC()));
     }
   }
 
-  private void followToTheEnd(Story story) {
+  private void followToTheEnd(Story story, ReadPace pace) {
     long quietSince = System.nanoTime();
+    long paceRead = quietSince;
     while (!chronicle.hasArrived()) {
       News next = poll();
       if (next != null) {
@@ -84,6 +88,10 @@ final class Demo {
         checkThatItGoesOn(Duration.ofNanos(System.nanoTime() - quietSince));
       }
       story.checkDeeds();
+      if (System.nanoTime() - paceRead > BETWEEN_READINGS.toNanos()) {
+        pace.of(MIGRATION).ifPresent(narrator::tell);
+        paceRead = System.nanoTime();
+      }
     }
   }
 

@@ -84,8 +84,7 @@ public final class FollowMigration {
     try {
       JsonNode migration = planner.migration(id);
       if (isPass() && state == State.ACTIVE) {
-        PlannerNews.ofPasses(planner.records(id, "ranges"), clock.instant())
-            .ifPresent(narrator::tell);
+        new ReadPace(planner, clock).of(id).ifPresent(narrator::tell);
       }
       back();
       return look(migration);

@@ -28,40 +28,35 @@ public final class LocalSuite implements AutoCloseable {
   private final @Nullable SampleShop shop;
   private final List<RunningService> services = new CopyOnWriteArrayList<>();
 
-  private LocalSuite(
-      LocalStack stack, @Nullable SampleShop shop, @Nullable Path logs, List<Target> targets) {
+  private LocalSuite(LocalStack stack, @Nullable SampleShop shop, LocalOptions options) {
     this.stack = stack;
     this.shop = shop;
-    this.suite = new Suite(suiteOptions(logs, targets));
+    this.suite = new Suite(suiteOptions(options));
   }
 
   /** Starts the servers, and makes the databases of services and shop there. */
   public static LocalSuite startServers(
-      StackOptions options, @Nullable Path logs, List<Target> targets) {
-    return start(options, logs, targets, SampleShop::on);
+      StackOptions stack, @Nullable Path logs, List<Target> targets) {
+    return start(new LocalOptions(stack, logs, targets, Map.of()), SampleShop::on);
   }
 
   /** The same without a shop: the targets are all there are. */
-  public static LocalSuite startServersAlone(
-      StackOptions options, @Nullable Path logs, List<Target> targets) {
-    return start(options, logs, targets, postgres -> null);
+  public static LocalSuite startServersAlone(LocalOptions options) {
+    return start(options, postgres -> null);
   }
 
   private static LocalSuite start(
-      StackOptions options,
-      @Nullable Path logs,
-      List<Target> targets,
-      Function<PostgresEndpoint, @Nullable SampleShop> shop) {
-    LocalStack stack = LocalStack.start(options);
+      LocalOptions options, Function<PostgresEndpoint, @Nullable SampleShop> shop) {
+    LocalStack stack = LocalStack.start(options.stack());
     try {
-      return new LocalSuite(stack, shop.apply(stack.endpoints().postgres()), logs, targets);
+      return new LocalSuite(stack, shop.apply(stack.endpoints().postgres()), options);
     } catch (RuntimeException failure) {
       stack.close();
       throw failure;
     }
   }
 
-  private SuiteOptions suiteOptions(@Nullable Path logs, List<Target> targets) {
+  private SuiteOptions suiteOptions(LocalOptions local) {
     Databases databases = new Databases(stack.endpoints().postgres());
     SuiteOptions options =
         new SuiteOptions(
@@ -70,13 +65,13 @@ public final class LocalSuite implements AutoCloseable {
                     databases.owned("cinch_planner", "cinch_planner"),
                     databases.owned("cinch_checker", "cinch_checker")),
                 Map.of(),
-                Map.of(),
-                logs)
+                local.environment(),
+                local.logs())
             .environment("CINCH_GATE_RECHECK", GATE_RECHECK);
     if (shop != null) {
       options = options.target(SampleShop.TARGET, shop.owner(), shop.worker(), shop.checker());
     }
-    for (Target target : targets) {
+    for (Target target : local.targets()) {
       options = options.target(target.name(), target.login(), target.login(), target.login());
     }
     return options;

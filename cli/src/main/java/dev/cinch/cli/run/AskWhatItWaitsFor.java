@@ -54,9 +54,7 @@ final class AskWhatItWaitsFor implements Attendant {
     if (consent == Consent.ASK) {
       narrator.waits(waiting.phase(), what);
       if (!terminal.canAsk()) {
-        terminal.line(
-            "Approve it with: cinch approve %s --planner %s"
-                .formatted(migration.path("id").asString(), planner.address()));
+        terminal.line("Approve it with: cinch approve " + migration.path("id").asString());
         return Then.STAY;
       }
       if (!terminal.confirms(consequence(waiting))) {

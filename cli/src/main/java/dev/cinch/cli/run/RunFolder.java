@@ -20,6 +20,7 @@ public final class RunFolder {
   private static final String DATA = "data";
   private static final String LOGS = "log";
   private static final String TARGET = "target";
+  private static final String TOKEN = "token";
 
   private final Path folder;
 
@@ -44,6 +45,15 @@ public final class RunFolder {
 
   Path logs() {
     return folder.resolve(LOGS);
+  }
+
+  /** The token of the planner that is started for it. */
+  RunToken token() {
+    try {
+      return RunToken.keptIn(folder.resolve(TOKEN));
+    } catch (IOException failure) {
+      throw new RunFailedException("Cannot keep a token in %s: %s".formatted(folder, failure));
+    }
   }
 
   /** Whether a run was begun here and is not over. */

@@ -1,15 +1,18 @@
 package dev.cinch.cli.run;
 
 import dev.cinch.cli.follow.Ending;
+import dev.cinch.cli.local.LocalOptions;
 import dev.cinch.cli.local.LocalSuite;
 import dev.cinch.cli.local.Target;
 import dev.cinch.cli.run.RunOptions.Wish;
+import dev.cinch.cli.service.Access;
 import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.cli.service.Order;
 import dev.cinch.cli.terminal.Terminal;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.stack.StackOptions;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -67,16 +70,23 @@ public final class RunHere {
   }
 
   private Ending withServers(Plan plan) throws InterruptedException {
+    RunToken token = folder.token();
     terminal.status("Starting PostgreSQL, Kafka and the registry ...");
     try (LocalSuite suite =
         LocalSuite.startServersAlone(
-            StackOptions.keptIn(folder.data()),
-            folder.logs(),
-            List.of(new Target(plan.target(), options.target())))) {
+            new LocalOptions(
+                StackOptions.keptIn(folder.data()),
+                folder.logs(),
+                List.of(new Target(plan.target(), options.target())),
+                token.variables(System.getProperty("user.name"))))) {
       terminal.status("Starting the services ...");
       suite.startServices(options.workers());
       terminal.status("");
-      Ending ending = carry(new HttpPlanner(suite.addresses().planner()), plan.id());
+      URI planner = suite.addresses().planner();
+      terminal.line(
+          "To steer it from another terminal: export CINCH_PLANNER=%s CINCH_TOKEN_FILE=%s"
+              .formatted(planner, token.file()));
+      Ending ending = carry(new HttpPlanner(new Access(planner, token.text())), plan.id());
       terminal.status("Stopping everything ...");
       return ending;
     } finally {

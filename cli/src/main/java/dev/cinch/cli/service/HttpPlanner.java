@@ -14,20 +14,13 @@ public final class HttpPlanner {
   private static final int PAGE = 200;
 
   private final Caller planner;
-  private final URI address;
 
   public HttpPlanner(Access access) {
-    this.address = access.base();
     this.planner = new Caller("the planner", access);
   }
 
   public HttpPlanner(URI base) {
     this(Access.to(base));
-  }
-
-  /** Where it answers. */
-  public URI address() {
-    return address;
   }
 
   /** Starts the migration of a plan, and gives its id; the same plan again changes nothing. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.run;
+
+import org.jspecify.annotations.NullMarked;
