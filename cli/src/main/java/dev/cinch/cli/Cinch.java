@@ -122,6 +122,7 @@ public final class Cinch {
     commands.put("rollback", () -> new RollbackCommand(terminal));
     commands.put("abort", () -> new AbortCommand(terminal));
     commands.put("bad-rows", () -> new BadRowsCommand(terminal));
+    commands.put("contract", () -> ContractCommand.of(terminal));
     commands.put("bench", BenchCommand::new);
     commands.put("chaos", () -> new ChaosCommand(terminal));
     commands.put(COMPLETION, () -> new CompletionCommand(terminal));

@@ -1,5 +1,6 @@
 package dev.cinch.cli;
 
+import dev.cinch.cli.contract.InvalidContractFileException;
 import dev.cinch.cli.demo.DemoFailedException;
 import dev.cinch.cli.local.LocalSuiteException;
 import dev.cinch.cli.plan.UnreadablePlanException;
@@ -35,6 +36,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
           TargetAwayException.class,
           UnreadablePlanException.class,
           DemoFailedException.class,
+          InvalidContractFileException.class,
           RunFailedException.class,
           LocalSuiteException.class);
 

@@ -68,12 +68,17 @@ class CinchTest {
 
   @Test
   void everyCommandHasExamplesAndExitCodesInItsHelp() {
-    CommandLine cinch = commandLine(false);
-    for (String name : cinch.getSubcommands().keySet()) {
-      if (!name.equals("help")) {
-        assertThat(cinch.getSubcommands().get(name).getUsageMessage())
+    assertThatAllSubcommandsExplainThemselves(commandLine(false));
+  }
+
+  private static void assertThatAllSubcommandsExplainThemselves(CommandLine command) {
+    for (CommandLine each : command.getSubcommands().values()) {
+      String name = each.getCommandSpec().qualifiedName();
+      if (!name.endsWith("help")) {
+        assertThat(each.getUsageMessage())
             .as(name)
-            .contains("Examples:", "cinch " + name, "Exit codes:");
+            .contains("Examples:", "  " + name, "Exit codes:");
+        assertThatAllSubcommandsExplainThemselves(each);
       }
     }
   }

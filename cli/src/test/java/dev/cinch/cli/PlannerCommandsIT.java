@@ -7,6 +7,7 @@ import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.cli.terminal.Recorded;
 import dev.cinch.cli.terminal.Screen;
 import dev.cinch.shop.ShopDatabase;
+import dev.cinch.shop.ShopFiles;
 import dev.cinch.stack.LocalStack;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.StackOptions;
@@ -189,6 +190,37 @@ class PlannerCommandsIT {
         .contains("Cannot connect to target \"shop\" as ann");
   }
 
+  @Test
+  void contractsOfFilesAreRegisteredAndListed() throws Exception {
+    Files.writeString(folder.resolve("reader.avsc"), ShopFiles.billingReader());
+    Path contract =
+        Files.writeString(
+            folder.resolve("billing.yml"),
+            """
+            consumer: billing
+            subject: shop.orders-value
+            topic: shop.orders
+            owner: team-billing
+            kind: KAFKA_CONSUMER
+            reader-schema: reader.avsc
+            fields: [id]
+            groups: [billing]
+            language: java
+            """);
+    String checker = suite.checkerUrl().toString();
+
+    assertThat(executed(0, "contract", "register", contract.toString(), "--checker", checker))
+        .isEqualTo(
+            "billing reads shop.orders-value: version 1 of the contract holds.%n".formatted());
+    assertThat(executed(0, "contract", "list", "--owner", "team-billing", "--checker", checker))
+        .contains("billing   shop.orders-value  production   KAFKA_CONSUMER  billing  id");
+    assertThat(executed(0, "contract", "list", "--topic", "other", "--checker", checker))
+        .contains("There is none.");
+    Files.writeString(contract, Files.readString(contract).replace("KAFKA_CONSUMER", "PIGEON"));
+    assertThat(executed(1, "contract", "register", contract.toString(), "--checker", checker))
+        .contains("PIGEON");
+  }
+
   private CinchProcess start(String... arguments) throws IOException {
     return CinchProcess.start(
         folder,
@@ -198,9 +230,12 @@ class PlannerCommandsIT {
 
   /** What a command says that is carried out in this process. */
   private String said(int status, String... arguments) throws IOException {
+    return executed(status, concat(arguments, access(arguments)));
+  }
+
+  private static String executed(int status, String... all) {
     Recorded output = Recorded.plain();
     StringWriter errors = new StringWriter();
-    String[] all = concat(arguments, access(arguments));
     int ended =
         Cinch.commandLine(
                 output.terminal(),

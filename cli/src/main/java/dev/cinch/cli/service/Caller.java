@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +44,13 @@ final class Caller {
   /** A word as a part of a path. */
   static String part(String word) {
     return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Parameters behind a question mark; those without a value are left out. */
+  static String query(Map<String, ? extends Collection<String>> parameters) {
+    return parameters.entrySet().stream()
+        .flatMap(each -> each.getValue().stream().map(value -> each.getKey() + "=" + part(value)))
+        .collect(Collectors.joining("&"));
   }
 
   JsonNode get(String path, String what) {

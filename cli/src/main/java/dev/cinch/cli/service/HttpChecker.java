@@ -1,6 +1,9 @@
 package dev.cinch.cli.service;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** The contract checker's interface. */
 public final class HttpChecker {
@@ -15,11 +18,20 @@ public final class HttpChecker {
     this(Access.to(base));
   }
 
-  /** Registers what a consumer reads of a subject, or changes it. */
-  public void register(String consumer, String subject, ConsumerContract contract) {
-    checker.put(
+  /** Registers what a consumer reads of a subject, or changes it; gives what holds then. */
+  public JsonNode register(String consumer, String subject, Object contract) {
+    return checker.put(
         "/api/contracts/%s/%s".formatted(Caller.part(consumer), Caller.part(subject)),
         contract,
         "register the contract of consumer %s".formatted(consumer));
+  }
+
+  /**
+   * Contracts that hold.
+   *
+   * @param filter parameters of the checker's; those without a value are left out
+   */
+  public JsonNode contracts(Map<String, ? extends Collection<String>> filter) {
+    return checker.get("/api/contracts?" + Caller.query(filter), "list contracts");
   }
 }

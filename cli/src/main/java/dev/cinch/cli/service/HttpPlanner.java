@@ -3,7 +3,6 @@ package dev.cinch.cli.service;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,13 +34,8 @@ public final class HttpPlanner {
    * @param most so many of them
    */
   public JsonNode migrations(Map<String, ? extends Collection<String>> filter, int most) {
-    String parameters =
-        filter.entrySet().stream()
-            .flatMap(
-                each ->
-                    each.getValue().stream()
-                        .map(value -> "&" + each.getKey() + "=" + Caller.part(value)))
-            .collect(Collectors.joining());
+    String filtered = Caller.query(filter);
+    String parameters = filtered.isEmpty() ? "" : "&" + filtered;
     return Pages.joined(
         "migrations",
         most,

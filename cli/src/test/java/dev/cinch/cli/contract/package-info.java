@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.contract;
+
+import org.jspecify.annotations.NullMarked;
