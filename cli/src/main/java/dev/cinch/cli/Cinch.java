@@ -43,6 +43,9 @@ public final class Cinch {
   /** Set by the launcher when the output is a terminal. */
   private static final String TERMINAL = "cinch.terminal";
 
+  /** Set by the launcher to the width of a terminal. */
+  private static final String COLUMNS = "cinch.terminal.columns";
+
   /** Set by the launcher when the error output is one, too. */
   private static final String ERROR_TERMINAL = "cinch.terminal.errors";
 
@@ -76,7 +79,8 @@ public final class Cinch {
   }
 
   private static Screen screen(String property) {
-    return Screen.of(Boolean.getBoolean(property), System.getenv());
+    return Screen.of(
+        Boolean.getBoolean(property), System.getProperty(COLUMNS, ""), System.getenv());
   }
 
   private static @Nullable BufferedReader answers() {

@@ -42,7 +42,7 @@ public final class FollowMigration {
 
   /** Returns when it is over, or when the attendant leaves. */
   public Ending follow(String id) throws InterruptedException {
-    long looked = System.nanoTime() - BETWEEN_LOOKS;
+    long looked = System.nanoTime();
     try (EventStream events = planner.events(id).open()) {
       while (true) {
         Event event = events.poll(PATIENCE);

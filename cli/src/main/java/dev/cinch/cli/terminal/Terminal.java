@@ -47,6 +47,11 @@ public final class Terminal {
     return screen.redraws();
   }
 
+  /** Letters in a line. */
+  int columns() {
+    return screen.columns();
+  }
+
   /** A text that stands out, if it can. */
   public String ink(Ink ink, String text) {
     return screen.colours() ? ink.on(text) : text;

@@ -1,5 +1,7 @@
 package dev.cinch.cli.launcher;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,6 +22,9 @@ final class Checkout {
 
   private static final List<String> TOOLS =
       List.of("dirname", "find", "mkdir", "mv", "readlink", "rm", "sed", "touch");
+
+  private static final Optional<Path> SCRIPT =
+      find("script").filter(script -> System.getProperty("os.name").equals("Linux"));
 
   final Path root;
   final Path bin;
@@ -49,11 +55,14 @@ final class Checkout {
   }
 
   private static Path real(String tool) {
+    return find(tool).orElseThrow(() -> new IllegalStateException("this machine has no " + tool));
+  }
+
+  private static Optional<Path> find(String tool) {
     return Stream.of(System.getenv("PATH").split(":", -1))
         .map(folder -> Path.of(folder, tool))
         .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("this machine has no " + tool));
+        .findFirst();
   }
 
   Path write(String name, String text) {
@@ -116,9 +125,22 @@ final class Checkout {
     return run(root.resolve("cinch"), root, arguments);
   }
 
+  /** Runs it on a terminal of its own, as a shell would. */
+  Run runOnTerminal(String commandLine) {
+    assumeTrue(SCRIPT.isPresent(), "no script of util-linux on the path, which gives the terminal");
+    String shell = "exec %s '%s' %s".formatted(real("bash"), root.resolve("cinch"), commandLine);
+    return run(
+        List.of(SCRIPT.get().toString(), "--quiet", "--return", "--command", shell, "/dev/null"),
+        root);
+  }
+
   Run run(Path script, Path workingDirectory, String... arguments) {
     List<String> command = new ArrayList<>(List.of(real("bash").toString(), script.toString()));
     command.addAll(List.of(arguments));
+    return run(command, workingDirectory);
+  }
+
+  private Run run(List<String> command, Path workingDirectory) {
     Path output = root.resolveSibling("output");
     Path errors = root.resolveSibling("errors");
     ProcessBuilder builder =

@@ -41,6 +41,22 @@ class LauncherTest {
   }
 
   @Test
+  void saysWhetherItStandsOnATerminal() {
+    checkout.environment.put("JAVA_HOME", checkout.withMaven().java("jdk", "17").toString());
+
+    assertThat(checkout.runOnTerminal("demo").output())
+        .contains(
+            "[-Dcinch.terminal=true]",
+            "[-Dcinch.terminal.errors=true]",
+            "[-Dcinch.terminal.answers=true]");
+    assertThat(checkout.runOnTerminal("demo < /dev/null 2> /dev/null").output())
+        .contains(
+            "[-Dcinch.terminal=true]",
+            "[-Dcinch.terminal.errors=false]",
+            "[-Dcinch.terminal.answers=false]");
+  }
+
+  @Test
   void becomesJavaSoThatSignalsReachIt() {
     checkout.environment.put("JAVA_HOME", checkout.withMaven().java("jdk", "17").toString());
 

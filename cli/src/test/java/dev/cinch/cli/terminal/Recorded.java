@@ -29,12 +29,17 @@ public final class Recorded {
 
   /** One that draws in place, with or without colours. */
   public static Recorded drawing(boolean colours) {
-    return new Recorded(new Screen(true, colours), null);
+    return new Recorded(new Screen(true, colours, Screen.ENDLESS), null);
+  }
+
+  /** One whose lines have an end. */
+  public static Recorded wide(int columns) {
+    return new Recorded(new Screen(false, false, columns), null);
   }
 
   /** One on which somebody types these lines. */
   public static Recorded answering(String... lines) {
-    return new Recorded(new Screen(true, false), String.join("\n", lines) + "\n");
+    return new Recorded(new Screen(true, false, Screen.ENDLESS), String.join("\n", lines) + "\n");
   }
 
   public Terminal terminal() {

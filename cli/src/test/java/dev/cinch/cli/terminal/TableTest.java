@@ -31,6 +31,24 @@ class TableTest {
   }
 
   @Test
+  void theWidestColumnGivesWayWhereALineEnds() {
+    Recorded output = Recorded.wide(32);
+
+    new Table("ID", "WHAT", "N")
+        .row(Cell.of("a"), Cell.of("Keep the column in step at every write"), Cell.of("1"))
+        .row(Cell.of("b"), Cell.of("a_word_that_is_longer_than_a_line"), Cell.of("2"))
+        .writeOn(output.terminal());
+
+    assertThat(output.lines())
+        .containsExactly(
+            "ID  WHAT                       N",
+            "a   Keep the column in step    1",
+            "    at every write",
+            "b   a_word_that_is_longer_tha  2",
+            "    n_a_line");
+  }
+
+  @Test
   void oneWithoutRowsIsLeftOut() {
     Recorded output = Recorded.plain();
 

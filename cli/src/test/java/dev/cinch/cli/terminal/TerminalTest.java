@@ -117,18 +117,19 @@ class TerminalTest {
 
   @Test
   void aTerminalHasColoursUnlessItsUserSaysNo() {
-    assertThat(Screen.of(true, Map.of("TERM", "xterm"))).isEqualTo(new Screen(true, true));
-    assertThat(Screen.of(true, Map.of("TERM", "xterm", "NO_COLOR", "")))
-        .isEqualTo(new Screen(true, true));
-    assertThat(Screen.of(true, Map.of("TERM", "xterm", "NO_COLOR", "1")))
-        .isEqualTo(new Screen(true, false));
+    assertThat(Screen.of(true, "80", Map.of("TERM", "xterm")))
+        .isEqualTo(new Screen(true, true, 80));
+    assertThat(Screen.of(true, "", Map.of("TERM", "xterm", "NO_COLOR", "")))
+        .isEqualTo(new Screen(true, true, Screen.ENDLESS));
+    assertThat(Screen.of(true, "0", Map.of("TERM", "xterm", "NO_COLOR", "1")))
+        .isEqualTo(new Screen(true, false, Screen.ENDLESS));
   }
 
   @Test
   void whatIsNoTerminalOrADumbOneIsPlain() {
-    assertThat(Screen.of(false, Map.of("TERM", "xterm"))).isEqualTo(Screen.PLAIN);
-    assertThat(Screen.of(true, Map.of("TERM", "dumb"))).isEqualTo(Screen.PLAIN);
-    assertThat(Screen.of(true, Map.of())).isEqualTo(Screen.PLAIN);
+    assertThat(Screen.of(false, "80", Map.of("TERM", "xterm"))).isEqualTo(Screen.PLAIN);
+    assertThat(Screen.of(true, "80", Map.of("TERM", "dumb"))).isEqualTo(Screen.PLAIN);
+    assertThat(Screen.of(true, "80", Map.of())).isEqualTo(Screen.PLAIN);
   }
 
   private static String drawn(String status) {
