@@ -57,6 +57,8 @@ class PlannerCommandsIT {
         not-null: true
       switch:
         by: manual
+      gate:
+        quiet: 1s
       retire:
         replaced: drop
       """;
@@ -79,6 +81,7 @@ class PlannerCommandsIT {
     PostgresEndpoint postgres = stack.endpoints().postgres();
     String url = postgres.createDatabase("shop");
     shop = new ShopDatabase(url, postgres.user(), postgres.password()).create(20_000);
+    shop.execute("create extension pg_stat_statements");
     Login login = new Login(url, shop.user(), shop.password());
     suite =
         new Suite(

@@ -58,6 +58,8 @@ class RunIT {
       switch:
         by: manual
         settle: 1s
+      gate:
+        quiet: 1s
       retire:
         replaced: drop
       """;
@@ -67,12 +69,12 @@ class RunIT {
       select count(*)
         from (select 1 from pg_trigger where not tgisinternal
               union all
-              select 1 from pg_proc where pronamespace = 'public'::regnamespace
+              select 1 from pg_proc where pronamespace = 'public'::regnamespace and proname like '%cinch%'
               union all
               select 1 from pg_description where description like '%cinch%'
               union all
               select 1 from pg_class where relnamespace = 'public'::regnamespace
-                 and relkind in ('r', 'v', 'm') and relname <> 'orders') as found
+                 and relkind in ('r', 'm') and relname <> 'orders') as found
       """;
 
   private static final String COLUMNS =
@@ -111,6 +113,8 @@ class RunIT {
     ShopDatabase all = new ShopDatabase(url, postgres.user(), postgres.password());
     all.execute("create role %s login password 's3cret'".formatted(owner));
     all.execute("grant create on schema public to " + owner);
+    all.execute("grant pg_read_all_stats to " + owner);
+    all.execute("create extension pg_stat_statements");
     shop = new ShopDatabase(url, owner, "s3cret").create(ORDERS);
   }
 

@@ -10,7 +10,7 @@ class TargetVariablesTest {
 
   private static final Login PLANNER = new Login("jdbc:postgresql://db/shop", "owner", "s\"c\\ret");
   private static final TargetLogins LOGINS =
-      new TargetLogins(PLANNER, new Login("jdbc:postgresql://db/shop", "worker", "w"));
+      new TargetLogins(PLANNER, new Login("jdbc:postgresql://db/shop", "worker", "w"), PLANNER);
 
   @Test
   void aPlainNameHasVariablesOfItsOwn() {
