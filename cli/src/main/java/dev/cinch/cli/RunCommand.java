@@ -75,30 +75,31 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    String text = plan.text();
     if (planner.isGiven() && target.isGiven()) {
       throw new ParameterException(
           command.commandLine(),
           "Cannot run the plan in two places: give --planner or --target, not both");
     }
-    if (!target.isGiven()) {
-      return ended(attended(planner.planner()).run(text));
-    }
-    TargetSettings settings = target.settings(terminal);
-    JsonNode preview;
+    String text = plan.text();
+    return target.isGiven()
+        ? here(text, target.settings(terminal))
+        : ended(attended(planner.planner()).run(text));
+  }
+
+  private Integer here(String text, TargetSettings settings) throws InterruptedException {
     try {
-      preview = new TargetPreviews(settings).preview(text);
+      JsonNode preview = new TargetPreviews(settings).preview(text);
+      RunHere run = new RunHere(terminal, options(text, settings), this::attended);
+      if (run.isBegun()) {
+        terminal.line("A run of this plan was interrupted; it goes on.");
+      } else if (!isWanted(preview)) {
+        return ExitCodes.BAD;
+      }
+      return ended(run.run());
     } catch (UnreadablePlanException unreadable) {
       new FindingLines(terminal).write(unreadable.problems(), plan.name());
       return ExitCodes.BAD;
     }
-    RunHere run = new RunHere(terminal, options(text, settings), this::attended);
-    if (run.isBegun()) {
-      terminal.line("A run of this plan was interrupted; it goes on.");
-    } else if (!isWanted(preview)) {
-      return ExitCodes.BAD;
-    }
-    return ended(run.run());
   }
 
   private RunOnPlanner attended(HttpPlanner asked) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RunIT {
 
-  private static final int ORDERS = 20_000;
+  private static final int ORDERS = 50_000;
 
   private static final Pattern PLANNER = Pattern.compile("CINCH_PLANNER=(\\S+)");
 
@@ -173,8 +173,8 @@ class RunIT {
   void goesOnAfterAKillAndAfterCtrlC() throws Exception {
     List<Set<ProcessHandle>> all = new ArrayList<>();
     for (String signal : List.of("KILL", "INT")) {
-      try (CinchProcess run = run(2_000, "--yes")) {
-        run.awaitSaying("BACKFILL   10 %");
+      try (CinchProcess run = run(5_000, "--yes")) {
+        run.awaitSaying("pass 1, ");
         Set<ProcessHandle> children = run.children();
         run.signal(signal);
         run.awaitEnd();
@@ -183,7 +183,7 @@ class RunIT {
       }
       assertThat(state.resolve("cinch/runs/orders-reference-text/target")).exists();
     }
-    try (CinchProcess run = run(2_000, "--yes")) {
+    try (CinchProcess run = run(5_000, "--yes")) {
       assertThat(run.awaitEnd()).as(() -> run.output()).isZero();
       assertThat(run.output())
           .contains("A run of this plan was interrupted; it goes on.", "is COMPLETED")
@@ -197,12 +197,12 @@ class RunIT {
   @Test
   @Tag("long")
   void whatWasInterruptedCanBeTakenBack() throws Exception {
-    try (CinchProcess run = run(2_000, "--yes")) {
-      run.awaitSaying("BACKFILL   10 %");
+    try (CinchProcess run = run(5_000, "--yes")) {
+      run.awaitSaying("pass 1, ");
       run.signal("KILL");
       run.awaitEnd();
     }
-    try (CinchProcess run = run(2_000, "--yes", "--rollback")) {
+    try (CinchProcess run = run(5_000, "--yes", "--rollback")) {
       assertThat(run.awaitEnd()).as(() -> run.output()).isZero();
       assertThat(run.output()).contains("is ROLLED_BACK");
     }

@@ -17,6 +17,11 @@ public record Access(URI base, @Nullable String token) {
     return new Access(base, null);
   }
 
+  /** Whether nothing that is said is encrypted. */
+  boolean isPlain() {
+    return "http".equals(base.getScheme());
+  }
+
   URI at(String path) {
     String address = base.toString();
     return URI.create(
