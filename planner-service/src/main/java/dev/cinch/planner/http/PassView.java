@@ -5,7 +5,6 @@ import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.PassSummary;
 import dev.cinch.planner.range.PassSummary.FailingRange;
 import dev.cinch.planner.range.PassSummary.LeafSummary;
-import dev.cinch.planner.range.PassSummary.WorkerSummary;
 import dev.cinch.planner.range.RangeStatus;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * One pass over the table, as others see it.
  *
  * @param limitedBy what held the pace of the range that was heard of last, if anything
- * @param workers who has ranges at this moment
  * @param ranges how many there are of each status
  * @param lost ranges that a second worker had to begin again
  */
@@ -28,7 +26,6 @@ record PassView(
     int pass,
     Instant startedAt,
     @Nullable String limitedBy,
-    List<WorkerSummary> workers,
     Map<RangeStatus, Long> ranges,
     long lost,
     Rows rows,
@@ -42,7 +39,6 @@ record PassView(
         pass.number(),
         summary.startedAt(),
         summary.limitedBy(),
-        summary.workers(),
         withZeros(summary.ranges()),
         pass.tally().rangesLost(),
         pass.tally().rows(),

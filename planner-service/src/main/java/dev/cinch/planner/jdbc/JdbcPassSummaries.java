@@ -5,7 +5,6 @@ import dev.cinch.planner.range.PassSummaries;
 import dev.cinch.planner.range.PassSummary;
 import dev.cinch.planner.range.PassSummary.FailingRange;
 import dev.cinch.planner.range.PassSummary.LeafSummary;
-import dev.cinch.planner.range.PassSummary.WorkerSummary;
 import dev.cinch.planner.range.RangeStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,15 +34,6 @@ class JdbcPassSummaries implements PassSummaries {
         from page_range
        where pass = :pass
        group by status
-      """;
-
-  private static final String WORKERS =
-      """
-      select worker, count(*) as ranges
-        from page_range
-       where pass = :pass and status = 'TAKEN' and worker is not null
-       group by worker
-       order by worker
       """;
 
   private static final String LEAVES =
@@ -84,7 +74,6 @@ class JdbcPassSummaries implements PassSummaries {
         pass,
         Moments.read(row, "started_at"),
         row.getString("limited_by"),
-        workers(pass),
         counts(pass),
         leaves(pass),
         failing(pass, failing));
@@ -99,13 +88,6 @@ class JdbcPassSummaries implements PassSummaries {
               counts.put(RangeStatus.valueOf(row.getString("status")), row.getLong("ranges"));
             });
     return counts;
-  }
-
-  private List<WorkerSummary> workers(Pass pass) {
-    return jdbc.sql(WORKERS)
-        .param("pass", pass.id())
-        .query((row, number) -> new WorkerSummary(row.getString("worker"), row.getLong("ranges")))
-        .list();
   }
 
   private List<LeafSummary> leaves(Pass pass) {

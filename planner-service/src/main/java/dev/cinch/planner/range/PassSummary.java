@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * How the ranges of one pass stand.
  *
  * @param limitedBy what held the pace of the range that was heard of last, if anything
- * @param workers who has ranges at this moment
  * @param ranges how many there are of each status; those that are not cut yet are in none
  * @param failing some that have failed, those that failed most often first
  */
@@ -17,20 +16,15 @@ public record PassSummary(
     Pass pass,
     Instant startedAt,
     @Nullable String limitedBy,
-    List<WorkerSummary> workers,
     Map<RangeStatus, Long> ranges,
     List<LeafSummary> leaves,
     List<FailingRange> failing) {
 
   public PassSummary {
-    workers = List.copyOf(workers);
     ranges = Map.copyOf(ranges);
     leaves = List.copyOf(leaves);
     failing = List.copyOf(failing);
   }
-
-  /** How many ranges a worker has taken and not reported. */
-  public record WorkerSummary(String worker, long ranges) {}
 
   /**
    * How far one leaf has come.

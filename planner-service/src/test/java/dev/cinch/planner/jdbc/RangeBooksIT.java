@@ -51,20 +51,6 @@ class RangeBooksIT {
   }
 
   @Test
-  void tellsWhoHasRangesAtTheMoment() {
-    books.giveOut();
-    assertThat(books.summary().workers()).isEmpty();
-    books.report(Kind.TAKEN, books.given.get(0), 0, new Rows(0, 0, 0));
-    books.report(Kind.TAKEN, books.given.get(1), 0, new Rows(0, 0, 0));
-    assertThat(books.summary().workers())
-        .singleElement()
-        .satisfies(worker -> assertThat(worker.ranges()).isEqualTo(2));
-    books.report(Kind.DONE, books.given.get(0), 2, new Rows(20, 15, 0));
-    books.report(Kind.DONE, books.given.get(1), 2, new Rows(20, 15, 0));
-    assertThat(books.summary().workers()).isEmpty();
-  }
-
-  @Test
   void givesTheRestOfAPartialRangeOutAtOnce() {
     books.giveOut();
     books.report(Kind.PARTIAL, books.given.get(0), 1, new Rows(10, 10, 0));
