@@ -215,6 +215,16 @@ public record Migration(
     return to(phase, PhaseStatus.GATED, reason, Map.of(), now);
   }
 
+  /** What the gate would be told of is too old: the phase steps back until it is new. */
+  public Transition stepBack(Phase phase, String reason, Instant now) {
+    return to(phase, PhaseStatus.PENDING, reason, Map.of(), now);
+  }
+
+  /** Every row is compared once more, since what was found before is too old. */
+  public Transition verifyAgain(String reason, Instant now) {
+    return with(progress.anew()).to(Phase.VERIFY, PhaseStatus.RUNNING, reason, Map.of(), now);
+  }
+
   /** Lets a phase begin that waits for somebody to say so. */
   public Transition approve(Phase phase, Instant now) {
     if (phase != Phase.SWITCH || statusOf(phase) != PhaseStatus.PENDING) {

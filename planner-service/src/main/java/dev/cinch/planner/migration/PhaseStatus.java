@@ -27,9 +27,9 @@ public enum PhaseStatus {
   static {
     LEGAL.put(PENDING, EnumSet.of(SKIPPED, GATED, RUNNING));
     LEGAL.put(SKIPPED, EnumSet.noneOf(PhaseStatus.class));
-    LEGAL.put(GATED, EnumSet.of(RUNNING, FAILED, UNDONE));
+    LEGAL.put(GATED, EnumSet.of(PENDING, RUNNING, FAILED, UNDONE));
     LEGAL.put(RUNNING, EnumSet.of(GATED, DONE, FAILED, UNDONE));
-    LEGAL.put(DONE, EnumSet.of(UNDONE));
+    LEGAL.put(DONE, EnumSet.of(RUNNING, UNDONE));
     LEGAL.put(FAILED, EnumSet.of(GATED, RUNNING, UNDONE));
     LEGAL.put(UNDONE, EnumSet.noneOf(PhaseStatus.class));
   }

@@ -22,6 +22,9 @@ public final class AdvanceMigration {
   /** Who moves a migration when nobody told it to. */
   public static final String ACTOR = "planner";
 
+  /** The gate's check of how old the result of VERIFY is. */
+  private static final String STALE = "verify.fresh";
+
   private static final Logger LOG = LoggerFactory.getLogger(AdvanceMigration.class);
 
   private final Migrations migrations;
@@ -95,12 +98,22 @@ public final class AdvanceMigration {
     if (needless.isPresent()) {
       return Optional.of(migration.skip(phase, needless.get(), now()));
     }
+    if (phase == Phase.TIGHTEN && phases.verify().isStale(migration, now())) {
+      return Optional.of(phases.verify().again(migration));
+    }
     return Optional.of(
         phase.asksTheGate() ? migration.askGate(phase, now()) : migration.begin(phase, now()));
   }
 
   private Optional<Transition> passGate(Migration migration, Phase phase) {
-    return isLet(migration, phase) ? Optional.of(migration.begin(phase, now())) : Optional.empty();
+    if (isLet(migration, phase)) {
+      return Optional.of(migration.begin(phase, now()));
+    }
+    return phase == Phase.TIGHTEN
+            && phases.verify().isStale(migration, now())
+            && waits.forNothingBut(STALE, migration, phase)
+        ? Optional.of(migration.stepBack(phase, "The result of VERIFY is too old by now", now()))
+        : Optional.empty();
   }
 
   private Optional<Transition> carryOn(Migration migration, Phase phase) {

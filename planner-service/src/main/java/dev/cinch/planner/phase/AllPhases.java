@@ -11,15 +11,17 @@ import java.util.Map;
 public final class AllPhases {
 
   private final PhaseTools tools;
+  private final VerifyPhase verify;
   private final Map<Phase, PhaseWork> works = new EnumMap<>(Phase.class);
 
   public AllPhases(PhaseTools tools, CarryPass carryPass) {
     this.tools = tools;
+    this.verify = new VerifyPhase(tools, carryPass);
     List.of(
             new ExpandPhase(tools),
             new SyncPhase(tools),
             new BackfillPhase(tools, carryPass),
-            new VerifyPhase(tools, carryPass),
+            verify,
             new IndexPhase(tools),
             new TightenPhase(tools),
             new SwitchPhase(tools),
@@ -33,6 +35,10 @@ public final class AllPhases {
 
   boolean isNeedless(Phase phase, Plan plan) {
     return of(phase).needlessBecause(plan).isPresent();
+  }
+
+  VerifyPhase verify() {
+    return verify;
   }
 
   PhaseWork of(Phase phase) {

@@ -85,6 +85,20 @@ public final class ExplainWait {
         : Optional.of("the gate before %s, which %s".formatted(phase, said(answer.get())));
   }
 
+  /** Whether the gate's last answer holds nothing against the phase but what this check found. */
+  boolean forNothingBut(String check, Migration migration, Phase phase) {
+    return verdicts
+        .newest(migration.id(), phase)
+        .filter(verdict -> verdict.question().equals(Question.of(migration, phase)))
+        .filter(verdict -> verdict.outcome() != Outcome.PASS)
+        .map(
+            verdict ->
+                verdict.findings().stream()
+                    .filter(finding -> finding.outcome() != Outcome.PASS)
+                    .allMatch(finding -> finding.check().equals(check)))
+        .orElse(false);
+  }
+
   private static String said(Verdict verdict) {
     return verdict.outcome() == Outcome.PASS
         ? "passed until %s and is asked again".formatted(verdict.validity().expiresAt())

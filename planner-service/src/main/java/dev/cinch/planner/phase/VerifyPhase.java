@@ -2,14 +2,17 @@ package dev.cinch.planner.phase;
 
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.planner.step.TryLaterException;
 import dev.cinch.target.change.Narrow;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.RaiseEpoch;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,40 @@ final class VerifyPhase implements PhaseWork {
     return finished.isPresent()
         ? Optional.of(afterPass(migration, finished.get()))
         : carryPass.announce(migration, phase());
+  }
+
+  /** Whether the result is older than the plan lets TIGHTEN begin with. */
+  boolean isStale(Migration migration, Instant now) {
+    return migration.statusOf(Phase.VERIFY) == PhaseStatus.DONE
+        && now.isAfter(
+            migration
+                .recordOf(Phase.VERIFY)
+                .since()
+                .plus(migration.plan().exposure().gate().verifyWithin()));
+  }
+
+  /**
+   * Begins anew. The trigger sees every write again first: narrowed, it would miss a row that is
+   * moved to where the pass has been already.
+   */
+  Transition again(Migration migration) {
+    widen(migration);
+    Pass next = carryPass.openNext(migration, phase());
+    return migration
+        .with(carryPass.progress(next))
+        .verifyAgain(
+            "The result of VERIFY is older than %s, which the plan allows"
+                .formatted(migration.plan().exposure().gate().verifyWithin()),
+            tools.now());
+  }
+
+  /** There is nothing to fail: the phase is done, and stays so until the trigger is widened. */
+  private void widen(Migration migration) {
+    try {
+      tools.undo(migration, phase(), List.of(new Narrow(tools.blueprint(migration).change())));
+    } catch (PhaseFailedException failed) {
+      throw new TryLaterException("VERIFY can't begin anew yet: " + failed.getMessage());
+    }
   }
 
   private Transition afterPass(Migration migration, Pass pass) {

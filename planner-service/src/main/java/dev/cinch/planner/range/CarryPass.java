@@ -67,6 +67,12 @@ public final class CarryPass {
     return books.passes().open(migration.id(), phase, number, extents.of(migration.plan()), now());
   }
 
+  /** Opens the pass after the newest one. */
+  public Pass openNext(Migration migration, Phase phase) {
+    int number = books.passes().latest(migration.id(), phase).map(Pass::number).orElse(0);
+    return open(migration, phase, number + 1);
+  }
+
   private boolean isOver(Migration migration, Pass pass) {
     cutAnew(migration, pass);
     giveOut.giveOut(migration, pass);

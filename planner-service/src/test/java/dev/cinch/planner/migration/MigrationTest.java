@@ -57,6 +57,25 @@ class MigrationTest {
   }
 
   @Test
+  void stepsBackFromTheGateAndComparesEveryRowOnceMore() {
+    Migration verified = run(skipTo(Phase.VERIFY), Phase.VERIFY);
+    Migration gated = run(verified, Phase.INDEX).askGate(Phase.TIGHTEN, NOW).migration();
+
+    Migration again =
+        gated
+            .stepBack(Phase.TIGHTEN, "too old", NOW)
+            .migration()
+            .verifyAgain("too old", NOW)
+            .migration();
+
+    assertThat(again.phaseAtHand()).contains(Phase.VERIFY);
+    assertThat(again.statusOf(Phase.VERIFY)).isEqualTo(PhaseStatus.RUNNING);
+    assertThat(again.statusOf(Phase.INDEX)).isEqualTo(PhaseStatus.DONE);
+    Migration done = again.finish(Phase.VERIFY, Map.of(), NOW).migration();
+    assertThat(done.phaseAtHand()).contains(Phase.TIGHTEN);
+  }
+
+  @Test
   void raisesItsSeqWithEachTransition() {
     Migration migration = start();
     Migration paused = migration.pause("look", NOW).migration();

@@ -15,9 +15,9 @@ class PhaseStatusTest {
             "from\\to  PENDING SKIPPED GATED RUNNING DONE FAILED UNDONE",
             "PENDING  - x x x - - -",
             "SKIPPED  - - - - - - -",
-            "GATED    - - - x - x x",
+            "GATED    x - - x - x x",
             "RUNNING  - - x - x x x",
-            "DONE     - - - - - - x",
+            "DONE     - - - x - - x",
             "FAILED   - - x x - - x",
             "UNDONE   - - - - - - -");
   }
