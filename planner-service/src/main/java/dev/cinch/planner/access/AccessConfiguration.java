@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** Who may call what. */
 @Configuration(proxyBeanMethods = false)
@@ -34,10 +35,21 @@ class AccessConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessConfiguration.class);
   private static final String[] OPEN = {
-    "/openapi.yaml", "/actuator", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
+    "/",
+    "/index.html",
+    "/dashboard/**",
+    "/openapi.yaml",
+    "/actuator",
+    "/actuator/health/**",
+    "/actuator/info",
+    "/actuator/prometheus"
   };
 
-  /** Probes and scrapers carry no tokens, and what they are told is no secret. */
+  /** The dashboard brings all of its own, and nothing of it is written into its page. */
+  private static final String CONTENT =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** Probes, scrapers and browsers that load the dashboard carry no tokens; it is no secret. */
   @Bean
   @Order(1)
   SecurityFilterChain openToAll(HttpSecurity http) {
@@ -72,7 +84,14 @@ class AccessConfiguration {
 
   /** A token is sent on purpose with each request: there is no session that could be ridden. */
   private static HttpSecurity stateless(HttpSecurity http) {
-    return http.csrf(AbstractHttpConfigurer::disable)
+    return http.headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(content -> content.policyDirectives(CONTENT))
+                    .referrerPolicy(
+                        referrer ->
+                            referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+        .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)

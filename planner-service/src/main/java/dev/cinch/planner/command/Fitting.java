@@ -9,11 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells which commands a migration would take where it stands. */
-final class Fitting {
+public final class Fitting {
 
   private Fitting() {}
 
-  static String commands(Migration migration) {
+  static String sentence(Migration migration) {
+    List<String> fitting = commands(migration);
+    return fitting.isEmpty()
+        ? "nothing, it is %s for good".formatted(migration.state())
+        : String.join(", ", fitting);
+  }
+
+  /** Each as it is written in messages, such as {@code APPROVE SWITCH}. */
+  public static List<String> commands(Migration migration) {
     State state = migration.state();
     List<String> fitting = new ArrayList<>();
     if (state.mayBecome(State.PAUSED)) {
@@ -31,9 +39,7 @@ final class Fitting {
     if (waitsForApproval(migration)) {
       fitting.add("APPROVE SWITCH");
     }
-    return fitting.isEmpty()
-        ? "nothing, it is %s for good".formatted(state)
-        : String.join(", ", fitting);
+    return List.copyOf(fitting);
   }
 
   private static boolean waitsForApproval(Migration migration) {

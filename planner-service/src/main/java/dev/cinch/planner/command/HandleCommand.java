@@ -69,7 +69,7 @@ public final class HandleCommand {
                     name(command),
                     command.migration(),
                     illegal.getMessage(),
-                    Fitting.commands(find(command))));
+                    Fitting.sentence(find(command))));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.cinch.planner.http;
 
+import dev.cinch.planner.command.Fitting;
 import dev.cinch.planner.gate.Verdict;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A migration by itself, phase by phase.
  *
  * @param waitsFor null where it works, or is over
+ * @param commands that it would take now
  */
 record MigrationView(
     String id,
@@ -25,7 +27,8 @@ record MigrationView(
     List<PhaseView> phases,
     Progress progress,
     @Nullable Verdict verdict,
-    @Nullable String waitsFor) {
+    @Nullable String waitsFor,
+    List<String> commands) {
 
   /** Where one phase stands. */
   record PhaseView(
@@ -55,6 +58,7 @@ record MigrationView(
             .toList(),
         summary.progress(),
         verdict,
-        waitsFor);
+        waitsFor,
+        Fitting.commands(migration));
   }
 }

@@ -17,6 +17,8 @@ public enum ErrorCode {
   MALFORMED_REQUEST(Category.SENDER, HttpStatus.BAD_REQUEST),
   /** There is no such migration. */
   UNKNOWN_MIGRATION(Category.SENDER, HttpStatus.NOT_FOUND),
+  /** The migration has no such pass. */
+  UNKNOWN_PASS(Category.SENDER, HttpStatus.NOT_FOUND),
   /** There is nothing at that path. */
   UNKNOWN_PATH(Category.SENDER, HttpStatus.NOT_FOUND),
   /** The path takes other methods. */

@@ -1,6 +1,7 @@
 package dev.cinch.planner.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cinch.planner.problem.ErrorCode;
 import dev.cinch.planner.support.Api;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +55,12 @@ class OpenApiIT {
   @BeforeAll
   static void start() {
     PLANNER.withTable(ID);
-    new Api(PLANNER.address(), Tokens.OPERATOR).start(Plans.plan(ID));
+    Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
+    otto.start(Plans.plan(ID));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> otto.get("/api/migrations/" + ID + "/ranges").json().at("/0/pass").asInt() == 1);
   }
 
   @Test
@@ -121,8 +128,9 @@ class OpenApiIT {
   }
 
   private Stream<HttpRequest.Builder> requests(Operation operation) {
-    String path = operation.path().replace("{id}", ID);
-    String missing = operation.path().replace("{id}", "nobody-knows");
+    String pass = operation.path().replace("{phase}", "BACKFILL").replace("{pass}", "1");
+    String path = pass.replace("{id}", ID);
+    String missing = pass.replace("{id}", "nobody-knows");
     Api nobody = new Api(PLANNER.address(), null);
     Api anna = new Api(PLANNER.address(), Tokens.APPROVER);
     if (operation.method().equals("GET")) {

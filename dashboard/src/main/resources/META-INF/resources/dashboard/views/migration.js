@@ -1,0 +1,215 @@
+import { html } from '../lib/lit-html/lit-html.js';
+import { get } from '../api.js';
+import { number, percent, plural, span, words } from '../format.js';
+import { RangeMap } from '../rangemap.js';
+import { RateChart } from './chart.js';
+import { Commands } from './commands.js';
+import { gate } from './gate.js';
+import { MapView } from './map.js';
+import { rail } from './rail.js';
+import { badRows, history, steps } from './records.js';
+
+const PACE = 1_000;
+
+/** One migration, with all that is on record of it. */
+export class MigrationPage {
+  #store;
+  #redraw;
+  #id;
+  #facts = null;
+  #failure = null;
+  #map = null;
+  #reading = false;
+  #again = false;
+  #timer;
+  #chart = new RateChart();
+  #mapView;
+  #commands;
+
+  constructor(store, redraw, id) {
+    this.#store = store;
+    this.#redraw = redraw;
+    this.#id = id;
+    this.#mapView = new MapView(redraw);
+    this.#commands = new Commands(store, redraw);
+    this.#timer = setInterval(redraw, PACE);
+    this.#read();
+  }
+
+  title() {
+    return this.#id;
+  }
+
+  close() {
+    clearInterval(this.#timer);
+    this.#chart.close();
+  }
+
+  /** Something has moved: this migration, or perhaps any. */
+  heard(id) {
+    if (id === null || id === this.#id) {
+      this.#read();
+    }
+  }
+
+  /** At most one reading at a time and one a second, and one more after the last event. */
+  async #read() {
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = true;
+    do {
+      this.#again = false;
+      await this.#readOnce();
+      this.#redraw();
+      await new Promise((resume) => setTimeout(resume, PACE));
+    } while (this.#again);
+    this.#reading = false;
+  }
+
+  async #readOnce() {
+    const base = `/api/migrations/${encodeURIComponent(this.#id)}`;
+    try {
+      const [migration, passes, runs, entries, bad] = await Promise.all([
+        get(base),
+        get(`${base}/ranges`),
+        get(`${base}/steps`),
+        get(`${base}/history`),
+        get(`${base}/bad-rows?limit=100`),
+      ]);
+      await this.#readMap(passes.at(-1));
+      this.#facts = { migration, passes, runs, entries, bad };
+      this.#failure = null;
+    } catch (failure) {
+      this.#failure = failure;
+    }
+  }
+
+  async #readMap(pass) {
+    if (!pass) {
+      return;
+    }
+    if (this.#map?.phase !== pass.phase || this.#map?.pass !== pass.pass) {
+      this.#map = new RangeMap(this.#id, pass.phase, pass.pass);
+    }
+    await this.#map.read();
+  }
+
+  /** The heading stays while the rest comes: it may have the focus. */
+  template() {
+    return html`<h1 tabindex="-1">${this.#id}</h1>
+      ${this.#facts === null ? this.#nothingYet() : this.#page(this.#facts)}`;
+  }
+
+  #nothingYet() {
+    return this.#failure
+      ? html`<p class="error" role="alert">${this.#failure.message}</p>`
+      : html`<p class="waiting">One moment …</p>`;
+  }
+
+  #page({ migration, passes, runs, entries, bad }) {
+    return html`
+      <p>${migration.purpose}</p>
+      ${this.#about(migration)} ${this.#commands.template(migration)}
+      <section aria-labelledby="phases">
+        <h2 id="phases">Phases</h2>
+        ${rail(migration)}
+      </section>
+      ${passes.length > 0 ? this.#work(migration, passes) : ''} ${gate(migration)}
+      ${bad.badRows.length > 0
+        ? html`<section aria-labelledby="bad-rows">
+            <h2 id="bad-rows">${plural(migration.progress.badRows, 'row')} that can't be filled</h2>
+            ${badRows(bad.badRows)}
+          </section>`
+        : ''}
+      <section aria-labelledby="steps">
+        <h2 id="steps">Steps</h2>
+        ${steps(runs)}
+      </section>
+      <section aria-labelledby="history">
+        <h2 id="history">History</h2>
+        ${history(entries)}
+      </section>
+    `;
+  }
+
+  #about({ owner, where, standing }) {
+    return html`<dl class="about">
+      <div><dt>State</dt><dd><span class="state ${standing.state.toLowerCase()}">${words(standing.state)}</span></dd></div>
+      <div><dt>Column</dt><dd><code>${where.table}.${where.column}</code></dd></div>
+      ${where.replaces ? html`<div><dt>Replaces</dt><dd><code>${where.replaces}</code></dd></div>` : ''}
+      <div><dt>Target</dt><dd>${where.target}</dd></div>
+      <div><dt>Owner</dt><dd>${owner}</dd></div>
+      <div><dt>Readers</dt><dd>${standing.readers === 'NEW' ? 'the new column' : 'the old column'}</dd></div>
+      <div><dt>Attempt</dt><dd>${standing.attempt}</dd></div>
+    </dl>`;
+  }
+
+  #work(migration, passes) {
+    const pass = passes.at(-1);
+    const done = pass.leaves.reduce((sum, leaf) => sum + leaf.pagesDone, 0);
+    const all = pass.leaves.reduce((sum, leaf) => sum + leaf.pages, 0);
+    const rate = this.#store.rates.now(this.#id);
+    const taken = this.#map?.taken() ?? [];
+    return html`<section aria-labelledby="work">
+      <h2 id="work">${pass.phase}, pass ${pass.pass}</h2>
+      <p>
+        <progress max=${Math.max(1, all)} value=${done} aria-label=${`${pass.phase}, pages done`}></progress>
+        ${percent(done, all)} of ${plural(all, 'page')}, ${plural(pass.rows.seen, 'row')} seen,
+        ${number(pass.rows.changed)} changed, ${plural(pass.rows.mismatches, 'mismatch', 'mismatches')}${this.#left(
+          migration,
+          pass,
+          all - done,
+          done,
+          rate,
+        )}
+      </p>
+      ${pass.limitedBy ? html`<p class="limit">The pace was last held by ${pass.limitedBy}.</p>` : ''}
+      ${this.#chart.template(this.#store.rates.of(this.#id))}
+      ${this.#map === null ? '' : this.#mapView.template(this.#map)}
+      ${taken.length === 0
+        ? ''
+        : html`<h3>Workers</h3>
+            <ul class="workers">
+              ${taken.map(
+                ({ worker, leaf, first }) =>
+                  html`<li><strong>${worker}</strong> ${leaf} from page ${number(first)}</li>`,
+              )}
+            </ul>`}
+      ${failing(pass)}
+    </section>`;
+  }
+
+  #left(migration, pass, pagesLeft, done, rate) {
+    if (migration.standing.phase !== pass.phase || rate <= 0 || done <= 0 || pagesLeft <= 0) {
+      return '';
+    }
+    const rowsLeft = (pass.rows.seen / done) * pagesLeft;
+    return `; ${number(Math.round(rate))} rows/s, ${span((1000 * rowsLeft) / rate)} left`;
+  }
+
+  drawn() {
+    const root = document.querySelector('#content');
+    this.#commands.drawn(root);
+    if (this.#facts !== null) {
+      this.#chart.drawn(root, this.#store.rates.of(this.#id));
+      this.#mapView.drawn(root);
+    }
+  }
+}
+
+function failing({ failing: ranges }) {
+  return ranges.length === 0
+    ? ''
+    : html`<h3>Ranges that fail</h3>
+        <ul class="findings">
+          ${ranges.map(
+            (range) =>
+              html`<li>
+                ${range.leaf}, pages ${number(range.firstPage)} to ${number(range.endPage)}:
+                ${plural(range.failures, 'failure')} <span class="reason">${range.error ?? ''}</span>
+              </li>`,
+          )}
+        </ul>`;
+}
