@@ -6,23 +6,31 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
 /**
  * Claims are advisory locks of the planner's own database, so that they end with the session of a
- * planner that dies. Should a session be lost while its planner lives, saving by version and the
- * lock on the target still keep two planners apart.
+ * planner that dies. One session holds all of a planner's claims, however many migrations it has at
+ * work. Should it be lost while its planner lives, saving by version and the lock on the target
+ * still keep two planners apart.
  */
 @Component
-class JdbcClaims implements Claims {
+class JdbcClaims implements Claims, AutoCloseable {
 
   private static final String CLAIM =
       "select pg_try_advisory_lock(hashtextextended('cinch migration ' || ?, 0))";
   private static final String LET_GO =
       "select pg_advisory_unlock(hashtextextended('cinch migration ' || ?, 0))";
 
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcClaims.class);
+  private static final int PATIENCE_SECONDS = 2;
+
   private final DataSource database;
+  private @Nullable Connection session;
 
   JdbcClaims(DataSource database) {
     this.database = database;
@@ -30,17 +38,44 @@ class JdbcClaims implements Claims {
 
   @Override
   public void whileClaimed(String migration, Runnable work) {
-    try (Connection session = database.getConnection()) {
-      if (ask(session, CLAIM, migration)) {
-        try {
-          work.run();
-        } finally {
-          ask(session, LET_GO, migration);
-        }
+    Connection holder = claimed(migration);
+    if (holder != null) {
+      try {
+        work.run();
+      } finally {
+        letGo(migration, holder);
       }
+    }
+  }
+
+  /** Empty-handed where another planner has it. */
+  private synchronized @Nullable Connection claimed(String migration) {
+    try {
+      Connection holder = session();
+      return ask(holder, CLAIM, migration) ? holder : null;
     } catch (SQLException failed) {
+      close();
       throw new UncategorizedSQLException("claim migration " + migration, CLAIM, failed);
     }
+  }
+
+  /** What another session holds by now is not let go for it. */
+  private synchronized void letGo(String migration, Connection holder) {
+    if (holder == session) {
+      try {
+        ask(holder, LET_GO, migration);
+      } catch (SQLException lost) {
+        close();
+      }
+    }
+  }
+
+  private Connection session() throws SQLException {
+    if (session == null || !session.isValid(PATIENCE_SECONDS)) {
+      close();
+      session = database.getConnection();
+    }
+    return session;
   }
 
   private static boolean ask(Connection session, String sql, String migration) throws SQLException {
@@ -48,6 +83,19 @@ class JdbcClaims implements Claims {
       statement.setString(1, migration);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** Ends the session itself: given back to a pool, it would keep its claims. */
+  @Override
+  public synchronized void close() {
+    if (session != null) {
+      try (Connection ended = session) {
+        session = null;
+        ended.abort(Runnable::run);
+      } catch (SQLException gone) {
+        LOG.debug("The session that held the claims had ended: {}", gone.getMessage());
       }
     }
   }
