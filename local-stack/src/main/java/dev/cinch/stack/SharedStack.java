@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,7 @@ public final class SharedStack {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final SharedStack ALL = new SharedStack(MavenRun.process(), Holding.ALL);
-  private static final SharedStack POSTGRES_15 =
-      new SharedStack(MavenRun.process(), Holding.POSTGRES_15);
+  private static final Map<Holding, SharedStack> OF_THIS_RUN = new ConcurrentHashMap<>();
 
   private final KnownProcess owner;
   private final Holding holding;
@@ -44,12 +44,22 @@ public final class SharedStack {
 
   /** PostgreSQL 18, Kafka and the registry. */
   public static Endpoints endpoints() {
-    return ALL.servers().endpoints();
+    return of(Holding.ALL).servers().endpoints();
   }
 
-  /** PostgreSQL 15, for what has to work there, too. */
+  /** PostgreSQL of another version, for what has to work there, too. */
+  public static PostgresEndpoint postgres(int version) {
+    return of(Holding.ofPostgres(version)).servers().postgres();
+  }
+
+  /** The older one that is tested on at each run. */
   public static PostgresEndpoint postgres15() {
-    return POSTGRES_15.servers().postgres();
+    return postgres(15);
+  }
+
+  private static SharedStack of(Holding holding) {
+    return OF_THIS_RUN.computeIfAbsent(
+        holding, unknown -> new SharedStack(MavenRun.process(), unknown));
   }
 
   synchronized SharedServers servers() {

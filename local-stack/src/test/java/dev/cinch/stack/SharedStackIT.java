@@ -37,8 +37,8 @@ class SharedStackIT {
 
   @Test
   void thisRunHasAnOlderPostgresToo() {
-    assertThat(SharedStack.postgres15().answeringFolder()).get().asString().endsWith("postgres-15");
-    assertThat(SharedStack.postgres15()).isNotEqualTo(SharedStack.endpoints().postgres());
+    assertThat(SharedStack.postgres(15).answeringFolder()).get().asString().endsWith("postgres-15");
+    assertThat(SharedStack.postgres(15)).isNotEqualTo(SharedStack.endpoints().postgres());
   }
 
   @Tag("long")

@@ -35,7 +35,7 @@ class StackOptionsTest {
   void refuseAPostgresThatTheBuildDoesNotPlace() {
     assertThatThrownBy(() -> StackOptions.temporary().withPostgres(9))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot start PostgreSQL 9: the stack has [15, 18]");
+        .hasMessage("Cannot start PostgreSQL 9: the stack has [14, 15, 16, 17, 18]");
   }
 
   @Test

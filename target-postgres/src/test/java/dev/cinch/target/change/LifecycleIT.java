@@ -114,9 +114,6 @@ class LifecycleIT {
   }
 
   static int major(Version version) {
-    return switch (version) {
-      case POSTGRES_18 -> 18;
-      case POSTGRES_15 -> 15;
-    };
+    return version.major();
   }
 }
