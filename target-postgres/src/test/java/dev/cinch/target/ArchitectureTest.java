@@ -24,7 +24,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..target.name..", "..target.step..", "..target.range..", "..target.change..")
+            "..target.name..",
+            "..target.step..",
+            "..target.range..",
+            "..target.change..",
+            "..target.replay..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -9,7 +9,7 @@ public record AddCheck(ColumnChange change, ConstraintPlan.Check check) implemen
 
   @Override
   public List<Step> steps() {
-    ConstraintSteps steps = new ConstraintSteps(change.table(), check.name());
+    ConstraintSteps steps = new ConstraintSteps(change.mark(), change.table(), check.name());
     return List.of(
         steps.addNotValid(
             "tighten.add-check",

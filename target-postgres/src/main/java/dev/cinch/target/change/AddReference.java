@@ -41,7 +41,7 @@ public record AddReference(
   }
 
   private ConstraintSteps on(TableName table) {
-    return new ConstraintSteps(table, reference.name());
+    return new ConstraintSteps(change.mark(), table, reference.name());
   }
 
   private String definition() {

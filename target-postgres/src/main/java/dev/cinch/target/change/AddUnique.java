@@ -21,7 +21,7 @@ public record AddUnique(ColumnChange change, TableLayout layout, ConstraintPlan.
                 .steps());
     if (!layout.partitioned()) {
       steps.add(
-          new ConstraintSteps(change.table(), unique.name())
+          new ConstraintSteps(change.mark(), change.table(), unique.name())
               .add(
                   "tighten.add-unique",
                   "unique using index " + unique.name().quoted(),

@@ -28,6 +28,32 @@ final class CatalogSql {
     return "coalesce((%s), false)".formatted(attribute("atthasdef", table, column));
   }
 
+  /** A scalar: the type as PostgreSQL prints it where no schema is on the path. */
+  static String columnType(TableName table, Identifier column) {
+    return printed("pg_catalog.format_type(atttypid, atttypmod)", table, column);
+  }
+
+  /** A scalar: the default with each name in it qualified; null where there is none. */
+  static String columnDefault(TableName table, Identifier column) {
+    return printed(
+        """
+        (select pg_catalog.pg_get_expr(d.adbin, d.adrelid) from pg_catalog.pg_attrdef d
+                 where d.adrelid = attrelid and d.adnum = attnum)""",
+        table,
+        column);
+  }
+
+  /** What is printed depends on the path of whoever asks. */
+  private static String printed(String what, TableName table, Identifier column) {
+    return """
+        with pinned as materialized (
+               select pg_catalog.set_config('search_path', 'pg_catalog', true) as path)
+        select %s from pinned, pg_catalog.pg_attribute
+         where path is not null
+           and attrelid = %s and attname = %s and attnum > 0 and not attisdropped"""
+        .formatted(what, regclass(table), Literal.of(column.value()));
+  }
+
   /** A scalar: null where there is no comment or no column. */
   static String columnComment(TableName table, Identifier column) {
     return "(%s)"

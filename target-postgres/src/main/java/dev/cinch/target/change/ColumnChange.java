@@ -67,6 +67,11 @@ public record ColumnChange(
     return Optional.ofNullable(replacement).map(Replacement::backward);
   }
 
+  /** What tells our indexes and constraints from others. */
+  Mark mark() {
+    return new Mark(migration);
+  }
+
   /** The names of our objects on the target. */
   public MigrationObjects objects() {
     return MigrationObjects.of(migration, table);

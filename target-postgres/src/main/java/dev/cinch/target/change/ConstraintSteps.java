@@ -11,14 +11,14 @@ import java.util.List;
  * The steps of one constraint on one table, without a scan under a lock that blocks: first it is
  * added not valid, so that new rows are held to it; then the old ones are proved to meet it.
  */
-record ConstraintSteps(TableName table, Identifier name) {
+record ConstraintSteps(Mark mark, TableName table, Identifier name) {
 
   Step addNotValid(String id, String definition, LockMode lock) {
-    return step(
+    return adding(
         id,
         "Hold new rows of %s to constraint %s".formatted(table, name),
         lock,
-        alter("add constraint %s %s not valid".formatted(name.quoted(), definition)),
+        definition + " not valid",
         "true");
   }
 
@@ -27,21 +27,31 @@ record ConstraintSteps(TableName table, Identifier name) {
         id,
         "Prove that every row of %s meets constraint %s".formatted(table, name),
         LockMode.SHARE_UPDATE_EXCLUSIVE,
-        alter("validate constraint " + name.quoted()),
+        List.of(SearchPath.pin(table), alter("validate constraint " + name.quoted())),
         "convalidated");
   }
 
   /** For what needs no proof: a constraint that finds all it needs in the catalog. */
   Step add(String id, String definition, LockMode lock) {
-    return step(
-        id,
-        "Add constraint %s to %s".formatted(name, table),
-        lock,
-        alter("add constraint %s %s".formatted(name.quoted(), definition)),
-        "convalidated");
+    return adding(
+        id, "Add constraint %s to %s".formatted(name, table), lock, definition, "convalidated");
   }
 
-  private Step step(String id, String purpose, LockMode lock, String sql, String condition) {
+  private Step adding(
+      String id, String purpose, LockMode lock, String definition, String condition) {
+    return step(
+        id,
+        purpose,
+        lock,
+        List.of(
+            SearchPath.pin(table),
+            alter("add constraint %s %s".formatted(name.quoted(), definition)),
+            mark.onConstraint(table, name)),
+        condition);
+  }
+
+  private Step step(
+      String id, String purpose, LockMode lock, List<String> statements, String condition) {
     return new Step(
         id + "." + name,
         purpose,
@@ -49,9 +59,9 @@ record ConstraintSteps(TableName table, Identifier name) {
         lock,
         true,
         List.of(),
-        List.of(SearchPath.pin(table), sql),
-        Undo.by(alter("drop constraint if exists " + name.quoted())),
-        "select " + CatalogSql.constraintExists(table, name, condition));
+        statements,
+        Undo.by(mark.dropConstraint(table, name)),
+        "select " + mark.isOnConstraint(table, name, condition));
   }
 
   private String alter(String action) {

@@ -12,7 +12,7 @@ import java.util.List;
  * nothing is written back into a column that goes. What the plan asked for is all that stays. It
  * can't be undone: the old column's data is gone.
  */
-public record DropReplaced(ColumnChange change) implements Operation {
+public record DropReplaced(ColumnChange change, TableLayout layout) implements Operation {
 
   @Override
   public List<Step> steps() {
@@ -26,7 +26,11 @@ public record DropReplaced(ColumnChange change) implements Operation {
             List.of(),
             statements(),
             Undo.impossible(),
-            "select %s and %s".formatted(new DropSync(change).isGone(), columnsAreAsAsked())));
+            "select %s and %s and %s"
+                .formatted(
+                    new DropSync(change).isGone(),
+                    change.mark().isReleased(),
+                    columnsAreAsAsked())));
   }
 
   private Retirement retirement() {
@@ -47,20 +51,31 @@ public record DropReplaced(ColumnChange change) implements Operation {
   private List<String> statements() {
     String column = change.column().name().quoted();
     List<String> statements = new ArrayList<>(new DropSync(change).statements());
+    if (!change.column().demands().equals(Demands.NONE)) {
+      statements.add(change.mark().release());
+    }
     switch (retirement()) {
       case KEEP -> statements.add(comment(column));
       case DROP -> {
         statements.add(comment(column));
+        statements.addAll(nextKey());
         statements.add(alter("drop column " + old().quoted()));
       }
       case DROP_AND_RENAME -> {
         statements.add(comment(column));
+        statements.addAll(nextKey());
         statements.addAll(new CarryOver(change).statements());
         statements.add(alter("drop column " + old().quoted()));
         statements.add(alter("rename column %s to %s".formatted(column, old().quoted())));
       }
     }
     return statements;
+  }
+
+  private List<String> nextKey() {
+    return change.column().demands().primaryKey()
+        ? new NextKey(change, layout).takeOver()
+        : List.of();
   }
 
   /** The plan's comment takes the place of ours; without one there is none. */

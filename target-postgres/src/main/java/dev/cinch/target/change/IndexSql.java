@@ -40,18 +40,6 @@ record IndexSql(TableName table, Identifier name, IndexPlan plan) {
         .formatted(onThisTable(), plan.unique(), asPlanned(), condition);
   }
 
-  /**
-   * Whatever has the name and is not the invalid remains of our own build is somebody else's: not
-   * to be dropped.
-   */
-  String refuseForeign() {
-    return Refusal.when(
-        "%s is not null and not exists (%s and not indisvalid and %s)"
-            .formatted(CatalogSql.regclass(qualified()), onThisTable(), asPlanned()),
-        "Cannot build index %s on %s: something else has that name; choose another name for the index"
-            .formatted(qualified(), table));
-  }
-
   private String onThisTable() {
     return "select 1 from pg_catalog.pg_index i where indexrelid = %s and indrelid = %s"
         .formatted(CatalogSql.regclass(qualified()), CatalogSql.regclass(table));

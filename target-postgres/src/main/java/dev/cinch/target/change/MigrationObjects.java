@@ -46,6 +46,13 @@ public record MigrationObjects(
     return function.quoted() + "()";
   }
 
+  /** What an index is called while it is being built. */
+  Identifier building(TableName on, Identifier index) {
+    String hash =
+        Digest.sha256(String.join("\n", function.toString(), on.toString(), index.value()));
+    return cut(index.value(), "_cinch_" + hash.substring(0, HASH_LENGTH));
+  }
+
   /** A long id is cut and told from others by its hash. */
   private static Identifier named(String prefix, String migration) {
     String whole = prefix + migration;

@@ -1,35 +1,60 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the new column NOT NULL, in TIGHTEN, without a scan under a lock that blocks. From version
  * 18 on by a NOT NULL constraint that is first added not valid and then validated; before, by a
  * check constraint that spares SET NOT NULL its scan and is then dropped.
  */
-public record NotNull(ColumnChange change, TableLayout layout) implements Operation {
+public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identifier restored)
+    implements Operation {
 
   private static final int NATIVE_SINCE = 18;
+
+  public NotNull(ColumnChange change, TableLayout layout) {
+    this(change, layout, null);
+  }
+
+  /** Brings a constraint back that was not ours, under its own name where it has one. */
+  static NotNull restoring(ColumnChange change, TableLayout layout, Identifier constraint) {
+    return new NotNull(change, layout, constraint);
+  }
+
+  /** What PostgreSQL calls such a constraint by itself. */
+  static Identifier usualName(TableName table, Identifier column) {
+    return MigrationObjects.cut(table.name() + "_" + column.value(), "_not_null");
+  }
 
   @Override
   public List<Step> steps() {
     return isNative()
-        ? List.of(
-            addNative(), validate("exists (%s and convalidated)".formatted(nativeConstraint())))
+        ? List.of(addNative(), validate(isThere("convalidated")))
         : List.of(addCheck(), validate(checkIs("convalidated")), setNotNull());
   }
 
   private Step addNative() {
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        alter(
+            "add constraint %s not null %s not valid".formatted(name().quoted(), quotedColumn())));
+    if (restored == null) {
+      statements.add(change.mark().onConstraint(change.table(), name()));
+    }
     return step(
         "tighten.add-not-null",
         "Refuse new nulls in column %s of %s".formatted(column(), change.table()),
         LockMode.ACCESS_EXCLUSIVE,
-        List.of(alter("add constraint %s not null %s not valid".formatted(name(), quotedColumn()))),
+        statements,
         dropConstraint(),
-        "exists (%s)".formatted(nativeConstraint()));
+        isThere("true"));
   }
 
   private Step addCheck() {
@@ -40,7 +65,7 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
         List.of(
             alter(
                 "add constraint %s check (%s is not null) not valid"
-                    .formatted(name(), quotedColumn()))),
+                    .formatted(name().quoted(), quotedColumn()))),
         dropConstraint(),
         checkIs("true"));
   }
@@ -50,7 +75,7 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
         "tighten.validate-not-null",
         "Prove that no row of %s has a null in column %s".formatted(change.table(), column()),
         LockMode.SHARE_UPDATE_EXCLUSIVE,
-        List.of(alter("validate constraint " + name())),
+        List.of(alter("validate constraint " + name().quoted())),
         dropConstraint(),
         doneWhen);
   }
@@ -63,7 +88,7 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
         LockMode.ACCESS_EXCLUSIVE,
         List.of(
             alter("alter column %s set not null".formatted(quotedColumn())),
-            alter("drop constraint if exists " + name())),
+            alter("drop constraint if exists " + name().quoted())),
         Undo.by(alter("alter column %s drop not null".formatted(quotedColumn()))),
         "%s and not %s"
             .formatted(
@@ -74,7 +99,13 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
   /**
    * Version 18 sets attnotnull for a constraint that is not validated: only pg_constraint tells.
    */
-  private String nativeConstraint() {
+  private String isThere(String condition) {
+    return restored == null
+        ? change.mark().isOnConstraint(change.table(), name(), condition)
+        : "exists (%s and %s)".formatted(anyOnColumn(), condition);
+  }
+
+  private String anyOnColumn() {
     return """
         select 1 from pg_catalog.pg_constraint
          where contype = 'n' and conrelid = %s
@@ -98,8 +129,12 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
         id, purpose, change.table(), lock, true, List.of(), work, undo, "select " + doneWhen);
   }
 
+  /** A check has a name that only this migration's objects have. */
   private Undo dropConstraint() {
-    return Undo.by(alter("drop constraint if exists " + name()));
+    return Undo.by(
+        isNative()
+            ? change.mark().dropConstraint(change.table(), name())
+            : alter("drop constraint if exists " + name().quoted()));
   }
 
   private String alter(String action) {
@@ -107,10 +142,11 @@ public record NotNull(ColumnChange change, TableLayout layout) implements Operat
   }
 
   /** A check is ours and goes again; a NOT NULL constraint stays, under PostgreSQL's usual name. */
-  private String name() {
-    return isNative()
-        ? MigrationObjects.cut(change.table().name() + "_" + column(), "_not_null").quoted()
-        : change.objects().notNull().quoted();
+  private Identifier name() {
+    if (!isNative()) {
+      return change.objects().notNull();
+    }
+    return restored == null ? usualName(change.table(), change.column().name()) : restored;
   }
 
   private boolean isNative() {

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.name.TableName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps need to know of the target at the moment they are made.
@@ -9,11 +10,18 @@ import java.util.List;
  * @param serverMajor PostgreSQL's major version
  * @param table the table itself
  * @param leaves the physical tables: the partitions, or the table alone where it has none
+ * @param primaryKey its primary key; null without one
  */
-public record TableLayout(int serverMajor, TableName table, List<TableName> leaves) {
+public record TableLayout(
+    int serverMajor, TableName table, List<TableName> leaves, @Nullable PrimaryKey primaryKey) {
 
   public TableLayout {
     leaves = List.copyOf(leaves);
+  }
+
+  /** Of a table whose primary key no step changes. */
+  public TableLayout(int serverMajor, TableName table, List<TableName> leaves) {
+    this(serverMajor, table, leaves, null);
   }
 
   /** A table without partitions. */

@@ -48,6 +48,11 @@ final class Examination {
   }
 
   private ColumnType typeOf(String typeText) throws SQLException {
+    return typeOf(scratch, typeText);
+  }
+
+  /** A type that is known to be one, and nothing more. */
+  static ColumnType typeOf(Scratch scratch, String typeText) throws SQLException {
     try {
       // as in the case of the expression, both kinds of brackets show that it is one type
       scratch.check("select array[null::" + typeText + "\n]");

@@ -5,6 +5,7 @@ import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,31 @@ public final class ExpressionInspector {
   public Inspection inspectDefault(
       TableName table, Identifier column, String type, String expression) {
     return inspect(Use.DEFAULT, table, column, type, expression);
+  }
+
+  /**
+   * Why a text is not a type that a column may have, such as one with a default or a constraint
+   * behind it; empty where it is.
+   *
+   * @throws TargetException if the server can't be asked
+   */
+  public Optional<Refusal> refuseType(TableName table, String type) {
+    try {
+      connection.setAutoCommit(false);
+      try {
+        Scratch scratch = new Scratch(connection, table);
+        scratch.lookUpInTableSchema();
+        Examination.typeOf(scratch, type);
+        return Optional.empty();
+      } catch (RefusedException e) {
+        return Optional.of(e.refusal());
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw TargetException.of("Cannot inspect type %s for %s".formatted(type, table), e);
+    }
   }
 
   private Inspection inspect(

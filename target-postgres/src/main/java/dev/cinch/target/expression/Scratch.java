@@ -87,6 +87,24 @@ final class Scratch {
     relation = copy;
   }
 
+  /** An empty table with the columns, defaults and indexes of another. */
+  String copy(TableName other) throws SQLException {
+    String copy = nextName();
+    perform(
+        "create table %s (like %s including defaults including generated including indexes including storage)"
+            .formatted(copy, other.quoted()));
+    return copy;
+  }
+
+  void changeType(String copy, Identifier column, String type) throws SQLException {
+    perform("alter table %s alter column %s type %s".formatted(copy, column.quoted(), type));
+  }
+
+  /** One in which no moment has the same hour as in UTC, where some conversions cost nothing. */
+  void useUnlikelyTimeZone() throws SQLException {
+    run("set local \"TimeZone\" = 'Etc/GMT+12'");
+  }
+
   /** True where the server complains about what was written, not about its own state. */
   static boolean isAboutTheText(SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();

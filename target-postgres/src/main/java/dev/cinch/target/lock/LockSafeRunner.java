@@ -2,7 +2,6 @@ package dev.cinch.target.lock;
 
 import dev.cinch.target.Target;
 import dev.cinch.target.step.Step;
-import dev.cinch.target.step.Undo;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -60,9 +59,15 @@ public final class LockSafeRunner {
    */
   public StepOutcome undo(
       Target target, String migration, Step step, LockPolicy policy, StepListener listener) {
-    return step.undo().kind() == Undo.Kind.NEEDLESS
-        ? StepOutcome.NOTHING_TO_DO
-        : carryOut(target, migration, Work.undoing(step), policy, listener);
+    return switch (step.undo().kind()) {
+      case NEEDLESS -> StepOutcome.NOTHING_TO_DO;
+      case BY_STATEMENTS, IMPOSSIBLE ->
+          carryOut(target, migration, Work.undoing(step), policy, listener);
+      case BY_STEPS ->
+          step.undo().steps().stream()
+              .map(part -> carryOut(target, migration, Work.of(part), policy, listener))
+              .reduce(StepOutcome.NOTHING_TO_DO, StepOutcome::then);
+    };
   }
 
   private StepOutcome carryOut(

@@ -1,6 +1,7 @@
 package dev.cinch.target.lock;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,5 +30,17 @@ public record StepOutcome(
 
   public StepOutcome {
     blocked = List.copyOf(blocked);
+  }
+
+  /** This one and the next as one. */
+  StepOutcome then(StepOutcome next) {
+    List<BlockedTry> both = new ArrayList<>(blocked);
+    both.addAll(next.blocked);
+    return new StepOutcome(
+        next.result == Result.DONE ? Result.DONE : result,
+        tries + next.tries,
+        waited.plus(next.waited),
+        held.compareTo(next.held) > 0 ? held : next.held,
+        both);
   }
 }

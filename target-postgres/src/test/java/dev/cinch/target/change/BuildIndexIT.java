@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.step.Step;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,9 @@ class BuildIndexIT extends OpenShop {
   private static final String VALID =
       "select indisvalid from pg_index where indexrelid = to_regclass('shop.item_code_number')";
 
+  private static final String INVALID =
+      "select count(*) from pg_index where indrelid = 'shop.item'::regclass and not indisvalid";
+
   @BeforeEach
   void create() throws SQLException {
     new Steps(planner).run(new AddColumn(CHANGE));
@@ -27,15 +32,63 @@ class BuildIndexIT extends OpenShop {
 
   @Test
   void clearsAwayTheInvalidRemainsOfACutBuild() throws SQLException {
+    Step build = BUILD.steps().get(0);
     // a build that was cut leaves the same behind as one whose rows are refused
-    assertThatThrownBy(
-            () ->
-                database.run(
-                    "create unique index concurrently item_code_number on shop.item (code_number)"))
-        .hasMessageContaining("duplicate");
-    assertThat(database.isTrue(VALID)).isFalse();
+    String unique = build.statements().get(0).replace("create index", "create unique index");
+    assertThatThrownBy(() -> database.run(unique)).hasMessageContaining("duplicate");
+    assertThat(database.ask(INVALID)).isEqualTo("1");
     new Steps(planner).run(BUILD);
     assertThat(database.isTrue(VALID)).isTrue();
+    assertThat(database.ask(INVALID)).isEqualTo("0");
+  }
+
+  @Test
+  void goesOnFromEachStepWhereItWasCutAndLeavesNothingOnTheWayBack() throws SQLException {
+    String before = Snapshot.of(database);
+    for (int done = 0; done <= BUILD.steps().size(); done++) {
+      for (Step step : BUILD.steps().subList(0, done)) {
+        new Steps(planner).run(step);
+      }
+      new Steps(planner).undo(BUILD);
+      assertThat(Snapshot.of(database)).as("undone after %d steps", done).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void neverDropsAnIndexThatTookTheNameMeanwhile() throws SQLException {
+    new Steps(planner).run(BUILD.steps().get(0));
+    database.run("create index item_code_number on shop.item (code_number)");
+    assertThatThrownBy(() -> new Steps(planner).run(BUILD.steps().get(1)))
+        .hasMessageContaining("something else has that name");
+
+    new Steps(planner).undo(BUILD);
+
+    assertThat(database.isTrue(VALID)).isTrue();
+    assertThat(indexes()).isEqualTo("item_code_number, item_pkey");
+  }
+
+  @Test
+  void neverDropsAnIndexOfTheSameShapeThatReplacedOurs() throws SQLException {
+    new Steps(planner).run(BUILD);
+    database.run(
+        "drop index shop.item_code_number",
+        "create index item_code_number on shop.item (code_number)");
+
+    new Steps(planner).undo(BUILD);
+
+    assertThat(indexes()).isEqualTo("item_code_number, item_pkey");
+  }
+
+  @Test
+  void leavesTheIndexToItsOwnerInTheEnd() throws SQLException {
+    new Steps(planner).run(BUILD);
+    new Steps(planner).run(new KeepDemands(CHANGE));
+    new Steps(planner).repeat(new KeepDemands(CHANGE));
+
+    new Steps(planner).undo(BUILD);
+
+    assertThat(indexes()).isEqualTo("item_code_number, item_pkey");
+    assertThat(database.ask("select obj_description('shop.item_code_number'::regclass)")).isNull();
   }
 
   @Test
@@ -100,5 +153,10 @@ class BuildIndexIT extends OpenShop {
     assertThat(database.isTrue(VALID)).isTrue();
     assertThat(database.ask("select count(*) from pg_index where indisvalid")).isNotEqualTo("0");
     new Steps(planner).repeat(build);
+  }
+
+  private @Nullable String indexes() throws SQLException {
+    return database.ask(
+        "select string_agg(indexname, ', ' order by indexname) from pg_indexes where schemaname = 'shop'");
   }
 }

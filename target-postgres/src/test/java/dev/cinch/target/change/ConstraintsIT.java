@@ -49,12 +49,47 @@ class ConstraintsIT extends OpenShop {
   }
 
   @Test
+  void neverDropsAConstraintThatTookTheNameMeanwhile() throws SQLException {
+    AddCheck check =
+        new AddCheck(CHANGE, new Check(new Identifier("item_note_filled"), "note <> ''"));
+    database.run("alter table shop.item add constraint item_note_filled check (note <> '')");
+    assertThatThrownBy(() -> new Steps(planner).run(check)).hasMessageContaining("already exists");
+
+    new Steps(planner).undo(check);
+
+    assertThat(
+            database.isTrue(
+                "select convalidated from pg_constraint where conname = 'item_note_filled'"))
+        .isTrue();
+  }
+
+  @Test
+  void leavesTheConstraintsToTheirOwnerInTheEnd() throws SQLException {
+    AddCheck check =
+        new AddCheck(CHANGE, new Check(new Identifier("item_note_filled"), "note <> ''"));
+    NotNull notNull = new NotNull(CHANGE, PLAIN);
+    new Steps(planner).run(check);
+    new Steps(planner).run(notNull);
+    new Steps(planner).run(new KeepDemands(CHANGE));
+    String kept = Snapshot.of(database);
+    assertThat(kept).doesNotContain("cinch");
+
+    new Steps(planner).undo(check);
+    new Steps(planner).undo(notNull);
+
+    assertThat(Snapshot.of(database)).isEqualTo(kept);
+  }
+
+  @Test
   void takesAnIndexOverThatWasBuiltWithoutBlockingAnyone() throws SQLException {
     AddUnique unique =
         new AddUnique(CHANGE, PLAIN, new Unique(new Identifier("item_note"), List.of(NOTE)));
     assertThat(unique.steps())
         .extracting(Step::lock)
-        .containsExactly(LockMode.SHARE_UPDATE_EXCLUSIVE, LockMode.ACCESS_EXCLUSIVE);
+        .containsExactly(
+            LockMode.SHARE_UPDATE_EXCLUSIVE,
+            LockMode.SHARE_UPDATE_EXCLUSIVE,
+            LockMode.ACCESS_EXCLUSIVE);
 
     String before = Snapshot.of(database);
     new Steps(planner).run(unique);

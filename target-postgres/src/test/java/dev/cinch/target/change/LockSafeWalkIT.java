@@ -33,7 +33,7 @@ class LockSafeWalkIT {
     try (TestDatabase database = TestDatabase.on(version)) {
       database.run(Shop.CREATE, "insert into shop.item (code) values ('007')");
       List<Step> steps = reversible(LifecycleIT.plain(version));
-      steps.addAll(new DropReplaced(CHANGE).steps());
+      steps.addAll(new DropReplaced(CHANGE, LifecycleIT.plain(version)).steps());
       for (Step step : steps) {
         assertThat(run(database, step)).as(step.id()).isEqualTo(Result.DONE);
         assertThat(run(database, step)).as(step.id()).isEqualTo(Result.ALREADY_DONE);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RetireIT extends OpenShop {
 
+  private static final TableLayout PLAIN = TableLayout.plain(18, Shop.ITEM);
+
   @BeforeEach
   void create() throws SQLException {
     database.run("insert into shop.item (code) values ('007')");
@@ -54,7 +56,7 @@ class RetireIT extends OpenShop {
     ColumnChange change = withoutComment(Shop.bothWays());
     new Steps(planner).run(new AddColumn(change));
     new Steps(planner).run(new SyncTrigger(change, 1));
-    new Steps(planner).run(new DropReplaced(change));
+    new Steps(planner).run(new DropReplaced(change, PLAIN));
     assertThat(
             database.ask(
                 """
@@ -102,7 +104,7 @@ class RetireIT extends OpenShop {
       ColumnChange change = Shop.numbered("new.code_number::text", retirement);
       retire(change);
       String after = Snapshot.of(database);
-      new Steps(planner).repeat(new DropReplaced(change));
+      new Steps(planner).repeat(new DropReplaced(change, PLAIN));
       assertThat(Snapshot.of(database)).isEqualTo(after);
     }
   }
@@ -120,7 +122,7 @@ class RetireIT extends OpenShop {
 
   @Test
   void saysThatThereIsNoWayBack() {
-    assertThat(new DropReplaced(Shop.bothWays()).steps())
+    assertThat(new DropReplaced(Shop.bothWays(), PLAIN).steps())
         .allMatch(
             step ->
                 step.undo().kind() == Undo.Kind.IMPOSSIBLE
@@ -130,7 +132,7 @@ class RetireIT extends OpenShop {
   private static void retire(ColumnChange change) throws SQLException {
     new Steps(planner).run(new AddColumn(change));
     new Steps(planner).run(new SyncTrigger(change, 1));
-    new Steps(planner).run(new DropReplaced(change));
+    new Steps(planner).run(new DropReplaced(change, PLAIN));
   }
 
   private static ColumnChange withoutComment(ColumnChange change) {

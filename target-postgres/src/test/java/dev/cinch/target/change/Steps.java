@@ -1,6 +1,7 @@
 package dev.cinch.target.change;
 
 import dev.cinch.target.step.Step;
+import dev.cinch.target.step.Undo;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +44,13 @@ public final class Steps {
     List<Step> steps = new ArrayList<>(operation.steps());
     Collections.reverse(steps);
     for (Step step : steps) {
-      carryOut(step.undo().statements(), step.transactional());
+      if (step.undo().kind() == Undo.Kind.BY_STEPS) {
+        for (Step part : step.undo().steps()) {
+          run(part);
+        }
+      } else {
+        carryOut(step.undo().statements(), step.transactional());
+      }
       if (isDone(step)) {
         throw new AssertionError(step.id() + " was undone but says that it is done");
       }
