@@ -4,6 +4,7 @@ import dev.cinch.planner.command.DecideCommand;
 import dev.cinch.planner.command.HandleCommand;
 import dev.cinch.planner.command.StartMigration;
 import dev.cinch.planner.command.WhatRemains;
+import dev.cinch.planner.export.ExportPlan;
 import dev.cinch.planner.gate.TakeVerdict;
 import dev.cinch.planner.gate.Verdicts;
 import dev.cinch.planner.lint.TargetPictures;
@@ -104,6 +105,11 @@ class PlannerConfiguration {
   PreviewPlan previewPlan(
       AllPhases phases, TargetFacts target, TargetPictures pictures, Pacing pacing) {
     return new PreviewPlan(new ForeseePhases(phases, target), target, pictures, pacing.settings());
+  }
+
+  @Bean
+  ExportPlan exportPlan(AllPhases phases, TargetFacts target, PlannerProperties properties) {
+    return new ExportPlan(new ForeseePhases(phases, target), target, properties.lockBudget());
   }
 
   @Bean

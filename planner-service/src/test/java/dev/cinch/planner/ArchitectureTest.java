@@ -20,7 +20,8 @@ class ArchitectureTest {
     "..planner.phase..",
     "..planner.command..",
     "..planner.lint..",
-    "..planner.preview.."
+    "..planner.preview..",
+    "..planner.export.."
   };
 
   private static final String[] ADAPTERS = {"jdbc", "kafka", "http", "target"};

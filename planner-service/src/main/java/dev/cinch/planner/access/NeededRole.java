@@ -18,10 +18,11 @@ final class NeededRole {
     if (request.getRequestURI().startsWith("/actuator")) {
       return Role.APPROVER;
     }
-    // a preview is asked by POST, since it is asked with a plan; it reads only
+    // previews and exports are asked by POST, since they are asked with a plan; they read only
     boolean reading =
         READING.contains(request.getMethod())
-            || request.getRequestURI().startsWith("/api/previews");
+            || request.getRequestURI().startsWith("/api/previews")
+            || request.getRequestURI().startsWith("/api/exports");
     return reading ? Role.VIEWER : Role.OPERATOR;
   }
 

@@ -2,6 +2,7 @@ package dev.cinch.planner.http;
 
 import dev.cinch.planner.problem.ErrorCode;
 import dev.cinch.planner.problem.ProblemReplies;
+import jakarta.servlet.MultipartConfigElement;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -30,6 +31,13 @@ class HttpConfiguration implements WebMvcConfigurer {
         new FilterRegistrationBean<>(new BodyLimit(properties.body(), replies));
     registration.setOrder(Ordered.LOWEST_PRECEDENCE);
     return registration;
+  }
+
+  /** Files of a form are kept in memory: they are no longer than a body may be. */
+  @Bean
+  MultipartConfigElement multipart(HttpProperties properties) {
+    int limit = Math.toIntExact(properties.body().toBytes());
+    return new MultipartConfigElement("", limit, limit, limit);
   }
 
   @Bean

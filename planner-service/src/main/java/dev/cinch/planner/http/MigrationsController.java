@@ -11,8 +11,9 @@ import dev.cinch.planner.migration.MigrationFilter;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.phase.ExplainWait;
-import dev.cinch.planner.plan.PlanReader;
+import dev.cinch.planner.plan.Plan;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -24,7 +25,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping(value = "/api/migrations", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -48,10 +51,23 @@ class MigrationsController {
       consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_YAML_VALUE, "text/yaml"})
   ResponseEntity<MigrationView> start(
       @RequestBody byte[] plan, @AuthenticationPrincipal Caller caller) {
-    String text = PlanBody.text(plan);
-    String id = new PlanReader().read(text).id();
+    return start(PlanBody.read(plan), caller);
+  }
+
+  /** The same of a plan with what is laid over it. */
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<MigrationView> start(
+      @RequestPart MultipartFile plan,
+      @RequestPart(required = false) @Nullable List<MultipartFile> overlay,
+      @AuthenticationPrincipal Caller caller) {
+    return start(PlanBody.read(plan, overlay), caller);
+  }
+
+  private ResponseEntity<MigrationView> start(Plan plan, Caller caller) {
+    String id = plan.id();
     boolean started =
-        handleCommand.handle(new Command.Start(id, text, new By(caller.name(), null, null)));
+        handleCommand.handle(
+            new Command.Start(id, plan.text().yaml(), new By(caller.name(), null, null)));
     return started
         ? ResponseEntity.created(URI.create("/api/migrations/" + id)).body(show(id))
         : ResponseEntity.ok(show(id));

@@ -13,6 +13,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Says in our words and codes what Spring refuses before a controller is asked. */
@@ -56,6 +57,12 @@ final class SpringRefusals {
           "answer in a form that is accepted: accept %s"
               .formatted(listed(type.getSupportedMediaTypes())));
     }
+    if (refused instanceof MissingServletRequestPartException missing) {
+      return refused(
+          ErrorCode.MISSING_VALUE,
+          "serve the request: the form has no file '%s'; add it"
+              .formatted(missing.getRequestPartName()));
+    }
     if (refused instanceof MissingServletRequestParameterException missing) {
       return refused(
           ErrorCode.MISSING_VALUE,
@@ -98,6 +105,6 @@ final class SpringRefusals {
   }
 
   private static String listed(Collection<?> all) {
-    return all.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return all.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 }

@@ -18,6 +18,7 @@ import dev.cinch.planner.migration.Standing;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.plan.PlanReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -37,17 +38,17 @@ class JdbcMigrations implements Migrations {
   private static final String SELECT =
       """
       select id, version, seq, state, direction, attempt, epoch, approved, plan, plan_digest,
-             sync_rule, progress, created_at, updated_at
+             plan_language, sync_rule, progress, created_at, updated_at
         from migration
       """;
 
   private static final String INSERT =
       """
       insert into migration (id, version, seq, state, direction, attempt, epoch, approved, plan,
-                             plan_digest, sync_rule, progress, created_at, updated_at, owner, target,
+                             plan_digest, plan_language, sync_rule, progress, created_at, updated_at, owner, target,
                              table_name)
       values (:id, 0, :seq, :state, :direction, :attempt, :epoch, :approved, :plan,
-              :planDigest, cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt,
+              :planDigest, :planLanguage, cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt,
               :owner, :target, :table)
       on conflict (id) do nothing
       """;
@@ -180,6 +181,7 @@ class JdbcMigrations implements Migrations {
         .param("approved", course.approved().stream().map(Phase::name).toArray(String[]::new))
         .param("plan", migration.plan().text().yaml())
         .param("planDigest", migration.plan().digest())
+        .param("planLanguage", PlanReader.LANGUAGE)
         .param("owner", migration.plan().owner())
         .param("target", migration.plan().target())
         .param("table", migration.plan().table().toString())
@@ -213,7 +215,8 @@ class JdbcMigrations implements Migrations {
 
   private Migration migration(ResultSet row, int number) throws SQLException {
     return new Migration(
-        plans.plan(row.getString("plan_digest"), row.getString("plan")),
+        plans.plan(
+            row.getString("plan_digest"), row.getString("plan"), row.getInt("plan_language")),
         new Revision(
             row.getLong("version"),
             row.getLong("seq"),

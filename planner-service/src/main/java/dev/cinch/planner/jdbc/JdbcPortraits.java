@@ -2,11 +2,13 @@ package dev.cinch.planner.jdbc;
 
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ExistingColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,8 +17,8 @@ class JdbcPortraits implements Portraits {
 
   private static final String KEEP =
       """
-      insert into portrait (migration, drawn_at, lines)
-      values (:migration, :drawnAt, :lines)
+      insert into portrait (migration, drawn_at, lines, existing)
+      values (:migration, :drawnAt, :lines, cast(:existing as jsonb))
       on conflict (migration) do nothing
       """;
 
@@ -27,12 +29,27 @@ class JdbcPortraits implements Portraits {
   }
 
   @Override
-  public void keep(String migration, TablePortrait portrait, Instant drawnAt) {
+  public void keep(
+      String migration,
+      TablePortrait portrait,
+      @Nullable ExistingColumn existing,
+      Instant drawnAt) {
     jdbc.sql(KEEP)
         .param("migration", migration)
         .param("drawnAt", Moments.at(drawnAt))
         .param("lines", portrait.lines().toArray(String[]::new))
+        .param("existing", existing == null ? null : Json.write(existing))
         .update();
+  }
+
+  @Override
+  public Optional<ExistingColumn> existing(String migration) {
+    return jdbc.sql(
+            "select existing from portrait where migration = :migration and existing is not null")
+        .param("migration", migration)
+        .query(String.class)
+        .optional()
+        .map(json -> Json.read(json, ExistingColumn.class));
   }
 
   @Override

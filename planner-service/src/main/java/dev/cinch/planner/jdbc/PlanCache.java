@@ -19,7 +19,7 @@ final class PlanCache {
         }
       };
 
-  synchronized Plan plan(String digest, String yaml) {
-    return plans.computeIfAbsent(digest, unread -> reader.read(yaml));
+  synchronized Plan plan(String digest, String yaml, int language) {
+    return plans.computeIfAbsent(digest, unread -> reader.readStored(yaml, language));
   }
 }

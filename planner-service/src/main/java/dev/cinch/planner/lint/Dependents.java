@@ -3,6 +3,7 @@ package dev.cinch.planner.lint;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.target.catalog.Dependent;
+import dev.cinch.target.catalog.Dependent.Kind;
 import dev.cinch.target.change.Retirement;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,8 +19,14 @@ final class Dependents implements Rule {
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
     return plan.column().fate() == Fate.DROP || goes(plan)
-        ? target.dependents().stream().map(dependent -> advice(plan, dependent))
+        ? target.dependents().stream()
+            .filter(dependent -> dependent.kind() != Kind.SEQUENCE || !carriesOver(plan))
+            .map(dependent -> advice(plan, dependent))
         : Stream.of();
+  }
+
+  private static boolean carriesOver(Plan plan) {
+    return plan.exposure().retire().replaced() == Retirement.DROP_AND_RENAME;
   }
 
   private static boolean goes(Plan plan) {
@@ -33,6 +40,12 @@ final class Dependents implements Rule {
             .formatted(
                 dependent.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 dependent.name());
+    if (dependent.kind() == Kind.SEQUENCE) {
+      return Advice.warning(
+          path,
+          what + " belongs to the column and goes with it",
+          "Make another column its owner before RETIRE if it is used elsewhere");
+    }
     return switch (dependent.evidence()) {
       case RECORDED ->
           Advice.warning(

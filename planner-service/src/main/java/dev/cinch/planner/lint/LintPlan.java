@@ -21,6 +21,12 @@ public final class LintPlan {
           new UnknownReference(),
           new UnindexedReference(),
           new Dependents(),
+          new GoesToo(),
+          new FreeType(),
+          new EnumType(),
+          new NullReaders(),
+          new BothDefaults(),
+          new InvalidIndex(),
           new TableQueue(),
           new KeyNearItsEnd(),
           new OneWaySwitch(),
@@ -37,7 +43,7 @@ public final class LintPlan {
 
   /** Every finding, the worst first. */
   public List<Finding> lint(Plan plan, TargetPicture target) {
-    Places places = Places.of(plan.text().yaml());
+    Places places = plan.text().places();
     return RULES.stream()
         .flatMap(rule -> rule.look(plan, target).map(advice -> finding(rule, advice, places)))
         .sorted(Comparator.comparing(Finding::severity))

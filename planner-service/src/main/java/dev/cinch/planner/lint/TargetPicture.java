@@ -36,6 +36,7 @@ public record TargetPicture(
    * @param columnLists publications that carry only some columns of the table
    * @param usedKeys how far columns have come that a sequence counts up
    * @param queue migrations of the table that are not over, the one that has it first
+   * @param types what there is to say of the new column's type
    */
   public record Surroundings(
       boolean reservedName,
@@ -43,13 +44,22 @@ public record TargetPicture(
       int replicas,
       List<String> columnLists,
       List<UsedKey> usedKeys,
-      List<String> queue) {
+      List<String> queue,
+      NewType types) {
     public Surroundings {
       columnLists = List.copyOf(columnLists);
       usedKeys = List.copyOf(usedKeys);
       queue = List.copyOf(queue);
     }
   }
+
+  /**
+   * The new column's type.
+   *
+   * @param enumeration whether its values are a list
+   * @param freeOfReplaced whether the column that is replaced could get it without a row written
+   */
+  public record NewType(boolean enumeration, boolean freeOfReplaced) {}
 
   /**
    * A column that a sequence counts up.

@@ -51,7 +51,11 @@ final class Changes {
         plan.id(),
         plan.table(),
         new ColumnPlan(
-            column.name(), column.type(), column.defaultValue(), column.comment(), plan.demands()),
+            column.name(),
+            plan.addsColumn() ? column.type() : null,
+            column.defaultValue(),
+            column.comment(),
+            plan.demands()),
         filling,
         plan.replaces()
             .map(old -> new Replacement(old, backward, plan.exposure().retire().replaced()))

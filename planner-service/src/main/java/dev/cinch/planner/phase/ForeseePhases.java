@@ -1,7 +1,6 @@
 package dev.cinch.planner.phase;
 
 import dev.cinch.planner.migration.Phase;
-import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.target.change.ColumnChange;
@@ -24,11 +23,14 @@ public final class ForeseePhases {
     this.target = target;
   }
 
+  /** What the plan fills, and how; empty where it writes no row. */
+  public Optional<ColumnChange> filling(Plan plan) {
+    return plan.sync().map(sync -> Changes.of(plan, target.syncRule(plan)));
+  }
+
   /** As things stand on the target now. */
   public List<ForeseenPhase> of(Plan plan) {
-    Optional<SyncRule> rule = plan.sync().map(sync -> target.syncRule(plan));
-    ColumnChange change =
-        rule.map(found -> Changes.of(plan, found)).orElseGet(() -> Changes.beforeSync(plan));
+    ColumnChange change = filling(plan).orElseGet(() -> Changes.beforeSync(plan));
     return Arrays.stream(Phase.values()).map(phase -> foresee(plan, change, phase)).toList();
   }
 
@@ -38,7 +40,13 @@ public final class ForeseePhases {
     if (needless.isPresent()) {
       return new ForeseenPhase(phase, needless.get(), List.of());
     }
-    Blueprint blueprint = new Blueprint(plan, change, target.layout(plan), epochOf(phase));
+    Blueprint blueprint =
+        new Blueprint(
+            plan,
+            change,
+            target.layout(plan),
+            plan.addsColumn() ? null : target.existing(plan).orElse(null),
+            epochOf(phase));
     List<Step> steps = new ArrayList<>();
     work.operations(blueprint).forEach(operation -> steps.addAll(operation.steps()));
     return new ForeseenPhase(phase, null, steps);

@@ -8,10 +8,12 @@ import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every phase needs: to run steps, to look at the target, to know the time. */
 public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits, Clock clock) {
@@ -44,7 +46,7 @@ public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits
   private void drawPortrait(Migration migration) {
     target
         .portrait(migration.plan())
-        .ifPresent(before -> portraits.keep(migration.id(), before, now()));
+        .ifPresent(before -> portraits.keep(migration.id(), before, existing(migration), now()));
   }
 
   void undo(Migration migration, Phase phase, List<Operation> operations) {
@@ -61,7 +63,17 @@ public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits
 
   Blueprint blueprint(Migration migration, ColumnChange change) {
     Plan plan = migration.plan();
-    return new Blueprint(plan, change, target.layout(plan), migration.epoch());
+    return new Blueprint(plan, change, target.layout(plan), existing(migration), migration.epoch());
+  }
+
+  /** As it was before the first step, or is, where there has been none. */
+  private @Nullable ExistingColumn existing(Migration migration) {
+    return migration.plan().addsColumn()
+        ? null
+        : portraits
+            .existing(migration.id())
+            .or(() -> target.existing(migration.plan()))
+            .orElse(null);
   }
 
   Instant now() {

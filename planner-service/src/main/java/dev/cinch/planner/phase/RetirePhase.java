@@ -5,13 +5,17 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.Fate;
+import dev.cinch.target.change.ChangeType;
 import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.DropColumnForGood;
 import dev.cinch.target.change.DropReplaced;
+import dev.cinch.target.change.KeepDemands;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +36,10 @@ final class RetirePhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return plan.column().fate() == Fate.CONSTRAIN && plan.exposure().retire().soak().isZero()
+    return plan.column().fate() == Fate.CONSTRAIN
+            && plan.demands().equals(Demands.NONE)
+            && !plan.changesType()
+            && plan.exposure().retire().soak().isZero()
         ? Optional.of("The plan leaves nothing behind that would have to go")
         : Optional.empty();
   }
@@ -50,10 +57,21 @@ final class RetirePhase implements PhaseWork {
   public List<Operation> operations(Blueprint blueprint) {
     ColumnChange change = blueprint.change();
     return switch (blueprint.plan().column().fate()) {
-      case ADD -> List.of(new DropReplaced(change));
-      case CONSTRAIN -> List.of();
+      case ADD -> List.of(new DropReplaced(change, blueprint.layout()));
+      case CONSTRAIN -> inPlace(blueprint);
       case DROP -> List.of(new DropColumnForGood(change));
     };
+  }
+
+  private static List<Operation> inPlace(Blueprint blueprint) {
+    List<Operation> operations = new ArrayList<>();
+    if (blueprint.plan().changesType()) {
+      operations.add(new ChangeType(blueprint.change(), blueprint.before()));
+    }
+    if (!blueprint.plan().demands().equals(Demands.NONE)) {
+      operations.add(new KeepDemands(blueprint.change()));
+    }
+    return operations;
   }
 
   @Override

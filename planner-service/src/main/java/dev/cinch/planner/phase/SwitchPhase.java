@@ -5,6 +5,7 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Approval;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.target.change.ChangeDefault;
 import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.SetDefault;
@@ -34,7 +35,7 @@ final class SwitchPhase implements PhaseWork {
 
   @Override
   public Optional<String> needlessBecause(Plan plan) {
-    return plan.sync().isPresent()
+    return plan.sync().isPresent() || plan.changesDefault()
         ? Optional.empty()
         : Optional.of("The plan keeps nothing in step, so that there is nothing to switch from");
   }
@@ -50,6 +51,9 @@ final class SwitchPhase implements PhaseWork {
   @Override
   public List<Operation> operations(Blueprint blueprint) {
     ColumnChange change = blueprint.change();
+    if (blueprint.plan().changesDefault()) {
+      return List.of(new ChangeDefault(change, blueprint.before()));
+    }
     List<Operation> operations = new ArrayList<>();
     if (change.replaced().isPresent() && change.backward().isEmpty()) {
       operations.add(new StopForward(change));

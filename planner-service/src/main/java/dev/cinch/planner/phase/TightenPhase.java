@@ -7,6 +7,7 @@ import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.AddCheck;
 import dev.cinch.target.change.AddReference;
 import dev.cinch.target.change.AddUnique;
+import dev.cinch.target.change.AllowNulls;
 import dev.cinch.target.change.BuildIndex;
 import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ConstraintPlan;
@@ -14,6 +15,7 @@ import dev.cinch.target.change.ConstraintPlan.Check;
 import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.change.ConstraintPlan.Unique;
 import dev.cinch.target.change.Demands;
+import dev.cinch.target.change.NextKey;
 import dev.cinch.target.change.NotNull;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.TableLayout;
@@ -43,10 +45,17 @@ final class TightenPhase implements PhaseWork {
         : Optional.of("The plan demands nothing of the column");
   }
 
-  private static Map<String, String> evidence(Demands demands) {
+  private static Map<String, String> evidence(Plan plan) {
+    Demands demands = plan.demands();
     List<String> names = new ArrayList<>();
+    if (plan.work().allowsNulls()) {
+      names.add("nulls allowed");
+    }
     demands.uniqueIndexes().forEach(index -> names.add(index.name().value()));
     demands.constraints().forEach(constraint -> names.add(constraint.name().value()));
+    if (demands.primaryKey()) {
+      names.add("the next primary key");
+    }
     if (demands.notNull()) {
       names.add("not null");
     }
@@ -61,6 +70,12 @@ final class TightenPhase implements PhaseWork {
     List<Operation> operations = new ArrayList<>();
     demands.uniqueIndexes().forEach(index -> operations.add(new BuildIndex(change, layout, index)));
     demands.constraints().forEach(each -> operations.add(constrain(change, layout, each)));
+    if (demands.primaryKey()) {
+      operations.add(new NextKey(change, layout));
+    }
+    if (blueprint.plan().work().allowsNulls()) {
+      operations.add(new AllowNulls(change, layout, blueprint.before()));
+    }
     if (demands.notNull()) {
       operations.add(new NotNull(change, layout));
     }
@@ -82,7 +97,6 @@ final class TightenPhase implements PhaseWork {
   public Optional<Transition> carryOn(Migration migration) {
     tools.target().checkDemands(migration.plan());
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
-    return Optional.of(
-        migration.finish(phase(), evidence(migration.plan().demands()), tools.now()));
+    return Optional.of(migration.finish(phase(), evidence(migration.plan()), tools.now()));
   }
 }

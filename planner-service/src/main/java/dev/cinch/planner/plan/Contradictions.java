@@ -1,8 +1,8 @@
 package dev.cinch.planner.plan;
 
-import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Retirement;
+import java.util.Optional;
 
 /** Refuses plans whose parts do not go together, each at the part that has to change. */
 final class Contradictions {
@@ -34,6 +34,9 @@ final class Contradictions {
           "replaces",
           "replaces: nothing keeps the two columns in step; add \"sync\" with a forward expression");
     }
+    Optional.ofNullable(plan.column().type())
+        .flatMap(TypeWords::refusal)
+        .ifPresent(why -> root.refuseIn("column", "type", why));
     if (!replaces && plan.backward().isPresent()) {
       root.refuse("sync", "sync.backward: there is no old column to write; add \"replaces\"");
     }
@@ -41,6 +44,28 @@ final class Contradictions {
       root.refuse("retire", "retire.replaced: the plan replaces nothing");
     }
     refuseNotNullWithoutValues();
+    if (plan.demands().primaryKey()) {
+      refuseForKey();
+    }
+    if (plan.work().allowsNulls()) {
+      root.refuse("relax", "relax.not-null: a column that is added holds nulls unless told not to");
+    }
+  }
+
+  private void refuseForKey() {
+    if (plan.replaces().isEmpty()) {
+      root.refuse(
+          "tighten",
+          "tighten.primary-key: there is no column whose place in the key it could take; add \"replaces\"");
+    } else if (plan.exposure().retire().replaced() == Retirement.KEEP) {
+      root.refuse(
+          root.has("retire") ? "retire" : "tighten",
+          "tighten.primary-key: a table has one primary key; let retire.replaced drop the old column");
+    }
+    if (!plan.demands().notNull()) {
+      root.refuse(
+          "tighten", "tighten.primary-key: a key holds no nulls; add \"not-null: true\" beside it");
+    }
   }
 
   private void refuseNotNullWithoutValues() {
@@ -52,21 +77,41 @@ final class Contradictions {
   }
 
   private void refuseForExistingColumn() {
-    refuseWords("is there already", "a plan for it says indexes and tighten only");
-    if (plan.demands().equals(Demands.NONE)) {
+    if (plan.column().comment() != null) {
+      root.refuse("column", "column: it is there already; leave out comment");
+    }
+    refuseRows("is there already");
+    if (!plan.tightens()
+        && plan.demands().indexes().isEmpty()
+        && !plan.work().allowsNulls()
+        && !plan.changesType()
+        && !plan.changesDefault()) {
       root.refuse(
-          "column", "column.existing: the plan asks nothing of the column; add indexes or tighten");
+          "column",
+          "column.existing: the plan asks nothing of the column; add indexes, tighten, relax, column.default or column.type");
+    }
+    if (plan.demands().primaryKey()) {
+      root.refuse(
+          "tighten",
+          "tighten.primary-key: the column replaces none whose place in the key it could take");
+    }
+    if (plan.work().allowsNulls() && plan.demands().notNull()) {
+      root.refuse("relax", "relax.not-null: tighten.not-null asks for the opposite");
+    }
+    if (plan.exposure().retire().replaced() != Retirement.KEEP) {
+      root.refuse("retire", "retire.replaced: the plan replaces nothing");
     }
   }
 
   private void refuseForDrop() {
-    refuseWords("is dropped", "there is nothing else to do with it");
-    if (!plan.demands().equals(Demands.NONE)) {
+    refuseWords("is dropped");
+    refuseRows("is dropped");
+    if (!plan.demands().equals(Demands.NONE) || plan.work().allowsNulls()) {
       root.refuse("column", "column.drop: a column that is dropped needs no index or constraint");
     }
   }
 
-  private void refuseWords(String because, String therefore) {
+  private void refuseWords(String because) {
     boolean says =
         plan.column().type() != null
             || plan.column().defaultValue() != null
@@ -75,15 +120,12 @@ final class Contradictions {
       root.refuse(
           "column", "column: it %s; leave out type, default and comment".formatted(because));
     }
+  }
+
+  private void refuseRows(String because) {
     if (plan.replaces().isPresent() || plan.sync().isPresent()) {
-      root.refuse(
-          plan.sync().isPresent() ? "sync" : "replaces",
-          "%s: the column %s, so that no row is written; %s"
-              .formatted(plan.sync().isPresent() ? "sync" : "replaces", because, therefore));
-    }
-    if (plan.column().fate() == Fate.CONSTRAIN
-        && plan.exposure().retire().replaced() != Retirement.KEEP) {
-      root.refuse("retire", "retire.replaced: the plan replaces nothing");
+      String key = plan.sync().isPresent() ? "sync" : "replaces";
+      root.refuse(key, "%s: the column %s, so that no row is written".formatted(key, because));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.cinch.planner.plan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -16,10 +17,9 @@ public final class Places {
 
   private Places() {}
 
-  /** Of a plan that can be read. */
-  public static Places of(String yaml) {
+  static Places of(Node plan) {
     Places places = new Places();
-    places.enter("", PlanReader.compose(yaml));
+    places.enter("", plan);
     return places;
   }
 
@@ -33,8 +33,7 @@ public final class Places {
   }
 
   private void enter(String path, Node node) {
-    node.getStartMark()
-        .ifPresent(mark -> places.put(path, new Place(mark.getLine() + 1, mark.getColumn() + 1)));
+    places.put(path, Place.of(node));
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(entry -> enter(path, entry));
     } else if (node instanceof SequenceNode sequence) {
@@ -49,5 +48,15 @@ public final class Places {
     if (entry.getKeyNode() instanceof ScalarNode key) {
       enter(path.isEmpty() ? key.getValue() : path + "." + key.getValue(), entry.getValueNode());
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Places that && places.equals(that.places);
+  }
+
+  @Override
+  public int hashCode() {
+    return places.hashCode();
   }
 }

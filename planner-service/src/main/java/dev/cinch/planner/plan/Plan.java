@@ -28,7 +28,7 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
   /**
    * The column.
    *
-   * @param type the new column's type; null where it is there already
+   * @param type the type that it gets; null where it is there already and keeps its own
    * @param defaultValue what rows get that leave it out; null: nothing
    * @param fate what becomes of it
    */
@@ -43,7 +43,7 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
   public enum Fate {
     /** It is added. */
     ADD,
-    /** It is there already and gets indexes or constraints. */
+    /** It is there already and gets something else: indexes, constraints, a default, a type. */
     CONSTRAIN,
     /** It is there already and is dropped. */
     DROP
@@ -53,9 +53,14 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
    * What is done to the table.
    *
    * @param sync null where no row is written
+   * @param allowsNulls whether the column may hold nulls from then on
    */
   public record Work(
-      @Nullable Sync sync, Backfill backfill, List<IndexPlan> indexes, Tighten tighten) {
+      @Nullable Sync sync,
+      Backfill backfill,
+      List<IndexPlan> indexes,
+      Tighten tighten,
+      boolean allowsNulls) {
     public Work {
       indexes = List.copyOf(indexes);
     }
@@ -83,8 +88,12 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
     }
   }
 
-  /** What is demanded of the data at the end. */
-  public record Tighten(boolean notNull, List<ConstraintPlan> constraints) {
+  /**
+   * What is demanded of the data at the end.
+   *
+   * @param primaryKey whether the column takes the place of the one that it replaces in the key
+   */
+  public record Tighten(boolean notNull, boolean primaryKey, List<ConstraintPlan> constraints) {
     public Tighten {
       constraints = List.copyOf(constraints);
     }
@@ -181,13 +190,27 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
 
   /** What the data must meet in the end, other than that nothing is null. */
   public Demands demands() {
-    return new Demands(work.tighten().notNull(), work.indexes(), work.tighten().constraints());
+    Tighten tighten = work.tighten();
+    return new Demands(
+        tighten.notNull(), tighten.primaryKey(), work.indexes(), tighten.constraints());
   }
 
-  /** True where the data must meet anything in the end: TIGHTEN has something to do. */
+  /** True where a column that is there gets another type. */
+  public boolean changesType() {
+    return column().fate() == Fate.CONSTRAIN && column().type() != null;
+  }
+
+  /** True where a column that is there gets another default. */
+  public boolean changesDefault() {
+    return column().fate() == Fate.CONSTRAIN && column().defaultValue() != null;
+  }
+
+  /** True where what the data must meet changes: TIGHTEN has something to do. */
   public boolean tightens() {
     Demands demands = demands();
-    return demands.notNull()
+    return work.allowsNulls()
+        || demands.notNull()
+        || demands.primaryKey()
         || !demands.uniqueIndexes().isEmpty()
         || !demands.constraints().isEmpty();
   }

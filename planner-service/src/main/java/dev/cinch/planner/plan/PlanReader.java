@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -24,50 +25,116 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a plan file; what is wrong with it comes as one exception that names each place. */
 public final class PlanReader {
 
+  /** Raised with each word that plans learn, so that no planner that lacks it reads past it. */
+  public static final int LANGUAGE = 2;
+
   private static final int MAX_CHARACTERS = 1_000_000;
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setLabel("plan")
-          .setUseMarks(true)
-          .setAllowDuplicateKeys(false)
-          .setMaxAliasesForCollections(10)
-          .setCodePointLimit(MAX_CHARACTERS)
-          .build();
+  /** What marks call a file that needs no name, as there is no other. */
+  static final String ONLY_FILE = "plan";
 
+  /**
+   * Reads a plan that is written in one file.
+   *
+   * @throws InvalidPlanException if it can't be carried out as it is written
+   */
   public Plan read(String yaml) {
-    List<PlanProblem> problems = new ArrayList<>();
-    YamlSection root = new YamlSection("", compose(yaml), problems);
-    Plan plan =
-        new Plan(
-            about(root), subject(root), WorkReader.work(root), exposure(root), PlanText.of(yaml));
-    Contradictions.refuse(plan, root);
-    root.refuseUnknownKeys();
-    if (!problems.isEmpty()) {
-      throw new InvalidPlanException(problems);
+    return checked(compose(ONLY_FILE, yaml), yaml);
+  }
+
+  /**
+   * Reads a plan with what is laid over it, one after the other.
+   *
+   * @throws InvalidPlanException if it can't be carried out as it is written
+   */
+  public Plan read(PlanFile plan, List<PlanFile> overlays) {
+    if (overlays.isEmpty()) {
+      return read(plan.yaml());
     }
+    List<PlanProblem> problems = new ArrayList<>();
+    Overlay overlay = new Overlay(problems);
+    Node whole = compose(plan.name(), plan.yaml());
+    for (PlanFile each : overlays) {
+      whole = overlay.over(whole, compose(each.name(), each.yaml()));
+    }
+    refuse(problems);
+    return checked(whole, Overlay.text(whole));
+  }
+
+  /**
+   * Reads the plan of a migration that has been started. What has come to be a contradiction since
+   * does not keep it from its end.
+   *
+   * @param language the one that its planner spoke
+   */
+  public Plan readStored(String yaml, int language) {
+    if (language > LANGUAGE) {
+      throw new IllegalStateException(
+          "Cannot read a plan in language %d: this planner speaks %d; run the one that started it, or a newer one"
+              .formatted(language, LANGUAGE));
+    }
+    Node node = compose(ONLY_FILE, yaml);
+    List<PlanProblem> problems = new ArrayList<>();
+    Plan plan = plan(new YamlSection("", node, problems), yaml, node);
+    refuse(problems);
     return plan;
   }
 
-  static Node compose(String yaml) {
-    if (yaml.length() > MAX_CHARACTERS) {
-      throw refused(1, 1, "a plan has at most %d characters".formatted(MAX_CHARACTERS));
-    }
-    try {
-      return new Compose(SETTINGS)
-          .composeString(yaml)
-          .orElseThrow(() -> refused(1, 1, "the plan is empty"));
-    } catch (MarkedYamlEngineException malformed) {
-      int line = malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      int column = malformed.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
-      throw refused(line, column, malformed.getProblem());
-    } catch (YamlEngineException malformed) {
-      throw refused(1, 1, String.valueOf(malformed.getMessage()));
+  private static Plan checked(Node node, String yaml) {
+    List<PlanProblem> problems = new ArrayList<>();
+    YamlSection root = new YamlSection("", node, problems);
+    Plan plan = plan(root, yaml, node);
+    Contradictions.refuse(plan, root);
+    root.refuseUnknownKeys();
+    refuse(problems);
+    return plan;
+  }
+
+  private static Plan plan(YamlSection root, String yaml, Node node) {
+    return new Plan(
+        about(root),
+        subject(root),
+        WorkReader.work(root),
+        exposure(root),
+        PlanText.of(yaml, Places.of(node)));
+  }
+
+  private static void refuse(List<PlanProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanException(problems);
     }
   }
 
-  private static InvalidPlanException refused(int line, int column, String message) {
-    return new InvalidPlanException(List.of(new PlanProblem(line, column, message)));
+  private static Node compose(String file, String yaml) {
+    if (yaml.length() > MAX_CHARACTERS) {
+      throw refused(
+          file, Optional.empty(), "a plan has at most %d characters".formatted(MAX_CHARACTERS));
+    }
+    try {
+      return new Compose(settings(file))
+          .composeString(yaml)
+          .orElseThrow(() -> refused(file, Optional.empty(), "the plan is empty"));
+    } catch (MarkedYamlEngineException malformed) {
+      throw refused(file, malformed.getProblemMark(), malformed.getProblem());
+    } catch (YamlEngineException malformed) {
+      throw refused(file, Optional.empty(), String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private static LoadSettings settings(String file) {
+    return LoadSettings.builder()
+        .setLabel(file)
+        .setUseMarks(true)
+        .setAllowDuplicateKeys(false)
+        .setMaxAliasesForCollections(10)
+        .setCodePointLimit(MAX_CHARACTERS)
+        .build();
+  }
+
+  private static InvalidPlanException refused(String file, Optional<Mark> mark, String message) {
+    Place place =
+        mark.isPresent() ? Place.of(mark) : new Place(file.equals(ONLY_FILE) ? null : file, 1, 1);
+    return new InvalidPlanException(List.of(PlanProblem.at(place, message)));
   }
 
   private static About about(YamlSection root) {

@@ -31,7 +31,10 @@ final class WorkReader {
             .map(WorkReader::backfill)
             .orElseGet(() -> new Backfill(null, 0, ThrottleReader.usual())),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
-        root.section("tighten").map(WorkReader::tighten).orElse(new Tighten(false, List.of())));
+        root.section("tighten")
+            .map(WorkReader::tighten)
+            .orElse(new Tighten(false, false, List.of())),
+        root.section("relax").map(WorkReader::allowsNulls).orElse(false));
   }
 
   private static Sync sync(YamlSection section) {
@@ -80,18 +83,31 @@ final class WorkReader {
   }
 
   private static Tighten tighten(YamlSection section) {
-    if (section.section("exclusion").isPresent()) {
-      section.refuse(
-          "exclusion",
-          "tighten.exclusion: PostgreSQL can't add an exclusion constraint without blocking every write while it builds the index; add it in a maintenance window");
+    for (String key : List.of("exclusion", "exclude")) {
+      if (section.section(key).isPresent()) {
+        section.refuse(
+            key,
+            "tighten.%s: PostgreSQL can't add an exclusion constraint without blocking every write while it builds the index; add it in a maintenance window"
+                .formatted(key));
+      }
     }
     List<ConstraintPlan> constraints = new ArrayList<>();
     section.sections("checks").forEach(each -> constraints.add(check(each)));
     section.sections("unique").forEach(each -> constraints.add(unique(each)));
     section.sections("references").forEach(each -> constraints.add(reference(each)));
-    Tighten tighten = new Tighten(section.parsedOr("not-null", Words::truth, false), constraints);
+    Tighten tighten =
+        new Tighten(
+            section.parsedOr("not-null", Words::truth, false),
+            section.parsedOr("primary-key", Words::truth, false),
+            constraints);
     section.refuseUnknownKeys();
     return tighten;
+  }
+
+  private static boolean allowsNulls(YamlSection section) {
+    boolean notNull = section.parsedOr("not-null", Words::truth, false);
+    section.refuseUnknownKeys();
+    return notNull;
   }
 
   private static Check check(YamlSection section) {

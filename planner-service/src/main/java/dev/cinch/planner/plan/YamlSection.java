@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -112,6 +111,11 @@ final class YamlSection {
     problem(value(key).orElse(node), why);
   }
 
+  /** The same of a value within another. */
+  void refuseIn(String section, String key, String why) {
+    section(section).ifPresent(found -> found.refuse(key, why));
+  }
+
   /** To be called last: keys that nobody asked for are problems, with the nearest valid one. */
   void refuseUnknownKeys() {
     entries.forEach(
@@ -184,11 +188,6 @@ final class YamlSection {
   }
 
   private void problem(Node place, String message) {
-    Optional<Mark> mark = place.getStartMark();
-    problems.add(
-        new PlanProblem(
-            mark.map(found -> found.getLine() + 1).orElse(1),
-            mark.map(found -> found.getColumn() + 1).orElse(1),
-            message));
+    problems.add(PlanProblem.at(Place.of(place), message));
   }
 }

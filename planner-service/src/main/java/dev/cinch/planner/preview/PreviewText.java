@@ -58,7 +58,16 @@ public final class PreviewText {
         line(2, "undone by:");
         undo.statements().forEach(sql -> sql(3, sql));
       }
+      case BY_STEPS -> {
+        line(2, "undone step by step:");
+        undo.steps().forEach(this::part);
+      }
     }
+  }
+
+  private void part(Step part) {
+    line(3, "in %s mode, which blocks %s:".formatted(part.lock().sql(), part.lock().blocks()));
+    part.statements().forEach(sql -> sql(4, sql));
   }
 
   private void end(Preview preview) {

@@ -65,13 +65,15 @@ public record SarifView(@JsonProperty("$schema") String schema, String version, 
 
   private static Result result(PlanProblem problem, String file) {
     Region region = new Region(problem.line(), problem.column());
-    return result(PROBLEM, Severity.ERROR, problem.message(), file, region);
+    String name = problem.file() == null ? file : problem.file();
+    return result(PROBLEM, Severity.ERROR, problem.message(), name, region);
   }
 
   private static Result result(Finding finding, String file) {
     Region region = new Region(finding.place().line(), finding.place().column());
     String text = finding.reason() + ". " + finding.remedy() + ".";
-    return result(finding.rule(), finding.severity(), text, file, region);
+    String name = finding.place().file() == null ? file : finding.place().file();
+    return result(finding.rule(), finding.severity(), text, name, region);
   }
 
   private static Result result(

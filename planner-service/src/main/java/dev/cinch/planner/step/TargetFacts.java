@@ -3,6 +3,7 @@ package dev.cinch.planner.step;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.TableLayout;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public interface TargetFacts {
    * @throws PhaseFailedException if one is refused
    */
   SyncRule syncRule(Plan plan);
+
+  /** The plan's column as it stands; empty where there is none. */
+  Optional<ExistingColumn> existing(Plan plan);
 
   /** The table as it stands; empty where it is gone. */
   Optional<TablePortrait> portrait(Plan plan);

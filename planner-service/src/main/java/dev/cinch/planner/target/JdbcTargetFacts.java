@@ -9,12 +9,17 @@ import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.target.Targets;
 import dev.cinch.target.UnknownTargetException;
 import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.catalog.ConstraintType;
 import dev.cinch.target.catalog.ServerFacts;
+import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ExistingColumn;
+import dev.cinch.target.change.PrimaryKey;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.range.Leaf;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -35,8 +40,24 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
           return new TableLayout(
               catalog.server().majorVersion(),
               plan.table(),
-              catalog.leaves(plan.table()).stream().map(Leaf::table).toList());
+              catalog.leaves(plan.table()).stream().map(Leaf::table).toList(),
+              plan.demands().primaryKey()
+                  ? catalog.table(plan.table()).map(JdbcTargetFacts::primaryKey).orElse(null)
+                  : null);
         });
+  }
+
+  private static @Nullable PrimaryKey primaryKey(TableFacts table) {
+    return table.constraints().stream()
+        .filter(constraint -> constraint.type() == ConstraintType.PRIMARY_KEY)
+        .map(constraint -> new PrimaryKey(constraint.name(), constraint.columns()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public Optional<ExistingColumn> existing(Plan plan) {
+    return reader.reading(plan, connection -> new ExistingColumnQuery(connection).of(plan));
   }
 
   @Override

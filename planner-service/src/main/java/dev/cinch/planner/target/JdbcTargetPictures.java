@@ -7,11 +7,15 @@ import dev.cinch.planner.migration.TableQueues;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.Targets;
 import dev.cinch.target.catalog.Catalog;
+import dev.cinch.target.catalog.ColumnFacts;
 import dev.cinch.target.catalog.Dependent;
 import dev.cinch.target.catalog.ServerFacts;
 import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.change.ConstraintPlan.Reference;
+import dev.cinch.target.expression.TypeTrial;
+import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.range.Leaf;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,18 +42,41 @@ class JdbcTargetPictures implements TargetPictures {
   private Optional<TargetPicture> picture(Plan plan, Connection connection) {
     Catalog catalog = new Catalog(connection);
     ServerFacts server = catalog.server();
+    Optional<TableFacts> facts = catalog.table(plan.table());
     Surroundings surroundings =
-        new SurroundingsQuery(connection).of(plan, server, queues.of(plan.target(), plan.table()));
-    return catalog
-        .table(plan.table())
-        .map(
-            table ->
-                new TargetPicture(
-                    server,
-                    table,
-                    referenced(plan, catalog),
-                    dependents(plan, catalog),
-                    surroundings));
+        new SurroundingsQuery(connection)
+            .of(
+                plan,
+                server,
+                queues.of(plan.target(), plan.table()),
+                facts.filter(table -> isFree(plan, table, connection)).isPresent());
+    return facts.map(
+        table ->
+            new TargetPicture(
+                server, table, referenced(plan, catalog), dependents(plan, catalog), surroundings));
+  }
+
+  /** Only where the forward expression says nothing else than the old value. */
+  private static boolean isFree(Plan plan, TableFacts table, Connection connection) {
+    if (plan.replaces().isEmpty() || plan.column().type() == null || plan.sync().isEmpty()) {
+      return false;
+    }
+    String forward = plan.sync().get().forward().replaceAll("\\s*::\\s*", "::").strip();
+    String old = plan.replaces().get().value();
+    return (forward.equals(old) || forward.equals(old + "::" + plan.column().type()))
+        && !plan.column().type().equals(type(table, plan.replaces().get()))
+        && new TypeTrial(connection)
+                .change(
+                    plan.table(),
+                    table.leaves().stream().map(Leaf::table).toList(),
+                    plan.replaces().get(),
+                    plan.column().type())
+                .refusal()
+            == null;
+  }
+
+  private static String type(TableFacts table, Identifier column) {
+    return table.column(column).map(ColumnFacts::type).orElse("");
   }
 
   private static Map<TableName, TableFacts> referenced(Plan plan, Catalog catalog) {

@@ -53,6 +53,11 @@ final class PlanExpressions {
         backward());
   }
 
+  /** Empty where the type that is to come is one, and nothing more. */
+  Optional<Refusal> typeRefusal() {
+    return plan.addsColumn() ? inspector.refuseType(plan.table(), type()) : Optional.empty();
+  }
+
   Inspection forward() {
     String forward = plan.sync().map(Sync::forward).orElseThrow();
     return inspector.inspect(plan.table(), plan.column().name(), type(), forward);
@@ -64,8 +69,11 @@ final class PlanExpressions {
         .map(value -> inspector.inspectDefault(plan.table(), plan.column().name(), type(), value));
   }
 
+  /** The type that the column has when an expression's value is stored in it. */
   private String type() {
-    return Objects.requireNonNull(plan.column().type(), "the column is there already");
+    return plan.addsColumn()
+        ? Objects.requireNonNull(plan.column().type(), "no type")
+        : column(plan.column().name()).map(ColumnFacts::type).orElseThrow();
   }
 
   private @Nullable String backward() {

@@ -1,5 +1,6 @@
 package dev.cinch.planner.target;
 
+import dev.cinch.planner.lint.TargetPicture.NewType;
 import dev.cinch.planner.lint.TargetPicture.Surroundings;
 import dev.cinch.planner.lint.TargetPicture.UsedKey;
 import dev.cinch.planner.plan.Plan;
@@ -26,6 +27,13 @@ final class SurroundingsQuery {
       select count(*)
         from pg_catalog.pg_constraint
        where contypid <> 0 and contypid = pg_catalog.to_regtype(:type)
+      """;
+
+  private static final String ENUMERATION =
+      """
+      select exists (
+        select 1 from pg_catalog.pg_type
+         where oid = pg_catalog.to_regtype(:type) and typtype = 'e')
       """;
 
   private static final String COLUMN_LISTS =
@@ -61,7 +69,7 @@ final class SurroundingsQuery {
     this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  Surroundings of(Plan plan, ServerFacts server, List<String> queue) {
+  Surroundings of(Plan plan, ServerFacts server, List<String> queue, boolean freeOfReplaced) {
     return new Surroundings(
         plan.addsColumn() && isReserved(plan.column().name().value()),
         domainConstraints(plan),
@@ -71,7 +79,8 @@ final class SurroundingsQuery {
             .single(),
         columnLists(plan, server),
         usedKeys(plan),
-        queue);
+        queue,
+        new NewType(isEnumeration(plan), freeOfReplaced));
   }
 
   private List<UsedKey> usedKeys(Plan plan) {
@@ -91,6 +100,12 @@ final class SurroundingsQuery {
     return type == null
         ? 0
         : client.sql(DOMAIN_CONSTRAINTS).param("type", type).query(Integer.class).single();
+  }
+
+  private boolean isEnumeration(Plan plan) {
+    String type = plan.column().type();
+    return type != null
+        && client.sql(ENUMERATION).param("type", type).query(Boolean.class).single();
   }
 
   private List<String> columnLists(Plan plan, ServerFacts server) {

@@ -3,7 +3,6 @@ package dev.cinch.planner.target;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.target.catalog.Catalog;
-import dev.cinch.target.catalog.Nullability;
 import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.IndexPlan;
@@ -23,12 +22,16 @@ final class TargetObjections {
   private final Plan plan;
   private final Catalog catalog;
   private final PlanExpressions expressions;
+  private final ExistingObjections existing;
+  private final ReplacedObjections replaced;
   private final List<String> found = new ArrayList<>();
 
   TargetObjections(Plan plan, Connection connection) {
     this.plan = plan;
     this.catalog = new Catalog(connection);
     this.expressions = new PlanExpressions(plan, connection);
+    this.existing = new ExistingObjections(plan, connection);
+    this.replaced = new ReplacedObjections(plan, connection);
   }
 
   List<String> all() {
@@ -41,7 +44,13 @@ final class TargetObjections {
         .filter(replaced -> table.get().column(replaced).isEmpty())
         .ifPresent(
             replaced -> object("table %s has no column %s to replace", plan.table(), replaced));
+    plan.replaces()
+        .filter(replaced -> table.get().column(replaced).isPresent())
+        .ifPresent(replaced -> found.addAll(this.replaced.of(table.get(), replaced)));
     names(table.get());
+    if (found.isEmpty()) {
+      expressions.typeRefusal().ifPresent(refusal -> object("column.type: %s", refusal.message()));
+    }
     if (found.isEmpty()) {
       expressions();
     }
@@ -57,33 +66,32 @@ final class TargetObjections {
     if (!plan.addsColumn() && !there) {
       object("table %s has no column %s", plan.table(), name);
     }
-    if (plan.column().fate() == Fate.CONSTRAIN
-        && plan.demands().notNull()
-        && table
-            .column(name)
-            .filter(facts -> facts.nullability() == Nullability.NOT_NULL)
-            .isPresent()) {
-      object("column %s of %s is not null already; leave out tighten.not-null", name, plan.table());
+    if (plan.column().fate() == Fate.CONSTRAIN) {
+      table.column(name).ifPresent(column -> found.addAll(existing.of(table, column)));
     }
   }
 
   /** What has the name already is not ours, and would be taken for it. */
   private void names(TableFacts table) {
     for (IndexPlan index : plan.demands().indexes()) {
-      refuseTaken(index.name());
+      refuseTaken(table, index.name());
     }
     for (ConstraintPlan constraint : plan.demands().constraints()) {
       if (table.constraint(constraint.name()).isPresent()) {
         object("table %s has a constraint %s already", plan.table(), constraint.name());
       } else if (constraint instanceof ConstraintPlan.Unique) {
-        refuseTaken(constraint.name());
+        refuseTaken(table, constraint.name());
       }
     }
   }
 
-  private void refuseTaken(Identifier name) {
+  private void refuseTaken(TableFacts table, Identifier name) {
     TableName relation = new TableName(plan.table().schema(), name);
-    if (catalog.exists(relation)) {
+    if (table.index(name).filter(index -> !index.valid()).isPresent()) {
+      object(
+          "there is an index %s already, and it is invalid, as a build that failed leaves it; drop it, or choose another name for the index",
+          relation);
+    } else if (catalog.exists(relation)) {
       object("there is a relation %s already; choose another name for the index", relation);
     }
   }
@@ -100,7 +108,9 @@ final class TargetObjections {
   private void defaultValue(Inspection inspection) {
     if (inspection instanceof Refusal refusal) {
       object("column.default: %s", refusal.message());
-    } else if (((CanonicalExpression) inspection).isVolatile() && plan.sync().isEmpty()) {
+    } else if (((CanonicalExpression) inspection).isVolatile()
+        && plan.addsColumn()
+        && plan.sync().isEmpty()) {
       object(
           "column.default: %s is volatile, so that adding the column would rewrite the table under a lock that blocks everyone; give the same expression as sync.forward: then rows are filled in slices, and the default is set afterwards",
           String.valueOf(plan.column().defaultValue()));

@@ -65,7 +65,7 @@ class ProblemsIT {
         otto.post("/api/migrations", "application/json", BodyPublishers.ofString("{}")),
         415,
         "UNSUPPORTED_MEDIA_TYPE",
-        "Cannot read a body of type application/json: send it as text/plain, application/yaml, text/yaml");
+        "Cannot read a body of type application/json: send it as application/yaml, multipart/form-data, text/plain, text/yaml");
   }
 
   @Test

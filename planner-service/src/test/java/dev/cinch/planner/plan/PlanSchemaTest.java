@@ -82,6 +82,27 @@ class PlanSchemaTest {
                 - {name: b, prometheus: up, stop: 3}
           """,
           """
+          id: wider
+          owner: team
+          purpose: More keys
+          target: shop
+          table: orders
+          column: {name: id_wide, type: bigint}
+          replaces: id
+          sync: {forward: id}
+          tighten: {not-null: true, primary-key: true}
+          retire: {replaced: drop-and-rename}
+          """,
+          """
+          id: relaxed
+          owner: team
+          purpose: Nulls are welcome
+          target: shop
+          table: orders
+          column: {name: total, existing: true, type: text, default: 'none'}
+          relax: {not-null: true}
+          """,
+          """
           id: last
           owner: team
           purpose: No longer read
@@ -145,6 +166,8 @@ class PlanSchemaTest {
         "colum: {name: a}",
         "column: {name: total, typ: text}",
         "tighten: {not-null: maybe}",
+        "relax: {not-null: maybe}",
+        "relax: {unique: true}",
         "tighten: {exclusion: []}",
         "indexes: [{name: a}]",
         "indexes: [{name: a, columns: [b], expression: c}]",

@@ -7,6 +7,7 @@ import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.step.Step;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps {
 
   @Override
   public SyncRule syncRule(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public Optional<ExistingColumn> existing(Plan plan) {
     throw touched();
   }
 

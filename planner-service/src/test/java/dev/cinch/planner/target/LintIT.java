@@ -53,6 +53,12 @@ class LintIT {
       create table shop.counted (
         id integer generated always as identity primary key, part smallserial, code text);
       select setval('shop.counted_id_seq', 1750000000), setval('shop.counted_part_seq', 16000);
+      create type shop.state as enum ('new', 'old');
+      create table shop.street (id bigint primary key, name varchar(30) unique, town text not null);
+      create index street_town on shop.street (town);
+      create table shop.broken (id bigint primary key, code text);
+      create unique index broken_code on shop.broken (code);
+      update pg_index set indisvalid = false where indexrelid = 'shop.broken_code'::regclass;
       create table shop.parts_1 partition of shop.parts for values from (0) to (10)
       """;
 
@@ -133,6 +139,23 @@ class LintIT {
         plan(
             "column: {name: code_2, type: text}\nreplaces: code\nsync: {forward: code, backward: code_2}",
             "sync.optimistic-locking"),
+        plan("column: {name: state, type: shop.state}", "column.enum"),
+        plan(
+            "table: shop.street\ncolumn: {name: name_2, type: text}\nreplaces: name\nsync: {forward: name, backward: name_2}\nretire: {replaced: drop}",
+            "column.free-type",
+            "column.goes-too",
+            "sync.optimistic-locking"),
+        plan(
+            "table: shop.street\ncolumn: {name: name_2, type: text}\nreplaces: name\nsync: {forward: lower(name), backward: name_2}",
+            "sync.optimistic-locking"),
+        plan("table: shop.street\ncolumn: {name: town, drop: true}", "column.goes-too"),
+        plan(
+            "table: shop.street\ncolumn: {name: town, existing: true}\nrelax: {not-null: true}",
+            "relax.readers"),
+        plan(
+            "table: shop.street\ncolumn: {name: town, existing: true, default: \"'Town'\"}",
+            "column.both-defaults"),
+        plan("table: shop.broken\ncolumn: {name: data, type: jsonb}", "table.invalid-index"),
         plan(
             "table: shop.audited\ncolumn: {name: code_2, type: text}\nsync: {forward: code}",
             "table.triggers",
