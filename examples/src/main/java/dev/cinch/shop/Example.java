@@ -24,12 +24,17 @@ public record Example(
   private static final List<String> NAMES =
       List.of(
           "check-on-existing",
+          "composite-key",
           "computed-value",
           "constant-default",
           "drop-column",
+          "free-type",
           "generalised-index",
           "merged-columns",
+          "new-default",
+          "no-primary-key",
           "nullable-column",
+          "nulls-allowed",
           "partitioned",
           "reference-column",
           "reference-on-existing",
@@ -38,6 +43,7 @@ public record Example(
           "text-to-enum",
           "unique-on-existing",
           "volatile-default",
+          "wider-key",
           "wider-type");
 
   /** All of them; their tables have different names. */

@@ -1,0 +1,1 @@
+update street set name = 'a street' where id = 3;

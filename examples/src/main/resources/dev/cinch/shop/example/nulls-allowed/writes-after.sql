@@ -1,0 +1,1 @@
+update arrival set referrer = null where id = 3;

@@ -1,0 +1,1 @@
+update arrival set referrer = referrer || '.' where id = 3;
