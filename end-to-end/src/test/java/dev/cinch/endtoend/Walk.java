@@ -39,6 +39,7 @@ final class Walk implements AutoCloseable {
   final ShopDatabase shop;
   final ShopEvents events;
   final Suite suite;
+  final ShopDatabase plannerDatabase;
   private final Http http = new Http();
   private String migration = MIGRATION;
 
@@ -65,6 +66,8 @@ final class Walk implements AutoCloseable {
       options = options.environment(variable.getKey(), variable.getValue());
     }
     suite = new Suite(options);
+    Login own = options.databases().planner();
+    plannerDatabase = new ShopDatabase(own.url(), own.user(), own.password());
   }
 
   /** Events of the old kind are on the topic, and billing has read and committed some of them. */
