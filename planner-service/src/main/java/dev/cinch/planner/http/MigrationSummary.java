@@ -38,7 +38,7 @@ public record MigrationSummary(
             migration.plan().target(),
             migration.plan().table().toString(),
             migration.plan().column().name().value(),
-            migration.plan().replaces().map(Object::toString).orElse(null)),
+            migration.plan().replacedNames()),
         standing(migration),
         migration.progress());
   }

@@ -27,7 +27,6 @@ import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.planner.plan.Plan.GateDemands;
 import dev.cinch.planner.plan.Threshold.Query;
 import dev.cinch.target.change.Retirement;
-import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +85,7 @@ final class EventMapper {
     if (plan.column().fate() == Fate.DROP) {
       return plan.column().name().value();
     }
-    return plan.exposure().retire().replaced() == Retirement.KEEP
-        ? null
-        : plan.replaces().map(Identifier::value).orElse(null);
+    return plan.exposure().retire().replaced() == Retirement.KEEP ? null : plan.replacedNames();
   }
 
   private static GateConditions conditions(GateDemands demands) {
@@ -205,6 +202,6 @@ final class EventMapper {
   }
 
   private static @Nullable String replaced(Migration migration) {
-    return migration.plan().replaces().map(Identifier::value).orElse(null);
+    return migration.plan().replacedNames();
   }
 }

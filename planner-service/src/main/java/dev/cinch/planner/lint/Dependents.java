@@ -30,7 +30,7 @@ final class Dependents implements Rule {
   }
 
   private static boolean goes(Plan plan) {
-    return plan.replaces().isPresent() && plan.exposure().retire().replaced() != Retirement.KEEP;
+    return !plan.replaces().isEmpty() && plan.exposure().retire().replaced() != Retirement.KEEP;
   }
 
   private static Advice advice(Plan plan, Dependent dependent) {

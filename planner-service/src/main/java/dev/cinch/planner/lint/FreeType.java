@@ -18,7 +18,7 @@ final class FreeType implements Rule {
             Advice.warning(
                 "replaces",
                 "PostgreSQL makes %s of column %s without writing a row or an index: a new column is more than the change needs"
-                    .formatted(plan.column().type(), plan.replaces().orElseThrow()),
+                    .formatted(plan.column().type(), plan.replacedNames()),
                 "Name the old column, with existing: true and type"))
         : Stream.of();
   }

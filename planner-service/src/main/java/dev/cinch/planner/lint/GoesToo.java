@@ -5,7 +5,6 @@ import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.target.catalog.ConstraintType;
 import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,8 +25,8 @@ final class GoesToo implements Rule {
 
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return column(plan)
-        .map(
+    return columns(plan)
+        .flatMap(
             going ->
                 Stream.concat(
                     target.table().indexes().stream()
@@ -38,7 +37,6 @@ final class GoesToo implements Rule {
                         .filter(constraint -> GO.contains(constraint.type()))
                         .filter(constraint -> constraint.columns().contains(going))
                         .map(constraint -> "Constraint " + constraint.name())))
-        .orElseGet(Stream::of)
         .map(
             what ->
                 Advice.warning(
@@ -47,9 +45,10 @@ final class GoesToo implements Rule {
                     "Give the plan an index or a constraint in its place, if it is still needed"));
   }
 
-  private static Optional<Identifier> column(Plan plan) {
+  private static Stream<Identifier> columns(Plan plan) {
     return plan.column().fate() == Fate.DROP
-        ? Optional.of(plan.column().name())
-        : plan.replaces().filter(old -> plan.exposure().retire().replaced() != Retirement.KEEP);
+        ? Stream.of(plan.column().name())
+        : plan.replaces().stream()
+            .filter(old -> plan.exposure().retire().replaced() != Retirement.KEEP);
   }
 }

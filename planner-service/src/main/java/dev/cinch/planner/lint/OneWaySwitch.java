@@ -13,7 +13,7 @@ final class OneWaySwitch implements Rule {
 
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return plan.replaces().isPresent() && plan.backward().isEmpty()
+    return !plan.replaces().isEmpty() && plan.backward().isEmpty()
         ? Stream.of(
             Advice.warning(
                 "sync",

@@ -156,7 +156,7 @@ public record Migration(
     if (isUnderWayOrDone(Phase.RETIRE)) {
       return Optional.of("RETIRE has begun, and what it drops can't be restored");
     }
-    boolean oneWay = plan.replaces().isPresent() && plan.backward().isEmpty();
+    boolean oneWay = !plan.replaces().isEmpty() && plan.backward().isEmpty();
     return oneWay && isUnderWayOrDone(Phase.SWITCH)
         ? Optional.of(
             "SWITCH has begun, and the plan gives no backward expression, so that the old column has not been kept in step since")

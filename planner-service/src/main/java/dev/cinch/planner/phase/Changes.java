@@ -3,13 +3,16 @@ package dev.cinch.planner.phase;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Backward;
 import dev.cinch.planner.plan.Plan.Sync;
 import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ColumnPlan;
 import dev.cinch.target.change.Forward;
 import dev.cinch.target.change.Replacement;
+import dev.cinch.target.change.Replacement.Replaced;
 import dev.cinch.target.name.Identifier;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the target's terms what a plan changes there. */
@@ -31,7 +34,7 @@ final class Changes {
             forward.expression(),
             forward.reads().stream().map(Identifier::new).toList(),
             forward.volatileValue()),
-        rule.backward());
+        column -> rule.backwardOf(column.value(), plan.replaces().size()));
   }
 
   /** EXPAND uses no expression; the author's own words stand in. */
@@ -42,10 +45,16 @@ final class Changes {
             .map(Sync::forward)
             .map(text -> new Forward(text, List.of(), false))
             .orElse(null),
-        plan.backward().orElse(null));
+        column ->
+            plan.backward().stream()
+                .filter(backward -> backward.column().equals(column))
+                .map(Backward::expression)
+                .findFirst()
+                .orElse(null));
   }
 
-  private static ColumnChange of(Plan plan, @Nullable Forward filling, @Nullable String backward) {
+  private static ColumnChange of(
+      Plan plan, @Nullable Forward filling, Function<Identifier, @Nullable String> backward) {
     Plan.Column column = plan.column();
     return new ColumnChange(
         plan.id(),
@@ -57,8 +66,17 @@ final class Changes {
             column.comment(),
             plan.demands()),
         filling,
-        plan.replaces()
-            .map(old -> new Replacement(old, backward, plan.exposure().retire().replaced()))
-            .orElse(null));
+        replacement(plan, backward));
+  }
+
+  private static @Nullable Replacement replacement(
+      Plan plan, Function<Identifier, @Nullable String> backward) {
+    return plan.replaces().isEmpty()
+        ? null
+        : new Replacement(
+            plan.replaces().stream()
+                .map(column -> new Replaced(column, backward.apply(column)))
+                .toList(),
+            plan.exposure().retire().replaced());
   }
 }

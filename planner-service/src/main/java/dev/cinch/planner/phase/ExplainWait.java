@@ -47,7 +47,8 @@ public final class ExplainWait {
     return switch (migration.statusOf(phase)) {
       case PENDING -> beforeItBegins(migration, phase);
       case GATED -> gate(migration, phase);
-      case RUNNING, DONE, SKIPPED, FAILED, UNDONE -> Optional.empty();
+      case RUNNING -> phases.of(phase).whileItRuns(migration);
+      case DONE, SKIPPED, FAILED, UNDONE -> Optional.empty();
     };
   }
 

@@ -13,6 +13,7 @@ import dev.cinch.target.change.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What every phase needs: to run steps, to look at the target, to know the time. */
@@ -47,6 +48,14 @@ public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits
     target
         .portrait(migration.plan())
         .ifPresent(before -> portraits.keep(migration.id(), before, existing(migration), now()));
+  }
+
+  /** Since when all of it has been done in this attempt, and not taken back. */
+  Optional<Instant> doneSince(Migration migration, Phase phase, List<Operation> operations) {
+    return steps.doneSince(
+        migration,
+        phase,
+        operations.stream().flatMap(operation -> operation.steps().stream()).toList());
   }
 
   void undo(Migration migration, Phase phase, List<Operation> operations) {

@@ -22,6 +22,11 @@ interface PhaseWork {
     return Optional.empty();
   }
 
+  /** What the phase waits for while it is RUNNING, other than its work; empty where nothing. */
+  default Optional<String> whileItRuns(Migration migration) {
+    return Optional.empty();
+  }
+
   /**
    * All that the phase does to the target's schema, in its order. What it does to rows is not among
    * it.

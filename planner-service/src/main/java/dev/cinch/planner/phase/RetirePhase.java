@@ -13,11 +13,11 @@ import dev.cinch.target.change.DropReplaced;
 import dev.cinch.target.change.KeepDemands;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.Retirement;
-import dev.cinch.target.name.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Drops, after the soak, what kept old and new in step, and the old column if the plan says so. */
@@ -87,6 +87,6 @@ final class RetirePhase implements PhaseWork {
     }
     return plan.exposure().retire().replaced() == Retirement.KEEP
         ? "nothing"
-        : plan.replaces().map(Identifier::value).orElse("nothing");
+        : Objects.requireNonNullElse(plan.replacedNames(), "nothing");
   }
 }

@@ -55,7 +55,7 @@ final class SwitchPhase implements PhaseWork {
       return List.of(new ChangeDefault(change, blueprint.before()));
     }
     List<Operation> operations = new ArrayList<>();
-    if (change.replaced().isPresent() && change.backward().isEmpty()) {
+    if (!change.replaced().isEmpty() && !change.goesBothWays()) {
       operations.add(new StopForward(change));
     }
     if (change.column().defaultValue() != null) {

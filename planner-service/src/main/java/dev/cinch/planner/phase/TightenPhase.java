@@ -4,6 +4,9 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Watch;
+import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.planner.step.Trouble;
 import dev.cinch.target.change.AddCheck;
 import dev.cinch.target.change.AddReference;
 import dev.cinch.target.change.AddUnique;
@@ -19,6 +22,7 @@ import dev.cinch.target.change.NextKey;
 import dev.cinch.target.change.NotNull;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.TableLayout;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +98,61 @@ final class TightenPhase implements PhaseWork {
   }
 
   @Override
+  public Optional<String> whileItRuns(Migration migration) {
+    return watch(migration)
+        .flatMap(watch -> doneSince(migration).map(since -> watchedUntil(since, watch)))
+        .map("the end of the watch at %s"::formatted);
+  }
+
+  @Override
   public Optional<Transition> carryOn(Migration migration) {
-    tools.target().checkDemands(migration.plan());
-    tools.run(migration, phase(), operations(tools.blueprint(migration)));
-    return Optional.of(migration.finish(phase(), evidence(migration.plan()), tools.now()));
+    List<Operation> operations = operations(tools.blueprint(migration));
+    Optional<Instant> since = tools.doneSince(migration, phase(), operations);
+    if (since.isEmpty()) {
+      tools.target().checkDemands(migration.plan());
+      tools.run(migration, phase(), operations);
+    }
+    Optional<Watch> watch = watch(migration);
+    return watch.isEmpty() || isWatched(migration, watch.get(), operations)
+        ? Optional.of(migration.finish(phase(), evidence(migration.plan()), tools.now()))
+        : Optional.empty();
+  }
+
+  /** True once the watch is over without trouble, and nothing of it is out of sight. */
+  private boolean isWatched(Migration migration, Watch watch, List<Operation> operations) {
+    Trouble trouble = tools.target().trouble(migration.plan());
+    if (!trouble.found().isEmpty()) {
+      fail(migration, watch, operations, String.join("; ", trouble.found()));
+    }
+    return trouble.blind().isEmpty()
+        && tools
+            .doneSince(migration, phase(), operations)
+            .filter(since -> !tools.now().isBefore(watchedUntil(since, watch)))
+            .isPresent();
+  }
+
+  private void fail(Migration migration, Watch watch, List<Operation> operations, String trouble) {
+    if (watch.takesBack()) {
+      tools.undo(migration, phase(), operations);
+    }
+    throw new PhaseFailedException(
+        "The watch over the target found trouble: %s; %s"
+            .formatted(
+                trouble,
+                watch.takesBack()
+                    ? "what the phase had added was taken back; mend the cause and resume, or roll back"
+                    : "what the phase added is still there; mend the cause and resume, or roll back"));
+  }
+
+  private static Instant watchedUntil(Instant since, Watch watch) {
+    return since.plus(watch.span());
+  }
+
+  private static Optional<Watch> watch(Migration migration) {
+    return Optional.ofNullable(migration.plan().work().tighten().watch());
+  }
+
+  private Optional<Instant> doneSince(Migration migration) {
+    return tools.doneSince(migration, phase(), operations(tools.blueprint(migration)));
   }
 }

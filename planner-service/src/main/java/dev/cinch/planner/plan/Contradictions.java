@@ -3,6 +3,7 @@ package dev.cinch.planner.plan;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Retirement;
 import java.util.Optional;
+import java.util.Set;
 
 /** Refuses plans whose parts do not go together, each at the part that has to change. */
 final class Contradictions {
@@ -25,8 +26,8 @@ final class Contradictions {
   }
 
   private void refuseForNewColumn() {
-    boolean replaces = plan.replaces().isPresent();
-    if (plan.replaces().filter(plan.column().name()::equals).isPresent()) {
+    boolean replaces = !plan.replaces().isEmpty();
+    if (plan.replaces().contains(plan.column().name())) {
       root.refuse("replaces", "replaces: a column cannot replace itself");
     }
     if (replaces && plan.sync().isEmpty()) {
@@ -37,7 +38,8 @@ final class Contradictions {
     Optional.ofNullable(plan.column().type())
         .flatMap(TypeWords::refusal)
         .ifPresent(why -> root.refuseIn("column", "type", why));
-    if (!replaces && plan.backward().isPresent()) {
+    refuseForSeveral();
+    if (!replaces && !plan.backward().isEmpty()) {
       root.refuse("sync", "sync.backward: there is no old column to write; add \"replaces\"");
     }
     if (!replaces && plan.exposure().retire().replaced() != Retirement.KEEP) {
@@ -49,6 +51,21 @@ final class Contradictions {
     }
     if (plan.work().allowsNulls()) {
       root.refuse("relax", "relax.not-null: a column that is added holds nulls unless told not to");
+    }
+  }
+
+  private void refuseForSeveral() {
+    if (Set.copyOf(plan.replaces()).size() < plan.replaces().size()) {
+      root.refuse("replaces", "replaces: a column stands here a second time");
+    }
+    if (plan.replaces().size() > 1 && plan.exposure().retire().replaced() != Retirement.KEEP) {
+      root.refuse(
+          "retire",
+          "retire.replaced: several columns go one by one, each by a plan of its own with column.drop, so that the gate is asked about each; write \"keep\"");
+    }
+    if (plan.replaces().size() > 1 && plan.demands().primaryKey()) {
+      root.refuse(
+          "tighten", "tighten.primary-key: one column can't take the place of several in the key");
     }
   }
 
@@ -123,7 +140,7 @@ final class Contradictions {
   }
 
   private void refuseRows(String because) {
-    if (plan.replaces().isPresent() || plan.sync().isPresent()) {
+    if (!plan.replaces().isEmpty() || plan.sync().isPresent()) {
       String key = plan.sync().isPresent() ? "sync" : "replaces";
       root.refuse(key, "%s: the column %s, so that no row is written".formatted(key, because));
     }

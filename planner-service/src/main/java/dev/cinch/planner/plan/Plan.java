@@ -9,6 +9,7 @@ import dev.cinch.target.name.TableName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A plan file, read and checked: what one migration is to do. */
@@ -20,10 +21,13 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
   /**
    * What changes.
    *
-   * @param replaces the old column, where the new one takes its place
+   * @param replaces the old columns whose place the new one takes
    */
-  public record Subject(
-      String target, TableName table, Column column, @Nullable Identifier replaces) {}
+  public record Subject(String target, TableName table, Column column, List<Identifier> replaces) {
+    public Subject {
+      replaces = List.copyOf(replaces);
+    }
+  }
 
   /**
    * The column.
@@ -70,9 +74,16 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
    * How old and new are kept in step by a trigger.
    *
    * @param forward the new value, from the row's other columns
-   * @param backward the old value, from the new one; without it SWITCH can't be taken back
+   * @param backward the old values, from the new one; without them SWITCH can't be taken back
    */
-  public record Sync(String forward, @Nullable String backward) {}
+  public record Sync(String forward, List<Backward> backward) {
+    public Sync {
+      backward = List.copyOf(backward);
+    }
+  }
+
+  /** How one old column's value is found from the new one's. */
+  public record Backward(Identifier column, String expression) {}
 
   /**
    * Limits of the fill.
@@ -92,12 +103,38 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
    * What is demanded of the data at the end.
    *
    * @param primaryKey whether the column takes the place of the one that it replaces in the key
+   * @param watch how the target is watched once that holds; null: not at all
    */
-  public record Tighten(boolean notNull, boolean primaryKey, List<ConstraintPlan> constraints) {
+  public record Tighten(
+      boolean notNull,
+      boolean primaryKey,
+      List<ConstraintPlan> constraints,
+      @Nullable Watch watch) {
     public Tighten {
       constraints = List.copyOf(constraints);
     }
   }
+
+  /**
+   * How the target is watched after TIGHTEN.
+   *
+   * @param span for how long
+   * @param takesBack whether trouble has the constraints taken back
+   * @param lockWaiters more sessions that wait for a lock on the table are trouble
+   * @param probes what else is
+   */
+  public record Watch(Duration span, boolean takesBack, double lockWaiters, List<Probe> probes) {
+    public Watch {
+      probes = List.copyOf(probes);
+    }
+  }
+
+  /**
+   * A figure of the target that is trouble above a limit.
+   *
+   * @param sql gives one row with one number
+   */
+  public record Probe(String name, String sql, double stopAt) {}
 
   /** What others see of the change. */
   public record Exposure(
@@ -169,8 +206,15 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
     return subject.column();
   }
 
-  public Optional<Identifier> replaces() {
-    return Optional.ofNullable(subject.replaces());
+  public List<Identifier> replaces() {
+    return subject.replaces();
+  }
+
+  /** The columns that are replaced, as a person writes them; null where none is. */
+  public @Nullable String replacedNames() {
+    return replaces().isEmpty()
+        ? null
+        : replaces().stream().map(Identifier::value).collect(Collectors.joining(", "));
   }
 
   /** How rows are written; empty where none is. */
@@ -178,9 +222,9 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
     return Optional.ofNullable(work.sync());
   }
 
-  /** How the old column is written once applications write the new one only. */
-  public Optional<String> backward() {
-    return sync().map(Sync::backward);
+  /** How the old columns are written once applications write the new one only. */
+  public List<Backward> backward() {
+    return sync().map(Sync::backward).orElse(List.of());
   }
 
   /** True where a column is added. */

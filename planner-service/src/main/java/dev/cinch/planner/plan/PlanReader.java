@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PlanReader {
 
   /** Raised with each word that plans learn, so that no planner that lacks it reads past it. */
-  public static final int LANGUAGE = 2;
+  public static final int LANGUAGE = 3;
 
   private static final int MAX_CHARACTERS = 1_000_000;
 
@@ -91,10 +91,12 @@ public final class PlanReader {
   }
 
   private static Plan plan(YamlSection root, String yaml, Node node) {
+    About about = about(root);
+    Subject subject = subject(root);
     return new Plan(
-        about(root),
-        subject(root),
-        WorkReader.work(root),
+        about,
+        subject,
+        WorkReader.work(root, subject.replaces()),
         exposure(root),
         PlanText.of(yaml, Places.of(node)));
   }
@@ -147,7 +149,7 @@ public final class PlanReader {
         root.text("target"),
         root.parsed("table", Words::tableName, WorkReader.NO_TABLE),
         column(root),
-        root.optionalParsed("replaces", Identifier::new).orElse(null));
+        root.oneOrMore("replaces", Identifier::new));
   }
 
   private static Column column(YamlSection root) {

@@ -1,8 +1,11 @@
 package dev.cinch.planner.plan;
 
 import dev.cinch.planner.plan.Plan.Backfill;
+import dev.cinch.planner.plan.Plan.Backward;
+import dev.cinch.planner.plan.Plan.Probe;
 import dev.cinch.planner.plan.Plan.Sync;
 import dev.cinch.planner.plan.Plan.Tighten;
+import dev.cinch.planner.plan.Plan.Watch;
 import dev.cinch.planner.plan.Plan.Work;
 import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.ConstraintPlan.Check;
@@ -10,8 +13,10 @@ import dev.cinch.target.change.ConstraintPlan.OnDelete;
 import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.change.ConstraintPlan.Unique;
 import dev.cinch.target.change.IndexPlan;
+import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +25,53 @@ import org.jspecify.annotations.Nullable;
 final class WorkReader {
 
   static final Identifier NO_NAME = new Identifier("?");
+  private static final double USUAL_LOCK_WAITERS = 30;
+
   static final TableName NO_TABLE = new TableName(NO_NAME, NO_NAME);
 
   private WorkReader() {}
 
-  static Work work(YamlSection root) {
+  static Work work(YamlSection root, List<Identifier> replaces) {
     return new Work(
-        root.section("sync").map(WorkReader::sync).orElse(null),
+        root.section("sync").map(section -> sync(section, replaces)).orElse(null),
         root.section("backfill")
             .map(WorkReader::backfill)
             .orElseGet(() -> new Backfill(null, 0, ThrottleReader.usual())),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
         root.section("tighten")
             .map(WorkReader::tighten)
-            .orElse(new Tighten(false, false, List.of())),
+            .orElse(new Tighten(false, false, List.of(), null)),
         root.section("relax").map(WorkReader::allowsNulls).orElse(false));
   }
 
-  private static Sync sync(YamlSection section) {
+  private static Sync sync(YamlSection section, List<Identifier> replaces) {
     section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER);
-    Sync sync = new Sync(section.text("forward"), section.optionalText("backward").orElse(null));
+    Sync sync = new Sync(section.text("forward"), backward(section, replaces));
     section.refuseUnknownKeys();
     return sync;
+  }
+
+  /** Of several columns, one expression for each. */
+  private static List<Backward> backward(YamlSection section, List<Identifier> replaces) {
+    if (replaces.size() > 1) {
+      return section
+          .section("backward")
+          .map(each -> backwardOfEach(each, replaces))
+          .orElse(List.of());
+    }
+    Identifier column = replaces.isEmpty() ? NO_NAME : replaces.get(0);
+    return section.optionalText("backward").stream()
+        .map(expression -> new Backward(column, expression))
+        .toList();
+  }
+
+  private static List<Backward> backwardOfEach(YamlSection section, List<Identifier> replaces) {
+    List<Backward> backward =
+        replaces.stream()
+            .map(column -> new Backward(column, section.text(column.value())))
+            .toList();
+    section.refuseUnknownKeys();
+    return backward;
   }
 
   private static Backfill backfill(YamlSection section) {
@@ -99,9 +129,32 @@ final class WorkReader {
         new Tighten(
             section.parsedOr("not-null", Words::truth, false),
             section.parsedOr("primary-key", Words::truth, false),
-            constraints);
+            constraints,
+            section.section("watch").map(WorkReader::watch).orElse(null));
     section.refuseUnknownKeys();
     return tighten;
+  }
+
+  private static Watch watch(YamlSection section) {
+    Watch watch =
+        new Watch(
+            section.parsed("for", Words::duration, Duration.ZERO),
+            section.parsedOr("undo", Words::truth, false),
+            section.parsedOr(
+                "lock-waiters", text -> Words.figure(text, Unit.COUNT), USUAL_LOCK_WAITERS),
+            section.sections("probes").stream().map(WorkReader::probe).toList());
+    section.refuseUnknownKeys();
+    return watch;
+  }
+
+  private static Probe probe(YamlSection section) {
+    Probe probe =
+        new Probe(
+            section.parsed("name", Words::probeName, "?"),
+            section.text("sql"),
+            section.parsed("stop", text -> Words.figure(text, Unit.COUNT), 0.0));
+    section.refuseUnknownKeys();
+    return probe;
   }
 
   private static boolean allowsNulls(YamlSection section) {

@@ -106,6 +106,13 @@ final class YamlSection {
     return found;
   }
 
+  /** A single value, or a list of them. */
+  <T> List<T> oneOrMore(String key, Function<String, T> parser) {
+    return value(key).filter(SequenceNode.class::isInstance).isPresent()
+        ? list(key, parser)
+        : optionalParsed(key, parser).stream().toList();
+  }
+
   /** Says of a key's value what is wrong with it. */
   void refuse(String key, String why) {
     problem(value(key).orElse(node), why);

@@ -3,11 +3,17 @@ package dev.cinch.planner.step;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.step.StepRuns.KeptRun;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Runs the steps of a phase one after the other and keeps a record of each. */
 public final class RunSteps {
@@ -48,6 +54,24 @@ public final class RunSteps {
         keep(migration, phase, target.takeBack(migration, step, () -> isStillWanted(migration)));
       }
     }
+  }
+
+  /** Since when all steps have been carried out in this attempt; empty where one has not. */
+  public Optional<Instant> doneSince(Migration migration, Phase phase, List<Step> steps) {
+    Map<String, Instant> done = new HashMap<>();
+    for (KeptRun kept : runs.of(migration.id())) {
+      if (kept.attempt() == migration.attempt() && kept.phase() == phase) {
+        String name = kept.run().step();
+        if (name.startsWith(StepRun.UNDO)) {
+          done.remove(name.substring(StepRun.UNDO.length()));
+        } else if (kept.run().ending() == StepRun.Ending.DONE) {
+          done.put(name, kept.run().timing().ended());
+        }
+      }
+    }
+    return steps.stream().allMatch(step -> done.containsKey(step.id()))
+        ? done.values().stream().max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   private void keep(Migration migration, Phase phase, StepRun run) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record StepRun(
     String step, Ending ending, @Nullable String error, List<Blocked> blocked, Timing timing) {
 
+  /** What the name of a run begins with that took its step back. */
+  public static final String UNDO = "undo of ";
+
   public StepRun {
     blocked = List.copyOf(blocked);
   }

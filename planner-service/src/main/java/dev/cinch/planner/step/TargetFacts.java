@@ -39,6 +39,9 @@ public interface TargetFacts {
    */
   void checkDemands(Plan plan);
 
+  /** What of the plan's watch says trouble now, or can't be told. */
+  Trouble trouble(Plan plan);
+
   /** What on the target speaks against beginning the plan; empty where nothing does. */
   List<String> objections(Plan plan);
 }

@@ -2,10 +2,13 @@ package dev.cinch.planner.target;
 
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Probe;
+import dev.cinch.planner.plan.Plan.Watch;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TargetFacts;
+import dev.cinch.planner.step.Trouble;
 import dev.cinch.target.Targets;
 import dev.cinch.target.UnknownTargetException;
 import dev.cinch.target.catalog.Catalog;
@@ -16,7 +19,11 @@ import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.PrimaryKey;
 import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.health.HealthReader;
+import dev.cinch.target.health.Reading;
+import dev.cinch.target.health.Signal;
 import dev.cinch.target.range.Leaf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +104,34 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
         reader.reading(plan, connection -> new PlanExpressions(plan, connection).demandRefusals());
     if (!refusals.isEmpty()) {
       throw new PhaseFailedException(String.join("; ", refusals));
+    }
+  }
+
+  @Override
+  public Trouble trouble(Plan plan) {
+    return reader.reading(plan, connection -> trouble(plan, new HealthReader(connection)));
+  }
+
+  private static Trouble trouble(Plan plan, HealthReader health) {
+    List<String> found = new ArrayList<>();
+    List<String> blind = new ArrayList<>();
+    Watch watch = plan.work().tighten().watch();
+    if (watch != null) {
+      Reading waiters = health.read(Signal.LOCK_WAITERS, plan.table());
+      judge("lock waiters", waiters, watch.lockWaiters(), found, blind);
+      for (Probe probe : watch.probes()) {
+        judge(probe.name(), health.probe(probe.sql()), probe.stopAt(), found, blind);
+      }
+    }
+    return new Trouble(found, blind);
+  }
+
+  private static void judge(
+      String name, Reading reading, double most, List<String> found, List<String> blind) {
+    if (reading instanceof Reading.Unknown unknown) {
+      blind.add("%s can't be read: %s".formatted(name, unknown.why()));
+    } else if (((Reading.Known) reading).value() > most) {
+      found.add("%s %s > %s".formatted(name, ((Reading.Known) reading).value(), most));
     }
   }
 

@@ -58,18 +58,18 @@ class JdbcTargetPictures implements TargetPictures {
 
   /** Only where the forward expression says nothing else than the old value. */
   private static boolean isFree(Plan plan, TableFacts table, Connection connection) {
-    if (plan.replaces().isEmpty() || plan.column().type() == null || plan.sync().isEmpty()) {
+    if (plan.replaces().size() != 1 || plan.column().type() == null || plan.sync().isEmpty()) {
       return false;
     }
     String forward = plan.sync().get().forward().replaceAll("\\s*::\\s*", "::").strip();
-    String old = plan.replaces().get().value();
+    String old = plan.replaces().get(0).value();
     return (forward.equals(old) || forward.equals(old + "::" + plan.column().type()))
-        && !plan.column().type().equals(type(table, plan.replaces().get()))
+        && !plan.column().type().equals(type(table, plan.replaces().get(0)))
         && new TypeTrial(connection)
                 .change(
                     plan.table(),
                     table.leaves().stream().map(Leaf::table).toList(),
-                    plan.replaces().get(),
+                    plan.replaces().get(0),
                     plan.column().type())
                 .refusal()
             == null;
@@ -89,6 +89,11 @@ class JdbcTargetPictures implements TargetPictures {
   }
 
   private static List<Dependent> dependents(Plan plan, Catalog catalog) {
-    return catalog.dependents(plan.table(), plan.replaces().orElse(plan.column().name()));
+    List<Identifier> columns =
+        plan.replaces().isEmpty() ? List.of(plan.column().name()) : plan.replaces();
+    return columns.stream()
+        .flatMap(column -> catalog.dependents(plan.table(), column).stream())
+        .distinct()
+        .toList();
   }
 }

@@ -54,7 +54,7 @@ class JdbcTargetSteps implements TargetSteps {
 
   @Override
   public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
-    return run(migration, step, "undo of " + step.id(), goOn, LockSafeRunner::undo);
+    return run(migration, step, StepRun.UNDO + step.id(), goOn, LockSafeRunner::undo);
   }
 
   /** One of the runner's two ways. */

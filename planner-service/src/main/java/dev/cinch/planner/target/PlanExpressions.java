@@ -3,6 +3,7 @@ package dev.cinch.planner.target;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.SyncRule.Forward;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Backward;
 import dev.cinch.planner.plan.Plan.Sync;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.catalog.Catalog;
@@ -16,10 +17,11 @@ import dev.cinch.target.expression.Refusal;
 import dev.cinch.target.name.Identifier;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The expressions of a plan, as the target's own PostgreSQL reads them. */
 final class PlanExpressions {
@@ -44,13 +46,15 @@ final class PlanExpressions {
 
   SyncRule syncRule() {
     CanonicalExpression forward = accepted("forward", forward());
+    Map<String, String> backward = backward();
     return new SyncRule(
         new Forward(
             forward.text(),
             forward.digest(),
             forward.columns().stream().map(Identifier::value).toList(),
             forward.isVolatile()),
-        backward());
+        backward.size() == 1 ? backward.values().iterator().next() : null,
+        backward.size() == 1 ? Map.of() : backward);
   }
 
   /** Empty where the type that is to come is one, and nothing more. */
@@ -76,32 +80,33 @@ final class PlanExpressions {
         : column(plan.column().name()).map(ColumnFacts::type).orElseThrow();
   }
 
-  private @Nullable String backward() {
-    return inspectBackward()
-        .map(inspection -> accepted("backward", inspection).text())
-        .orElse(null);
-  }
-
-  Optional<String> backwardRefusal() {
-    return inspectBackward()
-        .filter(Refusal.class::isInstance)
-        .map(refusal -> ((Refusal) refusal).message());
-  }
-
-  private Optional<Inspection> inspectBackward() {
-    Optional<Identifier> replaced = plan.replaces();
-    if (plan.backward().isEmpty() || replaced.isEmpty()) {
-      return Optional.empty();
+  /** By the column that it is for. */
+  private Map<String, String> backward() {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    for (Backward backward : plan.backward()) {
+      expressions.put(backward.column().value(), accepted("backward", inspect(backward)).text());
     }
+    return expressions;
+  }
+
+  List<String> backwardRefusals() {
+    return plan.backward().stream()
+        .map(this::inspect)
+        .filter(Refusal.class::isInstance)
+        .map(refusal -> ((Refusal) refusal).message())
+        .toList();
+  }
+
+  private Inspection inspect(Backward backward) {
     String type =
-        column(replaced.get())
+        column(backward.column())
             .map(ColumnFacts::type)
             .orElseThrow(
                 () ->
                     new PhaseFailedException(
                         "Cannot keep column %s in step: table %s has no such column"
-                            .formatted(replaced.get(), plan.table())));
-    return Optional.of(later.inspect(plan.table(), replaced.get(), type, plan.backward().get()));
+                            .formatted(backward.column(), plan.table())));
+    return later.inspect(plan.table(), backward.column(), type, backward.expression());
   }
 
   private boolean isThere() {

@@ -40,13 +40,13 @@ final class TargetObjections {
       return List.of("target \"%s\" has no table %s".formatted(plan.target(), plan.table()));
     }
     column(table.get());
-    plan.replaces()
-        .filter(replaced -> table.get().column(replaced).isEmpty())
-        .ifPresent(
-            replaced -> object("table %s has no column %s to replace", plan.table(), replaced));
-    plan.replaces()
-        .filter(replaced -> table.get().column(replaced).isPresent())
-        .ifPresent(replaced -> found.addAll(this.replaced.of(table.get(), replaced)));
+    for (Identifier column : plan.replaces()) {
+      if (table.get().column(column).isEmpty()) {
+        object("table %s has no column %s to replace", plan.table(), column);
+      } else {
+        found.addAll(replaced.of(table.get(), column));
+      }
+    }
     names(table.get());
     if (found.isEmpty()) {
       expressions.typeRefusal().ifPresent(refusal -> object("column.type: %s", refusal.message()));
@@ -101,7 +101,7 @@ final class TargetObjections {
       object("sync.forward: %s", refusal.message());
     }
     expressions.defaultValue().ifPresent(this::defaultValue);
-    expressions.backwardRefusal().ifPresent(why -> object("sync.backward: %s", why));
+    expressions.backwardRefusals().forEach(why -> object("sync.backward: %s", why));
     found.addAll(expressions.demandRefusals());
   }
 

@@ -15,6 +15,8 @@ import dev.cinch.planner.migration.Progress.RangeCount;
 import dev.cinch.planner.migration.Progress.Rows;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.SyncRule.Forward;
+import dev.cinch.planner.plan.InvalidPlanException;
+import dev.cinch.planner.plan.PlanReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,48 @@ class JdbcMigrationsIT {
 
     assertThat(database.migrations.find("earlier").orElseThrow().progress())
         .isEqualTo(Progress.NONE);
+  }
+
+  @Test
+  void readsRulesOfOneReplacedColumnAsEarlierPlannersStoredThemAndOfSeveral() {
+    Migration migration = database.start("rules");
+    migration = database.save(migration.begin(Phase.SYNC, PlannerDatabase.NOW));
+    Forward forward = new Forward("new.a", "digest", List.of("a"), false);
+    SyncRule several = new SyncRule(forward, null, Map.of("b", "new.b", "c", "new.c"));
+    migration = database.save(migration.finishSync(several, Map.of(), PlannerDatabase.NOW));
+    assertThat(migration.sync()).isEqualTo(several);
+
+    database
+        .client
+        .sql(
+            "update migration set sync_rule = jsonb_set(sync_rule - 'backwards', '{backward}', '\"new.b\"')")
+        .update();
+
+    assertThat(database.migrations.find("rules").orElseThrow().sync())
+        .isEqualTo(new SyncRule(forward, "new.b"));
+  }
+
+  @Test
+  void goesOnWithAPlanThatWouldBeRefusedByNowButNotWithOneThatItCanNotRead() {
+    database.start("contradictory");
+    String contradictory =
+        SamplePlan.withId("contradictory").text().yaml() + "relax: {not-null: true}\n";
+    assertThatThrownBy(() -> new PlanReader().read(contradictory))
+        .isInstanceOf(InvalidPlanException.class);
+    database
+        .client
+        .sql("update migration set plan = :plan, plan_digest = 'other'")
+        .param("plan", contradictory)
+        .update();
+
+    assertThat(database.migrations.find("contradictory")).isPresent();
+
+    database
+        .client
+        .sql("update migration set plan_language = plan_language + 1, plan_digest = 'newer'")
+        .update();
+    assertThatThrownBy(() -> database.migrations.find("contradictory"))
+        .hasStackTraceContaining("run the one that started it, or a newer one");
   }
 
   @Test

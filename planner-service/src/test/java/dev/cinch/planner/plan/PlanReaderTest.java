@@ -67,8 +67,13 @@ class PlanReaderTest {
         .isEqualTo(
             new Plan.Column(
                 new Identifier("reference_text"), "text", null, "The reference", Plan.Fate.ADD));
-    assertThat(plan.replaces()).contains(new Identifier("reference"));
-    assertThat(plan.sync()).contains(new Plan.Sync("reference::text", "reference_text::integer"));
+    assertThat(plan.replaces()).containsExactly(new Identifier("reference"));
+    assertThat(plan.sync())
+        .contains(
+            new Plan.Sync(
+                "reference::text",
+                List.of(
+                    new Plan.Backward(new Identifier("reference"), "reference_text::integer"))));
     assertThat(plan.work().backfill().rowsPerSecond()).isEqualTo(5000);
     assertThat(plan.work().indexes())
         .containsExactly(
@@ -301,6 +306,78 @@ class PlanReaderTest {
   }
 
   @Test
+  void readsWhichColumnsAreMergedIntoOne() {
+    Plan plan =
+        reader.read(
+            SMALLEST.replace(
+                    "sync: {forward: price * quantity}",
+                    """
+                    replaces: [price, quantity]
+                    sync:
+                      forward: price * quantity
+                      backward: {price: total / 2, quantity: '2'}
+                    """)
+                + "retire: {soak: 1d}\n");
+
+    assertThat(plan.replaces()).containsExactly(PRICE, new Identifier("quantity"));
+    assertThat(plan.backward())
+        .containsExactly(
+            new Plan.Backward(PRICE, "total / 2"),
+            new Plan.Backward(new Identifier("quantity"), "2"));
+    assertThat(plan.replacedNames()).isEqualTo("price, quantity");
+  }
+
+  @Test
+  void refusesToMergeColumnsWithoutAWayBackForEach() {
+    String several = SMALLEST + "replaces: [price, quantity]\n";
+    assertProblems(
+        several.replace("sync: {", "sync: {backward: total / 2, "),
+        "line 7, column 18: sync.backward must be a mapping of keys to values",
+        "line 7, column 18: sync.backward lacks \"price\"",
+        "line 7, column 18: sync.backward lacks \"quantity\"");
+    assertProblems(
+        several.replace("sync: {", "sync: {backward: {price: total / 2, quantiy: 2}, "),
+        "line 7, column 18: sync.backward lacks \"quantity\"",
+        "line 7, column 37: unknown key \"quantiy\" in sync.backward; did you mean \"quantity\"?");
+    assertProblems(
+        several + "retire: {replaced: drop-and-rename}\n",
+        "line 9, column 9: retire.replaced: several columns go one by one, each by a plan of its own with column.drop, so that the gate is asked about each; write \"keep\"");
+    assertProblems(
+        SMALLEST + "replaces: [price, price]\n",
+        "line 8, column 11: replaces: a column stands here a second time");
+  }
+
+  @Test
+  void readsHowTheTargetIsWatchedAfterTighten() {
+    Plan plan =
+        reader.read(
+            SMALLEST
+                + """
+                tighten:
+                  not-null: true
+                  watch:
+                    for: 15m
+                    undo: true
+                    probes:
+                      - {name: failed-orders, sql: select count(*) from failure, stop: 3}
+                """);
+
+    assertThat(plan.work().tighten().watch())
+        .isEqualTo(
+            new Plan.Watch(
+                Duration.ofMinutes(15),
+                true,
+                30,
+                List.of(new Plan.Probe("failed-orders", "select count(*) from failure", 3))));
+    assertThat(reader.read(SMALLEST).work().tighten().watch()).isNull();
+    assertProblems(
+        SMALLEST + "tighten: {watch: {undo: true, probes: [{name: a}]}}\n",
+        "line 8, column 18: tighten.watch lacks \"for\"",
+        "line 8, column 40: tighten.watch.probes[0] lacks \"sql\"",
+        "line 8, column 40: tighten.watch.probes[0] lacks \"stop\"");
+  }
+
+  @Test
   void refusesAKeyThatCanNotBeOne() {
     assertProblems(
         SMALLEST + "tighten: {not-null: true, primary-key: true}\n",
@@ -445,7 +522,7 @@ class PlanReaderTest {
     assertThat(plan.work().backfill().rowsPerSecond()).as("taken away").isNull();
     assertThat(plan.work().backfill().badRows()).as("left as it was").isEqualTo(3);
     assertThat(plan.work().indexes()).hasSize(1);
-    assertThat(plan.sync()).contains(new Plan.Sync("price * quantity", null));
+    assertThat(plan.sync()).contains(new Plan.Sync("price * quantity", List.of()));
   }
 
   @Test

@@ -90,7 +90,10 @@ class PlanSchemaTest {
           column: {name: id_wide, type: bigint}
           replaces: id
           sync: {forward: id}
-          tighten: {not-null: true, primary-key: true}
+          tighten:
+            not-null: true
+            primary-key: true
+            watch: {for: 10m, undo: true, lock-waiters: 10, probes: [{name: a, sql: select 1, stop: 2}]}
           retire: {replaced: drop-and-rename}
           """,
           """
@@ -167,6 +170,8 @@ class PlanSchemaTest {
         "column: {name: total, typ: text}",
         "tighten: {not-null: maybe}",
         "relax: {not-null: maybe}",
+        "tighten: {watch: {undo: true}}",
+        "tighten: {watch: {for: 10m, probes: [{name: a, sql: select 1}]}}",
         "relax: {unique: true}",
         "tighten: {exclusion: []}",
         "indexes: [{name: a}]",

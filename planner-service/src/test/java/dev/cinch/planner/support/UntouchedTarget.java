@@ -6,6 +6,7 @@ import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
+import dev.cinch.planner.step.Trouble;
 import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.TableLayout;
@@ -48,6 +49,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps {
 
   @Override
   public void checkDemands(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public Trouble trouble(Plan plan) {
     throw touched();
   }
 

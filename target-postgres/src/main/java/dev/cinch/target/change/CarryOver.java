@@ -16,7 +16,7 @@ final class CarryOver {
 
   CarryOver(ColumnChange change) {
     this.change = change;
-    this.old = change.replaced().orElseThrow();
+    this.old = change.onlyReplaced();
   }
 
   List<String> statements() {

@@ -28,6 +28,20 @@ final class CatalogSql {
     return "coalesce((%s), false)".formatted(attribute("atthasdef", table, column));
   }
 
+  /** True where the column fills itself, or is in the primary key. */
+  static String columnIsFilled(TableName table, Identifier column) {
+    return """
+        coalesce((%s), false)"""
+        .formatted(
+            attribute(
+                """
+                atthasdef or attidentity <> '' or exists (
+                  select 1 from pg_catalog.pg_constraint
+                   where conrelid = attrelid and contype = 'p' and attnum = any (conkey))""",
+                table,
+                column));
+  }
+
   /** A scalar: the type as PostgreSQL prints it where no schema is on the path. */
   static String columnType(TableName table, Identifier column) {
     return printed("pg_catalog.format_type(atttypid, atttypmod)", table, column);

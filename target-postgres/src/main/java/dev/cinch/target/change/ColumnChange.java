@@ -1,10 +1,10 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.change.Replacement.Replaced;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +33,18 @@ public record ColumnChange(
           "Cannot name objects after migration \"%s\": use letters, digits, dot, dash and underscore, at most 200"
               .formatted(migration));
     }
-    if (replacement != null && replacement.column().equals(column.name())) {
+    if (replacement != null
+        && replacement.columns().stream().anyMatch(old -> old.column().equals(column.name()))) {
       throw new IllegalArgumentException(
           "Cannot replace column %s of %s by itself".formatted(column.name(), table));
     }
     if (replacement != null
-        && replacement.backward() != null
+        && replacement.hasWayBack()
         && filling != null
         && filling.volatileValue()) {
       throw new IllegalArgumentException(
           "Cannot keep %s and %s of %s in step both ways: the forward expression is volatile; leave out the backward expression"
-              .formatted(replacement.column(), column.name(), table));
+              .formatted(replacement.columns().get(0).column(), column.name(), table));
     }
   }
 
@@ -57,14 +58,26 @@ public record ColumnChange(
     return filling;
   }
 
-  /** The column that is replaced, if any. */
-  public Optional<Identifier> replaced() {
-    return Optional.ofNullable(replacement).map(Replacement::column);
+  /** The columns that are replaced, if any. */
+  public List<Identifier> replaced() {
+    return replacement == null
+        ? List.of()
+        : replacement.columns().stream().map(Replaced::column).toList();
   }
 
-  /** The expression that keeps the old column in step with the new one, if the plan gives one. */
-  public Optional<String> backward() {
-    return Optional.ofNullable(replacement).map(Replacement::backward);
+  /** True where the old columns are kept in step with the new one. */
+  public boolean goesBothWays() {
+    return replacement != null && replacement.hasWayBack();
+  }
+
+  /** The one column that is replaced. */
+  Identifier onlyReplaced() {
+    if (replaced().size() != 1) {
+      throw new IllegalStateException(
+          "Cannot tell whose place column %s of %s takes among %s"
+              .formatted(column.name(), table, replaced()));
+    }
+    return replaced().get(0);
   }
 
   /** What tells our indexes and constraints from others. */
@@ -85,7 +98,7 @@ public record ColumnChange(
   /** The columns whose values the two columns depend on: what the narrowed trigger fires for. */
   Set<Identifier> watched() {
     Set<Identifier> columns = new LinkedHashSet<>(forward().reads());
-    replaced().ifPresent(columns::add);
+    columns.addAll(replaced());
     columns.add(column.name());
     return columns;
   }

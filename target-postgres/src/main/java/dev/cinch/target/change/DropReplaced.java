@@ -6,6 +6,7 @@ import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Removes what was replaced and all of ours, in RETIRE: one transaction, trigger first, so that
@@ -21,7 +22,7 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
             "retire.drop-replaced",
             purpose(),
             change.table(),
-            LockMode.ACCESS_EXCLUSIVE,
+            change.filling() == null ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
             true,
             List.of(),
             statements(),
@@ -40,33 +41,50 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
   private String purpose() {
     Identifier column = change.column().name();
     return switch (retirement()) {
-      case KEEP -> "Drop the sync trigger of %s; no way back".formatted(change.table());
-      case DROP -> "Drop column %s of %s; no way back".formatted(old(), change.table());
+      case KEEP ->
+          change.filling() == null
+              ? "Keep column %s of %s as the plan asked for it; no way back"
+                  .formatted(column, change.table())
+              : "Drop the sync trigger of %s; no way back".formatted(change.table());
+      case DROP ->
+          "Drop %s of %s; no way back"
+              .formatted(
+                  change.replaced().stream()
+                      .map(old -> "column " + old)
+                      .collect(Collectors.joining(" and ")),
+                  change.table());
       case DROP_AND_RENAME ->
           "Drop column %s of %s and give its name to %s; no way back"
-              .formatted(old(), change.table(), column);
+              .formatted(change.onlyReplaced(), change.table(), column);
     };
   }
 
   private List<String> statements() {
     String column = change.column().name().quoted();
-    List<String> statements = new ArrayList<>(new DropSync(change).statements());
+    List<String> statements = new ArrayList<>();
+    if (change.filling() != null) {
+      statements.addAll(new DropSync(change).statements());
+    }
     if (!change.column().demands().equals(Demands.NONE)) {
       statements.add(change.mark().release());
     }
     switch (retirement()) {
-      case KEEP -> statements.add(comment(column));
+      case KEEP -> {
+        statements.add(comment(column));
+        change.replaced().forEach(old -> statements.add(letNullsIn(old)));
+      }
       case DROP -> {
         statements.add(comment(column));
         statements.addAll(nextKey());
-        statements.add(alter("drop column " + old().quoted()));
+        change.replaced().forEach(old -> statements.add(alter("drop column " + old.quoted())));
       }
       case DROP_AND_RENAME -> {
         statements.add(comment(column));
         statements.addAll(nextKey());
         statements.addAll(new CarryOver(change).statements());
-        statements.add(alter("drop column " + old().quoted()));
-        statements.add(alter("rename column %s to %s".formatted(column, old().quoted())));
+        String old = change.onlyReplaced().quoted();
+        statements.add(alter("drop column " + old));
+        statements.add(alter("rename column %s to %s".formatted(column, old)));
       }
     }
     return statements;
@@ -76,6 +94,22 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
     return change.column().demands().primaryKey()
         ? new NextKey(change, layout).takeOver()
         : List.of();
+  }
+
+  /** Nobody fills it from here on: inserts that know the new column only must not fail on it. */
+  private String letNullsIn(Identifier old) {
+    return DollarQuote.block(
+        """
+        begin
+          if %s and not %s then
+            %s;
+          end if;
+        end
+        """
+            .formatted(
+                CatalogSql.columnIsNotNull(change.table(), old),
+                CatalogSql.columnIsFilled(change.table(), old),
+                alter("alter column %s drop not null".formatted(old.quoted()))));
   }
 
   /** The plan's comment takes the place of ours; without one there is none. */
@@ -88,18 +122,17 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
   private String columnsAreAsAsked() {
     return switch (retirement()) {
       case KEEP -> "not " + new Ownership(change).isOurs();
-      case DROP -> "not " + exists(old());
+      case DROP ->
+          change.replaced().stream()
+              .map(old -> "not " + exists(old))
+              .collect(Collectors.joining(" and "));
       case DROP_AND_RENAME ->
-          "not %s and %s".formatted(exists(change.column().name()), exists(old()));
+          "not %s and %s".formatted(exists(change.column().name()), exists(change.onlyReplaced()));
     };
   }
 
   private String exists(Identifier column) {
     return CatalogSql.columnExists(change.table(), column);
-  }
-
-  private Identifier old() {
-    return change.replaced().orElseThrow();
   }
 
   private String alter(String action) {

@@ -35,7 +35,7 @@ public record NextKey(ColumnChange change, TableLayout layout) implements Operat
   }
 
   private Identifier replaced(Identifier column) {
-    return change.replaced().filter(column::equals).isPresent() ? change.column().name() : column;
+    return change.replaced().contains(column) ? change.column().name() : column;
   }
 
   private PrimaryKey key() {

@@ -14,7 +14,7 @@ import java.util.List;
 public record StopForward(ColumnChange change) implements Operation {
 
   public StopForward {
-    if (change.backward().isPresent()) {
+    if (change.goesBothWays()) {
       throw new IllegalArgumentException(
           "Cannot stop the forward part of migration %s alone: it keeps the old column in step with the new one"
               .formatted(change.migration()));
@@ -24,7 +24,7 @@ public record StopForward(ColumnChange change) implements Operation {
   @Override
   public List<Step> steps() {
     List<String> statements = new ArrayList<>();
-    change.replaced().ifPresent(old -> statements.add(dropNotNull(old.quoted())));
+    change.replaced().forEach(old -> statements.add(dropNotNull(old.quoted())));
     DropSync sync = new DropSync(change);
     statements.addAll(sync.statements());
     return List.of(
@@ -46,9 +46,8 @@ public record StopForward(ColumnChange change) implements Operation {
   }
 
   private String oldIsNullable() {
-    return change
-        .replaced()
+    return change.replaced().stream()
         .map(old -> "not " + CatalogSql.columnIsNotNull(change.table(), old))
-        .orElse("true");
+        .reduce("true", (one, other) -> one.equals("true") ? other : one + " and " + other);
   }
 }

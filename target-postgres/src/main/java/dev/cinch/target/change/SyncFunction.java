@@ -1,8 +1,11 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.change.Replacement.Replaced;
 import dev.cinch.target.name.Identifier;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The text of the sync function and of the condition under which the trigger calls it.
@@ -18,6 +21,8 @@ import java.util.stream.Collectors;
  *       old one
  *   <li>an update of neither fills a row that has no new value, and leaves any other alone
  * </ul>
+ *
+ * <p>Where several columns are replaced, their values together are the old one.
  *
  * <p>Without a backward expression the old value always decides; a volatile expression only ever
  * gives a value to a row that has none.
@@ -64,7 +69,7 @@ final class SyncFunction {
     if (change.forward().volatileValue()) {
       return fillOnly();
     }
-    return change.backward().map(this::bothWays).orElseGet(this::forwardOnly);
+    return change.goesBothWays() ? bothWays() : forwardOnly();
   }
 
   private String fillOnly() {
@@ -89,13 +94,11 @@ final class SyncFunction {
         .formatted(column(), change.forward().expression());
   }
 
-  private String bothWays(String backward) {
-    Identifier old = change.replaced().orElseThrow();
+  private String bothWays() {
     return """
         declare
           forward_value %1$s.%2$s%%type := (%3$s);
-          backward_value %1$s.%4$s%%type;
-          given boolean;
+        %4$s  given boolean;
           moved boolean;
         begin
           if pg_catalog.record_image_eq(row(new.%2$s), row(forward_value)) then
@@ -109,12 +112,10 @@ final class SyncFunction {
             moved := pg_catalog.record_image_ne(%5$s, %6$s);
           end if;
           if given then
-            backward_value := (%7$s);
-            if not moved
-                or (new.%4$s is null and new.%2$s is not null)
-                or pg_catalog.record_image_eq(row(new.%4$s), row(backward_value)) then
-              new.%4$s := backward_value;
-              return new;
+        %7$s    if not moved
+                or (%8$s and new.%2$s is not null)
+                or pg_catalog.record_image_eq(%9$s, row(%10$s)) then
+        %11$s      return new;
             end if;
           end if;
           if moved or new.%2$s is null then
@@ -127,10 +128,32 @@ final class SyncFunction {
             change.table().quoted(),
             column(),
             change.forward().expression(),
-            old.quoted(),
+            each("  %2$s %4$s.%1$s%%type;\n"),
             row("old", change.sources()),
             row("new", change.sources()),
-            backward);
+            each("    %2$s := (%3$s);\n"),
+            String.join(" and ", of("new.%1$s is null")),
+            row("new", change.replaced()),
+            String.join(", ", of("%2$s")),
+            each("      new.%1$s := %2$s;\n"));
+  }
+
+  private String each(String text) {
+    return String.join("", of(text));
+  }
+
+  /** A text for each old column: its name, the variable of its value, the expression, the table. */
+  private List<String> of(String text) {
+    List<Replaced> columns = Objects.requireNonNull(change.replacement()).columns();
+    return IntStream.range(0, columns.size())
+        .mapToObj(
+            number ->
+                text.formatted(
+                    columns.get(number).column().quoted(),
+                    number == 0 ? "backward_value" : "backward_value_" + (number + 1),
+                    columns.get(number).backward(),
+                    change.table().quoted()))
+        .toList();
   }
 
   static String row(String record, List<Identifier> columns) {

@@ -68,10 +68,22 @@ public final class TypeTrial {
    * @throws TargetException if the server can't be asked
    */
   public Outcome change(TableName table, List<TableName> leaves, Identifier column, String type) {
+    Outcome outcome = new Outcome(type, null);
+    for (TableName leaf : leaves) {
+      // each in a transaction of its own, so that the locks of a thousand copies are not kept
+      outcome = change(table, leaf, column, type);
+      if (outcome.refusal() != null) {
+        return outcome;
+      }
+    }
+    return outcome;
+  }
+
+  private Outcome change(TableName table, TableName leaf, Identifier column, String type) {
     try {
       connection.setAutoCommit(false);
       try {
-        return tried(table, leaves, column, type);
+        return tried(table, leaf, column, type);
       } catch (RefusedException e) {
         return new Outcome(type, e.refusal().message());
       } finally {
@@ -84,22 +96,17 @@ public final class TypeTrial {
     }
   }
 
-  private Outcome tried(TableName table, List<TableName> leaves, Identifier column, String text)
+  private Outcome tried(TableName table, TableName leaf, Identifier column, String text)
       throws SQLException {
     Scratch scratch = new Scratch(connection, table);
     scratch.lookUpInTableSchema();
     String type = Examination.typeOf(scratch, text).name();
     scratch.useUnlikelyTimeZone();
-    for (TableName leaf : leaves) {
-      Optional<String> costly = constraint(leaf, column);
-      if (costly.isEmpty()) {
-        costly = rewrite(scratch, leaf, column, type);
-      }
-      if (costly.isPresent()) {
-        return new Outcome(type, costly.get());
-      }
+    Optional<String> costly = constraint(leaf, column);
+    if (costly.isEmpty()) {
+      costly = rewrite(scratch, leaf, column, type);
     }
-    return new Outcome(type, null);
+    return new Outcome(type, costly.orElse(null));
   }
 
   private Optional<String> constraint(TableName table, Identifier column) throws SQLException {

@@ -3,6 +3,7 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.target.change.Replacement.Replaced;
 import dev.cinch.target.name.Identifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ class ColumnChangeTest {
                     FORWARD,
                     new Replacement(new Identifier("code_number"), null, Retirement.KEEP)))
         .hasMessage("Cannot replace column code_number of shop.item by itself");
+  }
+
+  @Test
+  void refusesAWayBackForSomeOfSeveralColumns() {
+    Replaced code = new Replaced(new Identifier("code"), "new.code_number");
+    Replaced note = new Replaced(new Identifier("note"), null);
+    assertThatThrownBy(() -> new Replacement(List.of(code, note), Retirement.DROP))
+        .hasMessageContaining("give all of them a backward expression, or none");
+    assertThatThrownBy(() -> new Replacement(List.of(code, code), Retirement.DROP_AND_RENAME))
+        .hasMessage("Cannot give one column the names of 2");
   }
 
   @Test

@@ -36,6 +36,27 @@ class RetireIT extends OpenShop {
   }
 
   @Test
+  void letsWhoeverKnowsTheNewColumnOnlyGoOnBesideAnOldOneThatIsKept() throws SQLException {
+    database.run("alter table shop.item alter code set not null");
+    retire(Shop.numbered("new.code_number::text", Retirement.KEEP));
+
+    database.run("insert into shop.item (code_number) values (9)");
+
+    assertThat(database.ask("select code from shop.item where code_number = 9")).isNull();
+  }
+
+  @Test
+  void leavesTheNotNullOfAnOldColumnThatFillsItself() throws SQLException {
+    database.run("alter table shop.item alter code set not null, alter code set default '1'");
+    retire(Shop.numbered("new.code_number::text", Retirement.KEEP));
+
+    assertThat(
+            database.isTrue(
+                "select attnotnull from pg_attribute where attrelid = 'shop.item'::regclass and attname = 'code'"))
+        .isTrue();
+  }
+
+  @Test
   void givesTheOldNameToTheNewColumn() throws SQLException {
     retire(Shop.bothWays());
     assertThat(columns()).isEqualTo("code,id,note");

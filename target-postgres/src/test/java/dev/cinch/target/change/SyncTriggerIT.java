@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.target.TestDatabase;
+import dev.cinch.target.change.Replacement.Replaced;
 import dev.cinch.target.name.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -120,6 +121,41 @@ class SyncTriggerIT extends OpenShop {
     database.run("update shop.item set note = 'y'");
     assertThat(database.ask("select price || ' / ' || code_number from shop.item"))
         .isEqualTo("3 / 2.6");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "insert into shop.item (code, note) values ('a', 'b')                                  | a-b/a/b",
+        "insert into shop.item (both_parts, note) values ('a-b', null)                         | a-b/a/b",
+        "insert into shop.item (both_parts, code, note) values ('c-d', 'a', 'b')               | c-d/c/d",
+        "insert into shop.item (both_parts, code, note) values ('a-b', 'a', 'b')               | a-b/a/b",
+        "insert into shop.item (code, note) values ('x', 'b'); update shop.item set code = 'a' | a-b/a/b",
+        "insert into shop.item (code, note) values ('a', 'x'); update shop.item set both_parts = 'a-b' | a-b/a/b",
+        "insert into shop.item (code, note) values ('x', 'y'); update shop.item set both_parts = 'a-b', code = 'a', note = 'b' | a-b/a/b",
+        "insert into shop.item (code, note) values ('a', 'x'); update shop.item set both_parts = 'c-d', note = 'b' | a-b/a/b"
+      })
+  void keepsSeveralOldColumnsInStep(String writes, String row) throws SQLException {
+    sync(
+        new ColumnChange(
+            "item-parts",
+            Shop.ITEM,
+            new ColumnPlan(new Identifier("both_parts"), "text", null, null, Demands.NONE),
+            new Forward(
+                "new.code || '-' || new.note",
+                List.of(new Identifier("code"), new Identifier("note")),
+                false),
+            new Replacement(
+                List.of(
+                    new Replaced(new Identifier("code"), "split_part(new.both_parts, '-', 1)"),
+                    new Replaced(new Identifier("note"), "split_part(new.both_parts, '-', 2)")),
+                Retirement.DROP)));
+
+    database.run(writes.split(";"));
+
+    assertThat(database.ask("select concat_ws('/', both_parts, code, note) from shop.item"))
+        .isEqualTo(row);
   }
 
   @Test

@@ -1,3 +1,3 @@
-update person set last_name = 'Smith', full_name = first_name || ' Smith' where id = 44;
-insert into person (id, first_name, last_name, full_name)
-  values ((random() * 1000000000)::bigint + 10000, 'a', 'b', 'a b') on conflict do nothing;
+update person set full_name = 'Ann Smith' where id = 44;
+insert into person (id, full_name)
+  values ((random() * 1000000000)::bigint + 10000, 'a b') on conflict do nothing;
