@@ -85,7 +85,8 @@ final class EventMapper {
     if (plan.column().fate() == Fate.DROP) {
       return plan.column().name().value();
     }
-    return plan.exposure().retire().replaced() == Retirement.KEEP ? null : plan.replacedNames();
+    // where the new column takes its name, statements that use it go on
+    return plan.exposure().retire().replaced() == Retirement.DROP ? plan.replacedNames() : null;
   }
 
   private static GateConditions conditions(GateDemands demands) {
