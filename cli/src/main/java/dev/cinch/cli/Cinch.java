@@ -126,6 +126,8 @@ public final class Cinch {
     commands.put("rollback", () -> new RollbackCommand(terminal));
     commands.put("abort", () -> new AbortCommand(terminal));
     commands.put("bad-rows", () -> new BadRowsCommand(terminal));
+    commands.put("notices", () -> new NoticesCommand(terminal));
+    commands.put("answer", () -> new AnswerCommand(terminal));
     commands.put("contract", () -> ContractCommand.of(terminal));
     commands.put("bench", BenchCommand::new);
     commands.put("chaos", () -> new ChaosCommand(terminal));

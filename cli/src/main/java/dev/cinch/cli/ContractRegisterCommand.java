@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
     description = {
       "Registers the contracts of files; one that holds already as it stands there changes nothing.",
       "A file has the keys consumer, subject, environment, topic, owner, kind, reader-schema (a file),"
-          + " fields, groups, language, library, version and notify. All are read before the first is"
+          + " fields, groups, language, library, version, notify and compatibility-suffices. All are read before the first is"
           + " registered."
     },
     footerHeading = "%nExamples:%n",

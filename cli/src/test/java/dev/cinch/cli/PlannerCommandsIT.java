@@ -219,6 +219,11 @@ class PlannerCommandsIT {
         .contains("billing   shop.orders-value  production   KAFKA_CONSUMER  billing  id");
     assertThat(executed(0, "contract", "list", "--topic", "other", "--checker", checker))
         .contains("There is none.");
+    assertThat(executed(0, "notices", "--consumer", "billing", "--checker", checker))
+        .contains("There is none.");
+    assertThat(executed(1, "answer", "no-such-notice", "ready", "--checker", checker))
+        .startsWith("Cannot ")
+        .contains("no-such-notice");
     Files.writeString(contract, Files.readString(contract).replace("KAFKA_CONSUMER", "PIGEON"));
     assertThat(executed(1, "contract", "register", contract.toString(), "--checker", checker))
         .contains("PIGEON");

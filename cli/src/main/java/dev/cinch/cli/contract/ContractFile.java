@@ -57,6 +57,8 @@ public record ContractFile(String consumer, String subject, Map<String, Object> 
       switch (key) {
         case "consumer" -> consumer = String.valueOf(value);
         case "subject" -> subject = String.valueOf(value);
+        case "compatibility-suffices" ->
+            body.put("compatibilitySuffices", String.valueOf(value).equals("true"));
         case SCHEMA -> body.put("readerSchema", text(file.resolveSibling(String.valueOf(value))));
         default -> body.put(name(file, key), value(file, key, value));
       }

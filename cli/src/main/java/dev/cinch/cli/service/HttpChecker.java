@@ -34,4 +34,25 @@ public final class HttpChecker {
   public JsonNode contracts(Map<String, ? extends Collection<String>> filter) {
     return checker.get("/api/contracts?" + Caller.query(filter), "list contracts");
   }
+
+  /**
+   * What owners of consumers were told.
+   *
+   * @param filter parameters of the checker's; those without a value are left out
+   */
+  public JsonNode notices(Map<String, ? extends Collection<String>> filter) {
+    return checker.get("/api/notices?" + Caller.query(filter), "list notices");
+  }
+
+  public JsonNode notice(String id) {
+    return checker.get("/api/notices/" + Caller.part(id), "show notice " + id);
+  }
+
+  /** Answers a notice; gives the answer as it was taken. */
+  public JsonNode answer(String notice, Object answer) {
+    return checker.post(
+        "/api/notices/%s/answers".formatted(Caller.part(notice)),
+        answer,
+        "answer notice " + notice);
+  }
 }
