@@ -21,6 +21,7 @@ import dev.cinch.target.usage.Usage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,7 +65,13 @@ final class TargetDatabases implements Databases {
     return looking(
         question,
         connection ->
-            new ReaderLook(connection, question).readers(table(question), new Identifier(column)));
+            there(connection, question, column).stream()
+                .flatMap(
+                    each ->
+                        new ReaderLook(connection, question)
+                            .readers(table(question), each).stream())
+                .distinct()
+                .toList());
   }
 
   @Override
@@ -74,7 +81,8 @@ final class TargetDatabases implements Databases {
         connection -> {
           List<Identifier> names =
               family(new Catalog(connection), table(question)).map(TableName::name).toList();
-          return new StatementLook(new Usage(connection)).log(names, column);
+          return new StatementLook(new Usage(connection))
+              .log(names, there(connection, question, column));
         });
   }
 
@@ -84,12 +92,14 @@ final class TargetDatabases implements Databases {
         question,
         connection -> {
           Catalog catalog = new Catalog(connection);
-          return Carriers.of(
-              new Usage(connection)
-                  .carriage(
-                      family(catalog, table(question)).toList(),
-                      new Identifier(column),
-                      catalog.server().majorVersion()));
+          List<TableName> tables = family(catalog, table(question)).toList();
+          int version = catalog.server().majorVersion();
+          return there(connection, question, column).stream()
+              .flatMap(
+                  each ->
+                      Carriers.of(new Usage(connection).carriage(tables, each, version)).stream())
+              .distinct()
+              .toList();
         });
   }
 
@@ -120,6 +130,25 @@ final class TargetDatabases implements Databases {
         .anyMatch(
             replica ->
                 replica.connected() && replica.bytesBehind() != null && !replica.hasReplayed());
+  }
+
+  /**
+   * The columns that go, several with commas between them. Of one that is not there nobody would
+   * find a use: that proves nothing.
+   */
+  private static List<Identifier> there(Connection connection, Question question, String columns) {
+    Catalog catalog = new Catalog(connection);
+    List<Identifier> found = new ArrayList<>();
+    for (String name : columns.split(", ", -1)) {
+      Identifier column = new Identifier(name);
+      if (catalog.table(table(question)).flatMap(facts -> facts.column(column)).isEmpty()) {
+        throw new IllegalStateException(
+            "Cannot say who uses column %s: table %s has none of that name"
+                .formatted(name, table(question)));
+      }
+      found.add(column);
+    }
+    return found;
   }
 
   /** The table and the physical tables that hold its rows. */

@@ -202,6 +202,26 @@ class DatabaseChecksIT {
   }
 
   @Test
+  void looksForEachOfSeveralColumnsThatGo() throws Exception {
+    scene.target.execute(
+        "create view levels as select level from orders",
+        "create view tiers as select tier from orders");
+
+    assertThat(readers().run(scene.question(Phase.RETIRE, "level, tier")))
+        .extracting(Finding::outcome)
+        .containsExactly(Outcome.BLOCKED, Outcome.BLOCKED);
+  }
+
+  @Test
+  void doesNotTakeAColumnThatIsNotThereForOneThatNobodyUses() {
+    for (MigrationCheck check : List.of(readers(), carriers())) {
+      assertThatThrownBy(() -> check.run(scene.question(Phase.RETIRE, "level, rank")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("Cannot say who uses column rank: table public.orders has none of that name");
+    }
+  }
+
+  @Test
   void seesAViewOfOnePartitionToo() throws Exception {
     scene.target.execute(
         "drop table orders",
