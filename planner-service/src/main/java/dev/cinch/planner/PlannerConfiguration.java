@@ -131,8 +131,9 @@ class PlannerConfiguration {
   }
 
   @Bean
-  DecideCommand decideCommand(TargetFacts target, Portraits portraits, Clock clock) {
-    return new DecideCommand(new WhatRemains(target, portraits), clock);
+  DecideCommand decideCommand(
+      TargetFacts target, Portraits portraits, Verdicts verdicts, Clock clock) {
+    return new DecideCommand(new WhatRemains(target, portraits), verdicts, clock);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.cinch.planner.command;
 
+import dev.cinch.planner.migration.GrantedOverride.Covered;
 import dev.cinch.planner.migration.Phase;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,16 @@ public sealed interface Command {
 
   /** Leave everything as it is, for good. */
   record Abort(String migration, By by) implements Command {}
+
+  /**
+   * Let a phase begin in spite of one finding of its gate.
+   *
+   * @param covered the finding
+   * @param owner who answers for what comes of it
+   */
+  record Override(
+      String migration, Phase phase, Covered covered, String owner, Instant expiresAt, By by)
+      implements Command {}
 
   /** Let a phase begin that waits for approval. */
   record Approve(String migration, Phase phase, By by) implements Command {}

@@ -2,9 +2,15 @@ package dev.cinch.planner.command;
 
 import dev.cinch.planner.command.Command.Abort;
 import dev.cinch.planner.command.Command.Approve;
+import dev.cinch.planner.command.Command.Override;
 import dev.cinch.planner.command.Command.Pause;
 import dev.cinch.planner.command.Command.Resume;
 import dev.cinch.planner.command.Command.Rollback;
+import dev.cinch.planner.gate.Verdict.Finding;
+import dev.cinch.planner.gate.Verdict.Question;
+import dev.cinch.planner.gate.Verdicts;
+import dev.cinch.planner.migration.GrantedOverride;
+import dev.cinch.planner.migration.IllegalTransitionException;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.migration.Transition;
@@ -17,10 +23,12 @@ import java.util.function.Supplier;
 public final class DecideCommand {
 
   private final WhatRemains remains;
+  private final Verdicts verdicts;
   private final Clock clock;
 
-  public DecideCommand(WhatRemains remains, Clock clock) {
+  public DecideCommand(WhatRemains remains, Verdicts verdicts, Clock clock) {
     this.remains = remains;
+    this.verdicts = verdicts;
     this.clock = clock;
   }
 
@@ -46,7 +54,38 @@ public final class DecideCommand {
           migration.course().approved().contains(approve.phase()),
           () -> migration.approve(approve.phase(), now));
     }
+    if (command instanceof Override override) {
+      return Optional.of(migration.override(granted(override, migration), now));
+    }
     throw new IllegalStateException("Cannot decide on " + command);
+  }
+
+  /** Only what the newest verdict holds against the phase can be overridden. */
+  private GrantedOverride granted(Override asked, Migration migration) {
+    String reason = asked.by().reason();
+    if (reason == null || reason.isBlank() || asked.owner().isBlank()) {
+      throw new IllegalTransitionException("an override needs a reason and an owner");
+    }
+    Finding found =
+        verdicts
+            .newest(migration.id(), asked.phase())
+            .filter(verdict -> verdict.question().equals(Question.of(migration, asked.phase())))
+            .stream()
+            .flatMap(verdict -> verdict.findings().stream())
+            .filter(finding -> finding.isAgainst(asked.covered()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalTransitionException(
+                        "the gate's last verdict on %s has no such finding of check %s; give subject, consumer and detail as the finding has them"
+                            .formatted(asked.phase(), asked.covered().check())));
+    return new GrantedOverride(
+        asked.phase(),
+        asked.covered(),
+        found.outcome().name(),
+        reason,
+        asked.owner(),
+        asked.expiresAt());
   }
 
   private static boolean isGoing(Migration migration) {

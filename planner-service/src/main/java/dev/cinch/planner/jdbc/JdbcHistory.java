@@ -1,9 +1,11 @@
 package dev.cinch.planner.jdbc;
 
+import dev.cinch.planner.migration.GrantedOverride;
 import dev.cinch.planner.migration.HistoryEntry;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationEvent;
 import dev.cinch.planner.migration.MigrationEvent.Approved;
+import dev.cinch.planner.migration.MigrationEvent.Overridden;
 import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
 import dev.cinch.planner.migration.MigrationEvent.Started;
 import dev.cinch.planner.migration.MigrationEvent.StateMoved;
@@ -58,6 +60,14 @@ final class JdbcHistory {
           null,
           null,
           Map.of());
+    } else if (event instanceof Overridden overridden) {
+      GrantedOverride override = overridden.override();
+      insert(
+          new Row(
+              migration, actor, GrantedOverride.what(), override.phase().name(), override.reason()),
+          null,
+          null,
+          override.evidence());
     } else if (event instanceof Started) {
       insert(new Row(migration, actor, "started", null, null), null, null, Map.of());
     }

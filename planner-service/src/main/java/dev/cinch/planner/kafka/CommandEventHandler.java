@@ -9,10 +9,12 @@ import dev.cinch.planner.command.Command.By;
 import dev.cinch.planner.command.CommandRefusedException;
 import dev.cinch.planner.command.CommandRefusedException.Reason;
 import dev.cinch.planner.command.HandleCommand;
+import dev.cinch.planner.migration.GrantedOverride.Covered;
 import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.plan.InvalidPlanException;
 import dev.cinch.planner.step.TryLaterException;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +53,8 @@ final class CommandEventHandler implements EventHandler<MigrationCommand> {
       case ROLLBACK -> new Command.Rollback(migration, by);
       case ABORT -> new Command.Abort(migration, by);
       case APPROVE -> new Command.Approve(migration, phase(event.getPhase()), by);
-      case OVERRIDE, SYNCED, SWITCHED, UNKNOWN ->
+      case OVERRIDE -> override(event, by);
+      case SYNCED, SWITCHED, UNKNOWN ->
           throw new CommandRefusedException(
               Reason.DOES_NOT_FIT,
               "Cannot carry out %s on migration %s: this planner does not know that command"
@@ -59,10 +62,29 @@ final class CommandEventHandler implements EventHandler<MigrationCommand> {
     };
   }
 
+  private static Command override(MigrationCommand event, By by) {
+    String check = event.getCheck();
+    String owner = event.getOwner();
+    Instant expiresAt = event.getExpiresAt();
+    if (check == null || owner == null || expiresAt == null) {
+      throw new CommandRefusedException(
+          Reason.DOES_NOT_FIT,
+          "Cannot override a finding: the command does not say check, owner and expires_at");
+    }
+    return new Command.Override(
+        event.getMigration(),
+        phase(event.getPhase()),
+        new Covered(check, event.getSubject(), event.getConsumer(), event.getDetail()),
+        owner,
+        expiresAt,
+        by);
+  }
+
   private static Phase phase(dev.cinch.events.@Nullable Phase phase) {
     if (phase == null || phase == dev.cinch.events.Phase.UNKNOWN) {
       throw new CommandRefusedException(
-          Reason.DOES_NOT_FIT, "Cannot approve a phase: the command does not say which one");
+          Reason.DOES_NOT_FIT,
+          "Cannot carry out a command on a phase: the command does not say which one");
     }
     return Phase.valueOf(phase.name());
   }

@@ -15,6 +15,8 @@ import dev.cinch.events.TableRef;
 import dev.cinch.events.Threshold;
 import dev.cinch.planner.gate.GateQuestions;
 import dev.cinch.planner.migration.Direction;
+import dev.cinch.planner.migration.GrantedOverride;
+import dev.cinch.planner.migration.GrantedOverride.Signed;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
 import dev.cinch.planner.migration.Phase;
@@ -40,7 +42,7 @@ final class EventMapper {
     this.environment = environment;
   }
 
-  PhaseChanged phaseChanged(Migration migration, PhaseMoved moved) {
+  PhaseChanged phaseChanged(Migration migration, PhaseMoved moved, List<Signed> overrides) {
     return PhaseChanged.newBuilder()
         .setMigration(migration.id())
         .setAttempt(migration.attempt())
@@ -57,13 +59,14 @@ final class EventMapper {
         .setReplaces(replaced(migration))
         .setReason(moved.reason())
         .setEvidence(moved.evidence())
-        .setGate(moved.to() == PhaseStatus.GATED ? question(migration, moved.phase()) : null)
+        .setGate(
+            moved.to() == PhaseStatus.GATED ? question(migration, moved.phase(), overrides) : null)
         .setEvents(events(migration, moved))
         .setAt(migration.revision().updatedAt())
         .build();
   }
 
-  private GateQuestion question(Migration migration, Phase phase) {
+  private GateQuestion question(Migration migration, Phase phase, List<Signed> overrides) {
     return GateQuestion.newBuilder()
         .setEnvironment(environment)
         .setChanges(
@@ -73,7 +76,27 @@ final class EventMapper {
         .setDrops(dropped(migration.plan(), phase))
         .setDemandsNotNull(migration.plan().demands().notNull())
         .setConditions(conditions(migration.plan().exposure().gate()))
-        .setOverrides(List.of())
+        .setOverrides(
+            overrides.stream()
+                .filter(signed -> signed.override().phase() == phase)
+                .map(EventMapper::override)
+                .toList())
+        .build();
+  }
+
+  private static dev.cinch.events.GrantedOverride override(Signed signed) {
+    GrantedOverride override = signed.override();
+    return dev.cinch.events.GrantedOverride.newBuilder()
+        .setCheck(override.covered().check())
+        .setSubject(override.covered().subject())
+        .setConsumer(override.covered().consumer())
+        .setDetail(override.covered().detail())
+        .setOutcome(override.outcome())
+        .setReason(override.reason())
+        .setOwner(override.owner())
+        .setApprover(signed.approver())
+        .setGrantedAt(signed.at())
+        .setExpiresAt(override.expiresAt())
         .build();
   }
 

@@ -2,6 +2,7 @@ package dev.cinch.planner.kafka;
 
 import dev.cinch.backbone.event.ReceivedEvent;
 import dev.cinch.backbone.inbox.EventHandler;
+import dev.cinch.events.FindingOverride;
 import dev.cinch.events.GateVerdict;
 import dev.cinch.planner.gate.Outcome;
 import dev.cinch.planner.gate.TakeVerdict;
@@ -10,6 +11,7 @@ import dev.cinch.planner.gate.Verdict.Finding;
 import dev.cinch.planner.gate.Verdict.Question;
 import dev.cinch.planner.gate.Verdict.Validity;
 import dev.cinch.planner.migration.Phase;
+import org.jspecify.annotations.Nullable;
 
 final class VerdictHandler implements EventHandler<GateVerdict> {
 
@@ -40,7 +42,22 @@ final class VerdictHandler implements EventHandler<GateVerdict> {
         outcome(finding.getOutcome()),
         finding.getMessage(),
         finding.getClears(),
-        finding.getEvidence());
+        finding.getEvidence(),
+        finding.getSubject(),
+        finding.getConsumer(),
+        finding.getDetail(),
+        overridden(finding.getOverridden()));
+  }
+
+  private static @Nullable String overridden(@Nullable FindingOverride override) {
+    return override == null
+        ? null
+        : "%s, for whom %s answers until %s: %s"
+            .formatted(
+                override.getApprover(),
+                override.getOwner(),
+                override.getExpiresAt(),
+                override.getReason());
   }
 
   private static Outcome outcome(dev.cinch.events.Verdict verdict) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that happened to a migration, as it is kept for ever.
  *
- * @param what the event's kind: started, state, phase or approved
+ * @param what the event's kind: started, state, phase, approved or overridden
  * @param phase null where the migration as a whole moved
  */
 public record HistoryEntry(

@@ -1,6 +1,7 @@
 package dev.cinch.planner.migration;
 
 import dev.cinch.planner.migration.MigrationEvent.Approved;
+import dev.cinch.planner.migration.MigrationEvent.Overridden;
 import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
 import dev.cinch.planner.migration.MigrationEvent.Progressed;
 import dev.cinch.planner.migration.MigrationEvent.Started;
@@ -237,6 +238,30 @@ public record Migration(
           "a migration that is %s begins no phase".formatted(state()));
     }
     return move(course.withApproval(phase), now, new Approved(phase));
+  }
+
+  /** Lets the gate be asked again, with an exception to one of its findings. */
+  public Transition override(GrantedOverride override, Instant now) {
+    Phase phase = override.phase();
+    if (!phase.asksTheGate() || statusOf(phase) != PhaseStatus.GATED) {
+      throw new IllegalTransitionException(
+          "only findings of a gate that is asked can be overridden; %s is %s"
+              .formatted(phase, statusOf(phase)));
+    }
+    if (!override.expiresAt().isAfter(now)) {
+      throw new IllegalTransitionException(
+          "an override that expired at %s covers nothing".formatted(override.expiresAt()));
+    }
+    return move(
+        course,
+        now,
+        new Overridden(override),
+        new PhaseMoved(
+            phase,
+            PhaseStatus.GATED,
+            PhaseStatus.GATED,
+            "A finding of check %s is overridden".formatted(override.covered().check()),
+            Map.of()));
   }
 
   public Transition report(Progress counters, Instant now) {

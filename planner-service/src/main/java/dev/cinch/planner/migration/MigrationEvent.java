@@ -30,6 +30,9 @@ public sealed interface MigrationEvent {
   /** Somebody approved a phase. */
   record Approved(Phase phase) implements MigrationEvent {}
 
+  /** An approver answers for a finding of the gate. */
+  record Overridden(GrantedOverride override) implements MigrationEvent {}
+
   /** Counters moved; announced as state, not kept in the history. */
   record Progressed() implements MigrationEvent {}
 }

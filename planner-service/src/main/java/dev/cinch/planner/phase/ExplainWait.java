@@ -96,6 +96,7 @@ public final class ExplainWait {
             verdict ->
                 verdict.findings().stream()
                     .filter(finding -> finding.outcome() != Outcome.PASS)
+                    .filter(finding -> finding.overridden() == null)
                     .allMatch(finding -> finding.check().equals(check)))
         .orElse(false);
   }
@@ -108,6 +109,7 @@ public final class ExplainWait {
                 verdict.outcome(),
                 verdict.findings().stream()
                     .filter(finding -> finding.outcome() != Outcome.PASS)
+                    .filter(finding -> finding.overridden() == null)
                     .map(Finding::message)
                     .collect(Collectors.joining("; ")));
   }

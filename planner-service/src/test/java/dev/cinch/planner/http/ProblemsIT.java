@@ -101,7 +101,7 @@ class ProblemsIT {
         otto.command("for-problems", "{\"kind\": \"STOP\"}"),
         400,
         "INVALID_VALUE",
-        "Cannot read the body: field 'kind' can't be 'STOP'; use one of PAUSE, RESUME, ROLLBACK, ABORT, APPROVE");
+        "Cannot read the body: field 'kind' can't be 'STOP'; use one of PAUSE, RESUME, ROLLBACK, ABORT, APPROVE, OVERRIDE");
     assertProblem(
         otto.get("/api/migrations?state=ACTIVE&state=RUNNING"),
         400,
@@ -115,7 +115,7 @@ class ProblemsIT {
         otto.command("for-problems", "{\"kind\": 0}"),
         400,
         "INVALID_VALUE",
-        "Cannot read the body: field 'kind' can't be '0'; use one of PAUSE, RESUME, ROLLBACK, ABORT, APPROVE");
+        "Cannot read the body: field 'kind' can't be '0'; use one of PAUSE, RESUME, ROLLBACK, ABORT, APPROVE, OVERRIDE");
   }
 
   @Test
@@ -139,7 +139,7 @@ class ProblemsIT {
         otto.command("for-problems", "{\"kind\": \"PAUSE\", \"actor\": \"anna\"}"),
         400,
         "UNREADABLE_BODY",
-        "Cannot read the body: there is no field 'actor'; there are attempt, kind, phase, reason");
+        "Cannot read the body: there is no field 'actor'; there are attempt, check, consumer, detail, expiresAt, kind, owner, phase, reason, subject");
     assertProblem(
         otto.post(
             "/api/migrations?actor=anna",

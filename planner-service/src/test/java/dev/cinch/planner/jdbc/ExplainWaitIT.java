@@ -226,8 +226,26 @@ class ExplainWaitIT {
             Question.of(migration, Phase.TIGHTEN),
             outcome,
             List.of(
-                new Finding("groups", outcome, "billing has not caught up", null, Map.of()),
-                new Finding("schemas", Outcome.PASS, "all can read it", null, Map.of())),
+                new Finding(
+                    "groups",
+                    outcome,
+                    "billing has not caught up",
+                    null,
+                    Map.of(),
+                    null,
+                    null,
+                    null,
+                    null),
+                new Finding(
+                    "schemas",
+                    Outcome.PASS,
+                    "all can read it",
+                    null,
+                    Map.of(),
+                    null,
+                    null,
+                    null,
+                    null)),
             new Validity(at, at.plusSeconds(60))));
   }
 
