@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies run one way: adapters know the domain, the domain knows itself. */
@@ -52,21 +51,6 @@ class ArchitectureTest {
                 "javax.sql..",
                 "tools.jackson..",
                 "io.micrometer.."))
-        .check(CLASSES);
-  }
-
-  @Test
-  void theEngineKnowsOnlyAvroAndJava() {
-    ArchRuleDefinition.classes()
-        .that()
-        .resideInAPackage("dev.cinch.checker.compatibility..")
-        .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage(
-                "dev.cinch.checker.compatibility..",
-                "org.apache.avro..",
-                "java..",
-                "org.jspecify.."))
         .check(CLASSES);
   }
 

@@ -43,6 +43,10 @@ final class ClassicGrammar {
     }
     if (symbol instanceof Symbol.Alternative alternative) {
       noteAll(alternative.symbols);
+    } else if (symbol instanceof Symbol.SkipAction skip) {
+      note(skip.symToSkip);
+    } else if (symbol instanceof Symbol.UnionAdjustAction adjust) {
+      note(adjust.symToParse);
     }
   }
 

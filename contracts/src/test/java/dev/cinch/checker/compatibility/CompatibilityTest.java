@@ -206,6 +206,21 @@ class CompatibilityTest {
     assertThat(compatibility.reliesOn()).containsExactly(Leniency.TANGLED_RECURSION);
   }
 
+  @Test
+  void knowsSkippedRecursionThatTheClassicDecoderGetsWrong() {
+    String writer =
+        "{'type':'record','name':'Top','fields':[{'name':'a','type':{'type':'array','items':'Top'}},"
+            + "{'name':'b','type':{'type':'record','name':'In','fields':["
+            + "{'name':'c','type':{'type':'array','items':'Top'}}]}}]}";
+    String reader =
+        "{'type':'record','name':'Top','fields':[{'name':'a','type':{'type':'array','items':'Top'}}]}";
+
+    Compatibility compatibility = between(writer, reader);
+
+    assertThat(compatibility.readable()).isTrue();
+    assertThat(compatibility.reliesOn()).containsExactly(Leniency.TANGLED_RECURSION);
+  }
+
   private static String order(String fields) {
     return "{'type':'record','name':'Order','namespace':'shop','fields':[" + fields + "]}";
   }

@@ -2,15 +2,16 @@ package dev.cinch.checker.compatibility;
 
 import static dev.cinch.checker.compatibility.SchemaTree.map;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes small random schemas, dense in what goes wrong: unions, enums, recursion, aliases. */
 final class RandomSchemas {
@@ -50,7 +51,7 @@ final class RandomSchemas {
   private static @Nullable Schema parsed(Object tree) {
     try {
       return new Schema.Parser().parse(JSON.writeValueAsString(tree));
-    } catch (RuntimeException notASchema) {
+    } catch (JsonProcessingException | RuntimeException notASchema) {
       return null;
     }
   }
@@ -176,7 +177,7 @@ final class RandomSchemas {
       };
     }
     return switch ((String) type) {
-      case "null" -> Optional.empty();
+      case "null" -> NullNode.getInstance();
       case "boolean" -> true;
       case "int", "long" -> 7;
       case "float", "double" -> 0.5;
