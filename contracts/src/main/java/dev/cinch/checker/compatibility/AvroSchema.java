@@ -42,7 +42,14 @@ public final class AvroSchema {
 
   /** Whether a reader with the given schema can decode what is written with this one. */
   public Compatibility readBy(AvroSchema reader) {
-    return ResolutionWalk.between(schema, reader.schema);
+    return readBy(reader, Binding.BY_NAME);
+  }
+
+  /**
+   * Whether a consumer with the given schema, who finds fields in a certain way, reads this one.
+   */
+  public Compatibility readBy(AvroSchema reader, Binding binding) {
+    return ResolutionWalk.between(schema, reader.schema, binding);
   }
 
   /** Whether data of this schema has a place for the field, a name or a path with dots. */

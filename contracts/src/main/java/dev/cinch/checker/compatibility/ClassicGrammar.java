@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The grammar by which Avro's classic decoder reads. For some recursive schemas the library builds
- * it with holes, and data that leads into one ends in a NullPointerException.
+ * it with holes, and data that leads into one ends in a NullPointerException, or not at all.
  */
 final class ClassicGrammar {
 
@@ -34,6 +34,9 @@ final class ClassicGrammar {
       return grammar.holes;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
+    } catch (StackOverflowError endless) {
+      // A record that contains itself without a way out: the decoder comes no further than this.
+      return true;
     }
   }
 

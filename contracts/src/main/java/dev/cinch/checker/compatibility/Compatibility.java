@@ -6,8 +6,7 @@ import java.util.Set;
 /**
  * Whether a reader can decode what a writer writes, by the decisions of Avro's own decoder.
  *
- * @param differences what differs, in the order of the writer's fields; a field that only one side
- *     has is no difference while the decoder copes with it
+ * @param differences what differs, in the order of the writer's fields
  * @param reliesOn what has to be forgiven for it, where other Avro libraries may not
  */
 public record Compatibility(List<Difference> differences, Set<Leniency> reliesOn) {
@@ -24,7 +23,7 @@ public record Compatibility(List<Difference> differences, Set<Leniency> reliesOn
 
   /** Whether every record can be decoded and nothing makes its meaning doubtful. */
   public boolean faithful() {
-    return differences.isEmpty();
+    return failures().isEmpty() && doubts().isEmpty();
   }
 
   /** The differences that make the decoder fail, on some data or on all. */
@@ -32,8 +31,15 @@ public record Compatibility(List<Difference> differences, Set<Leniency> reliesOn
     return differences.stream().filter(difference -> difference.severity().fails()).toList();
   }
 
-  /** The differences that the decoder does not notice. */
+  /** The differences that the decoder does not notice, and the reader's author perhaps neither. */
   public List<Difference> doubts() {
-    return differences.stream().filter(difference -> !difference.severity().fails()).toList();
+    return differences.stream()
+        .filter(difference -> !difference.severity().fails() && !difference.rule().providedFor())
+        .toList();
+  }
+
+  /** What the reader's author has provided for by a default. */
+  public List<Difference> providedFor() {
+    return differences.stream().filter(difference -> difference.rule().providedFor()).toList();
   }
 }

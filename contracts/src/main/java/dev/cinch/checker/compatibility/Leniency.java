@@ -18,7 +18,7 @@ public enum Leniency {
   SHORT_ELEMENTS("elements of a collection that are shorter than the reader's type"),
   /**
    * Recursion through which the classic decoder of Avro for Java, the only one by default before
-   * 1.12, fails with a NullPointerException.
+   * 1.12, fails with a NullPointerException or overflows the stack.
    */
   TANGLED_RECURSION("recursion that the classic decoder of Avro for Java gets wrong");
 

@@ -1,6 +1,5 @@
 package dev.cinch.checker.compatibility;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -16,7 +15,6 @@ import org.apache.avro.Resolver.RecordAdjust;
 import org.apache.avro.Resolver.Skip;
 import org.apache.avro.Resolver.WriterUnion;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Field;
 
 /**
  * Walks the actions by which Avro's decoder turns a writer's data into a reader's, and notes each
@@ -25,55 +23,66 @@ import org.apache.avro.Schema.Field;
  */
 final class ResolutionWalk {
 
-  private final List<Difference> differences = new ArrayList<>();
+  /** A type that is used in many places is looked at in each of them, up to a point. */
+  private static final int MOST_VISITS = 5_000;
+
+  private final Findings findings;
+  private final Finds finds = new Finds();
   private final Set<Leniency> leniencies = EnumSet.noneOf(Leniency.class);
-  private final Set<RecordAdjust> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Action> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<Action, Boolean> clean = new IdentityHashMap<>();
+  private int visits;
 
-  private ResolutionWalk() {}
-
-  static Compatibility between(Schema writer, Schema reader) {
-    ResolutionWalk walk = new ResolutionWalk();
-    try {
-      walk.resolve(writer, reader);
-    } catch (RuntimeException | StackOverflowError refused) {
-      walk.refused(reader, refused);
-    }
-    return new Compatibility(walk.differences, walk.leniencies);
+  private ResolutionWalk(Binding binding) {
+    this.findings = new Findings(finds, binding);
   }
 
-  private void resolve(Schema writer, Schema reader) {
-    // Avro's readers apply aliases once themselves and once more in the resolver; with aliases that
-    // swap two names that is not the same as once.
-    Schema renamed = Schema.applyAliases(writer, reader);
+  static Compatibility between(Schema writer, Schema reader, Binding binding) {
+    Schema renamed;
+    Action action;
+    try {
+      // Avro's readers apply aliases once themselves and once more in the resolver; with aliases
+      // that swap two names that is not the same as once.
+      renamed = Schema.applyAliases(writer, reader);
+      action = Resolver.resolve(renamed, reader);
+    } catch (RuntimeException | StackOverflowError refused) {
+      return new Compatibility(List.of(Findings.refused(writer, reader, refused)), Set.of());
+    }
+    ResolutionWalk walk = new ResolutionWalk(binding);
+    walk.noteWhatIsForgiven(writer, renamed, reader);
+    walk.visit(action, new Place(reader.getName(), writer, null));
+    return new Compatibility(walk.finds.judged(action, writer, reader), walk.leniencies);
+  }
+
+  private void noteWhatIsForgiven(Schema writer, Schema renamed, Schema reader) {
     if (!renamed.equals(writer)) {
       leniencies.add(Leniency.ALIAS);
     }
-    Action action = Resolver.resolve(renamed, reader);
-    visit(action, new Place(root(reader), true));
     if (ClassicGrammar.hasHoles(renamed, reader)) {
       leniencies.add(Leniency.TANGLED_RECURSION);
     }
   }
 
-  private void refused(Schema reader, Throwable why) {
-    String reason = "Avro can't resolve the two schemas: " + why.getMessage();
-    add(
-        new Place(root(reader), true),
-        Rule.UNRESOLVABLE,
-        reason,
-        "look for aliases or defaults of the reader that contradict the writer");
-  }
-
   private void visit(Action action, Place place) {
     switch (action.type) {
-      case DO_NOTHING -> compareLogicalTypes(action, place);
-      case PROMOTE -> promoted(action, place);
-      case ERROR -> failed((ErrorAction) action, place);
-      case CONTAINER -> elements((Container) action, place.element(action.reader));
+      case DO_NOTHING -> {
+        noteNameOfFixed(action);
+        findings.meaning(action, place);
+      }
+      case PROMOTE -> {
+        findings.promotion(action, place);
+        findings.meaning(action, place);
+      }
+      case ERROR -> findings.error((ErrorAction) action, place);
+      case CONTAINER -> elements((Container) action, place);
       case ENUM -> enumAdjusted((EnumAdjust) action, place);
       case RECORD -> recordAdjusted((RecordAdjust) action, place);
       case WRITER_UNION -> branches((WriterUnion) action, place);
-      case READER_UNION -> visit(((ReaderUnion) action).actualAction, place);
+      case READER_UNION -> {
+        Action actual = ((ReaderUnion) action).actualAction;
+        findings.branchByName(actual, place);
+        visit(actual, place);
+      }
       case SKIP -> throw new IllegalStateException("A skipped field is not visited");
     }
   }
@@ -83,169 +92,55 @@ final class ResolutionWalk {
     if (ShortestEncoding.of(element.reader) > ShortestEncoding.of(element.writer)) {
       leniencies.add(Leniency.SHORT_ELEMENTS);
     }
-    visit(element, place);
+    visit(element, place.element(container));
   }
 
   private void branches(WriterUnion union, Place place) {
-    Place branch = union.actions.length > 1 ? place.onSomeData() : place;
-    for (Action action : union.actions) {
-      visit(action, branch);
+    for (int i = 0; i < union.actions.length; i++) {
+      Place branch = place.branch(union, i);
+      if (union.unionEquiv) {
+        findings.branchByName(union.actions[i], branch);
+      }
+      visit(union.actions[i], branch);
     }
   }
 
   private void recordAdjusted(RecordAdjust adjust, Place place) {
-    if (!visited.add(adjust)) {
+    if (open.contains(adjust) || clean.containsKey(adjust) || ++visits > MOST_VISITS) {
       return;
     }
+    int before = finds.size();
+    open.add(adjust);
     noteNames(adjust);
-    missingFields(adjust, place);
+    findings.record(adjust, place);
     for (int i = 0; i < adjust.fieldActions.length; i++) {
       Action action = adjust.fieldActions[i];
       if (!(action instanceof Skip)) {
-        visit(action, place.field(adjust.writer.getFields().get(i).name()));
+        visit(action, place.field(adjust, i, adjust.writer.getFields().get(i).name()));
       }
     }
-  }
-
-  /**
-   * A record that contains itself can refer to an action that was begun and then given up for an
-   * error, which shows only here.
-   */
-  private void missingFields(Action action, Place place) {
-    for (Field field : action.reader.getFields()) {
-      if (action.writer.getField(field.name()) == null && !field.hasDefaultValue()) {
-        add(
-            place.field(field.name()),
-            Rule.MISSING_FIELD,
-            "the reader requires field '%s' (%s), which the writer's %s does not have"
-                .formatted(field.name(), Words.of(field.schema()), Words.of(action.writer)),
-            "give the reader's field '%s' a default, or an alias if the writer has it under another name"
-                .formatted(field.name()));
-      }
+    open.remove(adjust);
+    if (finds.size() == before) {
+      clean.put(adjust, true);
     }
   }
 
   private void enumAdjusted(EnumAdjust adjust, Place place) {
     noteNames(adjust);
-    List<String> symbols = adjust.writer.getEnumSymbols();
-    for (int i = 0; i < symbols.size(); i++) {
-      if (adjust.adjustments[i] < 0) {
-        unknownSymbol(adjust, symbols.get(i), symbols.size() > 1 ? place.onSomeData() : place);
-      } else if (!adjust.reader.hasEnumSymbol(symbols.get(i))) {
-        leniencies.add(Leniency.ENUM_DEFAULT);
-      }
+    if (findings.symbols(adjust, place)) {
+      leniencies.add(Leniency.ENUM_DEFAULT);
     }
   }
 
-  private void unknownSymbol(EnumAdjust adjust, String symbol, Place place) {
-    add(
-        place,
-        Rule.SYMBOL,
-        "the writer may write symbol '%s', which the reader's %s does not have and has no default for"
-            .formatted(symbol, Words.of(adjust.reader)),
-        "add symbol '%s' to the reader's enum, or give the enum a default".formatted(symbol));
-  }
-
-  private void failed(ErrorAction error, Place place) {
-    switch (error.error) {
-      case MISSING_REQUIRED_FIELD -> missingFields(error, place);
-      case NO_MATCHING_BRANCH ->
-          add(
-              place,
-              Rule.BRANCH,
-              "the writer may write %s, which no branch of the reader's union (%s) takes"
-                  .formatted(Words.of(error.writer), Words.branches(error.reader)),
-              "add %s to the reader's union".formatted(Words.of(error.writer)));
-      case NAMES_DONT_MATCH -> mismatch(error, place, Rule.NAME);
-      case SIZES_DONT_MATCH -> mismatch(error, place, Rule.SIZE);
-      case INCOMPATIBLE_SCHEMA_TYPES -> mismatch(error, place, Rule.TYPE);
-    }
-  }
-
-  private void mismatch(ErrorAction error, Place place, Rule rule) {
-    add(
-        place,
-        rule,
-        "the writer may write %s where the reader expects %s"
-            .formatted(Words.of(error.writer), Words.of(error.reader)),
-        "let the reader take %s as well, for instance in a union"
-            .formatted(Words.of(error.writer)));
-  }
-
-  private void promoted(Action action, Place place) {
-    if (isLossy(action.writer.getType(), action.reader.getType())) {
-      doubt(
-          place,
-          Rule.LOSSY_PROMOTION,
-          "the reader turns the writer's %s into %s, which can't hold every value of it"
-              .formatted(Words.of(action.writer), Words.of(action.reader)),
-          "read it as %s".formatted(Words.of(action.writer)));
-    }
-    compareLogicalTypes(action, place);
-  }
-
-  private static boolean isLossy(Schema.Type writer, Schema.Type reader) {
-    return switch (writer) {
-      case INT -> reader == Schema.Type.FLOAT;
-      case LONG -> reader == Schema.Type.FLOAT || reader == Schema.Type.DOUBLE;
-      case BYTES -> reader == Schema.Type.STRING;
-      case FLOAT, DOUBLE, STRING, BOOLEAN, NULL, FIXED, ENUM, ARRAY, MAP, UNION, RECORD -> false;
-    };
-  }
-
-  /** A reader without a logical type takes the raw value, whatever the writer calls it. */
-  private void compareLogicalTypes(Action action, Place place) {
+  private void noteNameOfFixed(Action action) {
     if (action.reader.getType() == Schema.Type.FIXED) {
       noteNames(action);
-    }
-    if (action.reader.getLogicalType() != null
-        && !Words.logical(action.reader).equals(Words.logical(action.writer))) {
-      doubt(
-          place,
-          Rule.LOGICAL_TYPE,
-          "the writer writes %s, the reader takes it for %s"
-              .formatted(Words.logical(action.writer), Words.logical(action.reader)),
-          "give the reader's field the writer's logical type");
     }
   }
 
   private void noteNames(Action action) {
     if (!action.writer.getFullName().equals(action.reader.getFullName())) {
       leniencies.add(Leniency.NAME);
-    }
-  }
-
-  private void add(Place place, Rule rule, String reason, String remedy) {
-    Severity severity = place.always() ? Severity.ALWAYS_FAILS : Severity.FAILS_ON_SOME_DATA;
-    differences.add(new Difference(place.path(), rule, severity, reason, remedy));
-  }
-
-  private void doubt(Place place, Rule rule, String reason, String remedy) {
-    differences.add(new Difference(place.path(), rule, Severity.SUSPICIOUS, reason, remedy));
-  }
-
-  private static String root(Schema reader) {
-    return reader.getName();
-  }
-
-  /**
-   * Where the walk stands.
-   *
-   * @param always whether every datum comes here
-   */
-  private record Place(String path, boolean always) {
-
-    Place field(String name) {
-      return new Place(path + "." + name, always);
-    }
-
-    Place element(Schema container) {
-      String suffix = container.getType() == Schema.Type.MAP ? "[value]" : "[]";
-      return new Place(path + suffix, false);
-    }
-
-    Place onSomeData() {
-      return new Place(path, false);
     }
   }
 }

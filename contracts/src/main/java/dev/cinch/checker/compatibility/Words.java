@@ -1,7 +1,10 @@
 package dev.cinch.checker.compatibility;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 
 /** Names types as the author of a schema would. */
 final class Words {
@@ -24,6 +27,24 @@ final class Words {
     return union.getTypes().isEmpty()
         ? "nothing"
         : union.getTypes().stream().map(Words::of).collect(Collectors.joining(", "));
+  }
+
+  static boolean isNamed(Schema schema) {
+    return switch (schema.getType()) {
+      case RECORD, ENUM, FIXED -> true;
+      case ARRAY, MAP, UNION, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> false;
+    };
+  }
+
+  /** A default, as its author would write it. */
+  static String value(Object value) {
+    if (value == JsonProperties.NULL_VALUE) {
+      return "null";
+    }
+    if (value instanceof byte[] bytes) {
+      return '"' + new String(bytes, StandardCharsets.ISO_8859_1) + '"';
+    }
+    return GenericData.get().toString(value);
   }
 
   private static String primitive(Schema schema) {

@@ -1,6 +1,7 @@
 package dev.cinch.checker.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,152 @@ class CompatibilityTest {
 
     assertThat(compatibility.faithful()).isTrue();
     assertThat(compatibility.reliesOn()).containsExactly(Leniency.ENUM_DEFAULT);
+    assertThat(compatibility.providedFor())
+        .extracting(Difference::sentence)
+        .containsExactly(
+            "Order.tier: symbol 'IRON' arrives as 'GOLD', the default of the reader's enum"
+                + " shop.Tier");
+  }
+
+  @Test
+  void doubtsAnEnumDefaultThatIsNotTheWriters() {
+    Compatibility compatibility =
+        between(
+            order(tier("'GOLD','IRON','NONE'", ",'default':'NONE'")),
+            order(tier("'GOLD'", ",'default':'GOLD'")));
+
+    assertThat(compatibility.doubts())
+        .extracting(Difference::rule)
+        .containsOnly(Rule.CHANGED_ENUM_DEFAULT);
+  }
+
+  @Test
+  void showsAFailureByTheSmallestDatum() {
+    Difference difference =
+        onlyDifference(
+            order("{'name':'id','type':'long'},{'name':'tier','type':['string','null']}"),
+            order("{'name':'id','type':'long'},{'name':'tier','type':'string'}"));
+
+    assertThat(difference.proof().orElseThrow())
+        .isInstanceOfSatisfying(
+            Proof.Fails.class,
+            fails -> {
+              assertThat(fails.datum()).isEqualTo("{\"id\":0,\"tier\":null}");
+              assertThat(fails.bytes()).isEqualTo(2);
+              assertThat(fails.complaint()).contains("null").contains("string");
+            });
+  }
+
+  @Test
+  void speaksOfAFieldAsItsWriterCallsItThoughTheReaderHasAnAlias() {
+    Difference difference =
+        onlyDifference(
+            order("{'name':'level','type':{'type':'record','name':'Level','fields':[]}}"),
+            order(
+                "{'name':'tier','aliases':['level'],'type':{'type':'record','name':'Tier',"
+                    + "'aliases':['Level'],'fields':[{'name':'x','type':'int'}]}}"));
+
+    assertThat(difference.sentence())
+        .isEqualTo(
+            "Order.tier.x: the reader requires field 'x' (int), which the writer's record"
+                + " shop.Level does not have");
+    assertThat(difference.proof().map(Proof::sentence).orElse(""))
+        .startsWith("{\"level\":{}} can't be decoded");
+  }
+
+  @Test
+  void saysThatNoDatumCanShowAFailureWhereEachWouldContainAnother() {
+    String endless =
+        "{'type':'record','name':'A','fields':[{'name':'a','type':'A'},{'name':'b','type':'%s'}]}";
+
+    assertThat(onlyDifference(endless.formatted("int"), endless.formatted("string")).proof())
+        .contains(
+            new Proof.NoDatum("every datum of record A would contain another one without end"));
+  }
+
+  @Test
+  void callsAFailureThatNoRecordAvoidsByThatName() {
+    String item = "{'type':'record','name':'Item','fields':[{'name':'price','type':'%s'}]}";
+    String both = "{'name':'many','type':{'type':'array','items':%s}},{'name':'one','type':'Item'}";
+
+    Compatibility compatibility =
+        between(
+            order(both.formatted(item.formatted("string"))),
+            order(both.formatted(item.formatted("int"))));
+
+    assertThat(compatibility.failures())
+        .extracting(Difference::path, Difference::severity)
+        .containsExactly(
+            tuple("Order.many[].price", Severity.ALWAYS_FAILS),
+            tuple("Order.one.price", Severity.ALWAYS_FAILS));
+  }
+
+  @Test
+  void doubtsWhatLooksLikeARenameWithoutAnAlias() {
+    Difference difference =
+        onlyDifference(
+            order("{'name':'customer_tier','type':'string'}"),
+            order("{'name':'tier','type':'string','default':'NONE'}"));
+
+    assertThat(difference.rule()).isEqualTo(Rule.RENAMED_WITHOUT_ALIAS);
+    assertThat(difference.remedy())
+        .isEqualTo(
+            "give the reader's field 'tier' the alias 'customer_tier' if it is the same field");
+  }
+
+  @Test
+  void saysWhichDefaultIsTakenForWhatIsNotWritten() {
+    Compatibility compatibility =
+        between(
+            order("{'name':'id','type':'long'}"),
+            order("{'name':'id','type':'long'},{'name':'tier','type':'string','default':'NONE'}"));
+
+    assertThat(compatibility.faithful()).isTrue();
+    assertThat(compatibility.providedFor())
+        .extracting(Difference::rule)
+        .containsExactly(Rule.DEFAULT_TAKEN);
+  }
+
+  @Test
+  void doubtsUnitsZonesPrecisionAndUuids() {
+    assertThat(
+            ruleBetween(logical("long", "timestamp-millis"), logical("long", "timestamp-micros")))
+        .isEqualTo(Rule.TIME_UNIT);
+    assertThat(ruleBetween(logical("int", "time-millis"), logical("long", "time-micros")))
+        .isEqualTo(Rule.TIME_UNIT);
+    assertThat(
+            ruleBetween(
+                logical("long", "timestamp-millis"), logical("long", "local-timestamp-millis")))
+        .isEqualTo(Rule.TIME_ZONE);
+    assertThat(ruleBetween(logical("int", "date"), logical("long", "timestamp-millis")))
+        .isEqualTo(Rule.LOGICAL_TYPE);
+    assertThat(ruleBetween("'string'", logical("string", "uuid"))).isEqualTo(Rule.UUID);
+    assertThat(ruleBetween(decimal(12), decimal(9))).isEqualTo(Rule.DECIMAL_PRECISION);
+    assertThat(between(order(value(decimal(9))), order(value(decimal(12)))).differences())
+        .isEmpty();
+  }
+
+  @Test
+  void doubtsABranchOfAUnionThatIsFoundInAnotherNamespaceOrByItsStructure() {
+    String branch = "['null',{'type':'record','name':'%s','fields':[{'name':'x','type':'int'}]}]";
+
+    assertThat(ruleBetween(branch.formatted("shop.Paid"), branch.formatted("billing.Paid")))
+        .isEqualTo(Rule.NAMESPACE_IN_UNION);
+    assertThat(ruleBetween(branch.formatted("shop.Paid"), branch.formatted("shop.Lost")))
+        .isEqualTo(Rule.BRANCH_BY_STRUCTURE);
+  }
+
+  @Test
+  void doubtsTheOrderOfFieldsOnlyWhereTheConsumerTakesThemByPosition() {
+    AvroSchema writer = parse(order("{'name':'a','type':'int'},{'name':'b','type':'int'}"));
+    AvroSchema reader = parse(order("{'name':'b','type':'int'},{'name':'a','type':'int'}"));
+
+    assertThat(writer.readBy(reader).differences()).isEmpty();
+    assertThat(writer.readBy(reader, Binding.BY_POSITION).doubts())
+        .extracting(Difference::sentence)
+        .containsExactly(
+            "Order.b: field 'b' is number 2 for the writer and number 1 for the reader, who takes"
+                + " fields by position");
   }
 
   @Test
@@ -149,7 +296,9 @@ class CompatibilityTest {
         onlyDifference(
             order("{'name':'cents','type':'long'}"), order("{'name':'cents','type':'double'}"));
 
-    assertThat(difference.severity()).isEqualTo(Severity.SUSPICIOUS);
+    assertThat(difference.severity()).isEqualTo(Severity.LOSSY);
+    assertThat(difference.proof().map(Proof::sentence))
+        .contains("{\"cents\":9007199254740993} arrives as {\"cents\":9.007199254740992E15}");
     assertThat(difference.sentence())
         .isEqualTo(
             "Order.cents: the reader turns the writer's long into double, which can't hold every"
@@ -163,10 +312,11 @@ class CompatibilityTest {
 
     Difference difference = onlyDifference(order(price.formatted(2)), order(price.formatted(4)));
 
-    assertThat(difference.rule()).isEqualTo(Rule.LOGICAL_TYPE);
+    assertThat(difference.rule()).isEqualTo(Rule.DECIMAL_SCALE);
     assertThat(difference.sentence())
         .isEqualTo(
-            "Order.price: the writer writes decimal 9,2, the reader takes it for decimal 9,4");
+            "Order.price: the writer writes decimal 9,2, the reader takes it for decimal 9,4: 12345"
+                + " is 123.45 to the one and 1.2345 to the other");
   }
 
   @Test
@@ -219,6 +369,22 @@ class CompatibilityTest {
 
     assertThat(compatibility.readable()).isTrue();
     assertThat(compatibility.reliesOn()).containsExactly(Leniency.TANGLED_RECURSION);
+  }
+
+  private static Rule ruleBetween(String written, String read) {
+    return onlyDifference(order(value(written)), order(value(read))).rule();
+  }
+
+  private static String value(String type) {
+    return "{'name':'v','type':" + type + "}";
+  }
+
+  private static String logical(String type, String name) {
+    return "{'type':'%s','logicalType':'%s'}".formatted(type, name);
+  }
+
+  private static String decimal(int precision) {
+    return "{'type':'bytes','logicalType':'decimal','precision':%d,'scale':2}".formatted(precision);
   }
 
   private static String order(String fields) {

@@ -22,6 +22,21 @@ final class RandomSchemas {
   private static final List<String> FIELDS = List.of("a", "b", "c", "d");
   private static final List<String> SYMBOLS = List.of("RED", "GREEN", "BLUE", "GREY");
 
+  private static final List<Map<String, Object>> LOGICAL =
+      List.of(
+          logical("int", "date"),
+          logical("int", "time-millis"),
+          logical("long", "time-micros"),
+          logical("long", "timestamp-millis"),
+          logical("long", "timestamp-micros"),
+          logical("long", "timestamp-nanos"),
+          logical("long", "local-timestamp-millis"),
+          logical("long", "local-timestamp-micros"),
+          logical("string", "uuid"),
+          decimal(9, 2),
+          decimal(9, 4),
+          decimal(18, 2));
+
   private final Random random;
   private final SchemaChanges changes;
 
@@ -39,13 +54,22 @@ final class RandomSchemas {
   Pair pair() {
     while (true) {
       Object tree = SchemaTree.copy(record(3));
-      Object other = random.nextInt(20) == 0 ? record(3) : changes.changed(tree);
+      Object other = random.nextInt(20) == 0 ? record(3) : evolved(tree);
       Schema one = parsed(tree);
       Schema two = parsed(other);
       if (one != null && two != null) {
         return random.nextBoolean() ? new Pair(one, two) : new Pair(two, one);
       }
     }
+  }
+
+  /** A reader made of the writer, or the other way round, by one change or by a history of them. */
+  private Object evolved(Object tree) {
+    Object version = tree;
+    for (int i = random.nextInt(6) == 0 ? random.nextInt(4) : 0; i >= 0; i--) {
+      version = changes.changed(version);
+    }
+    return version;
   }
 
   private static @Nullable Schema parsed(Object tree) {
@@ -123,7 +147,27 @@ final class RandomSchemas {
   }
 
   Object primitive() {
-    return PRIMITIVES.get(random.nextInt(PRIMITIVES.size()));
+    return random.nextInt(4) == 0
+        ? SchemaTree.copy(logical())
+        : PRIMITIVES.get(random.nextInt(PRIMITIVES.size()));
+  }
+
+  Map<String, Object> logical() {
+    return LOGICAL.get(random.nextInt(LOGICAL.size()));
+  }
+
+  private static Map<String, Object> logical(String type, String name) {
+    Map<String, Object> logical = new LinkedHashMap<>();
+    logical.put("type", type);
+    logical.put("logicalType", name);
+    return logical;
+  }
+
+  private static Map<String, Object> decimal(int precision, int scale) {
+    Map<String, Object> decimal = logical("bytes", "decimal");
+    decimal.put("precision", precision);
+    decimal.put("scale", scale);
+    return decimal;
   }
 
   private Object container(String kind, String key, int depth) {
@@ -134,6 +178,9 @@ final class RandomSchemas {
   }
 
   private Object union(int depth) {
+    if (random.nextInt(5) == 0) {
+      return new ArrayList<>(List.of("null", namedBranch(depth), namedBranch(depth)));
+    }
     List<Object> branches = new ArrayList<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
       Object branch = type(depth - 1);
@@ -142,6 +189,14 @@ final class RandomSchemas {
       }
     }
     return branches.isEmpty() ? List.of("null", "string") : branches;
+  }
+
+  private Object namedBranch(int depth) {
+    return switch (random.nextInt(4)) {
+      case 0 -> enumType();
+      case 1 -> fixed();
+      default -> recordNamed(depth - 1);
+    };
   }
 
   private Map<String, Object> enumType() {
@@ -165,7 +220,7 @@ final class RandomSchemas {
   /** A default that fits, or none where that is not simple to say. */
   private Object defaultOf(Object type) {
     if (type instanceof List<?> union) {
-      return defaultOf(union.get(0));
+      return union.isEmpty() ? NONE : defaultOf(union.get(0));
     }
     if (type instanceof Map<?, ?> complex) {
       return switch (SchemaTree.text(map(complex), "type")) {
@@ -173,6 +228,8 @@ final class RandomSchemas {
         case "map" -> Map.of();
         case "enum" -> SchemaTree.list(SchemaTree.get(map(complex), "symbols")).get(0);
         case "fixed" -> "x".repeat((Integer) SchemaTree.get(map(complex), "size"));
+        case "int", "long" -> 7;
+        case "bytes", "string" -> "x";
         default -> NONE;
       };
     }

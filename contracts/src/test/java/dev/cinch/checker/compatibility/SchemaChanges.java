@@ -34,12 +34,29 @@ final class SchemaChanges {
 
   private void change(Place place) {
     Object type = place.get();
+    if (type instanceof Map<?, ?> complex && complex.containsKey("name") && oneIn(12)) {
+      moveToAnotherNamespace(map(type));
+      return;
+    }
     if (type instanceof List<?>) {
       changeUnion(place, new ArrayList<>(list(type)));
     } else if (type instanceof Map<?, ?> && random.nextInt(5) > 0) {
       changeComplex(map(type));
     } else {
       replace(place, type);
+    }
+  }
+
+  private boolean oneIn(int many) {
+    return random.nextInt(many) == 0;
+  }
+
+  private void moveToAnotherNamespace(Map<String, Object> type) {
+    String old = SchemaTree.text(type, "name");
+    Object namespace = type.put("namespace", random.nextBoolean() ? "other" : "third");
+    if (oneIn(3)) {
+      type.put(
+          "aliases", new ArrayList<>(List.of(namespace == null ? old : namespace + "." + old)));
     }
   }
 
@@ -89,6 +106,10 @@ final class SchemaChanges {
           rename(type, "F");
         }
       }
+      case "int", "long", "bytes", "string" -> {
+        // the parser forgets a logical type that does not fit
+        type.putAll(map(SchemaTree.copy(schemas.logical())));
+      }
       default -> {
         // arrays and maps change by what they hold
       }
@@ -120,6 +141,10 @@ final class SchemaChanges {
       other.put("aliases", new ArrayList<>(List.of(old)));
       return;
     }
+    if (oneIn(8)) {
+      field.put("aliases", new ArrayList<>(List.of(SchemaTree.get(map(fields.get(0)), "name"))));
+      return;
+    }
     field.put("name", "f");
     if (random.nextInt(4) > 0) {
       field.put("aliases", new ArrayList<>(List.of(old)));
@@ -142,8 +167,12 @@ final class SchemaChanges {
 
   private void changeEnum(Map<String, Object> type) {
     List<Object> symbols = list(SchemaTree.get(type, "symbols"));
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0, 5 -> symbols.remove(random.nextInt(symbols.size()));
+      case 6 -> {
+        symbols.remove(random.nextInt(symbols.size()));
+        type.put("default", symbols.isEmpty() ? "RED" : symbols.get(symbols.size() - 1));
+      }
       case 1 -> symbols.add("BLACK");
       case 2 -> Collections.shuffle(symbols, random);
       case 3 -> rename(type, "E");
