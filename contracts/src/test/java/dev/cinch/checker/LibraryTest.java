@@ -2,6 +2,7 @@ package dev.cinch.checker;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -44,6 +45,17 @@ class LibraryTest {
                 "dev.cinch.checker.compatibility..",
                 "java..",
                 "org.jspecify.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheInspectionReadsFilesAndAsksARegistry() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.cinch.checker.inspection..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson..", "org.snakeyaml..", "java.net.http..")
         .check(CLASSES);
   }
 

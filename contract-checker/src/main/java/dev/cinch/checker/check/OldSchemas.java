@@ -42,7 +42,7 @@ final class OldSchemas {
   Optional<String> whyOld(AvroSchema written) {
     Compatibility compatibility = written.readBy(proposed);
     if (!compatibility.faithful()) {
-      return Optional.of(compatibility.differences().get(0).sentence());
+      return Optional.of(compatibility.objections().get(0).sentence());
     }
     return byKind(written, compatibility);
   }

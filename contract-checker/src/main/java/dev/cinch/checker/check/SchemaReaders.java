@@ -8,6 +8,7 @@ import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractFilter;
 import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
+import dev.cinch.checker.contract.Decoder;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;

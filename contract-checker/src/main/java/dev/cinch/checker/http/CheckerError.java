@@ -9,6 +9,8 @@ enum CheckerError {
   INVALID_CONTRACT(Category.SENDER, HttpStatus.BAD_REQUEST),
   /** What was sent can't be read at all: correct it. */
   UNREADABLE_REQUEST(Category.SENDER, HttpStatus.BAD_REQUEST),
+  /** What was sent is not an Avro schema: correct it. */
+  INVALID_SCHEMA(Category.SENDER, HttpStatus.BAD_REQUEST),
   /** There is no such contract. */
   NO_SUCH_CONTRACT(Category.SENDER, HttpStatus.NOT_FOUND),
   /** The migration has no open question. */
@@ -21,6 +23,8 @@ enum CheckerError {
   FORGED_LINK(Category.SENDER, HttpStatus.FORBIDDEN),
   /** Two changes met: send it again. */
   CONTRACT_CHANGED(Category.CONFLICT, HttpStatus.CONFLICT),
+  /** The registry is away: send it again later. */
+  REGISTRY_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** The checker's database is away: send it again later. */
   DATABASE_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE);
 

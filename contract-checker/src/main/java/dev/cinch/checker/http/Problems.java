@@ -1,5 +1,7 @@
 package dev.cinch.checker.http;
 
+import dev.cinch.backbone.registry.RegistryException;
+import dev.cinch.checker.compatibility.InvalidSchema;
 import dev.cinch.checker.contract.ContractChanged;
 import dev.cinch.checker.contract.InvalidContract;
 import dev.cinch.checker.contract.NoSuchContract;
@@ -37,6 +39,23 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail problem = problem(CheckerError.INVALID_CONTRACT, invalid.getMessage());
     problem.setProperty("violations", invalid.violations());
     return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail noSchema(InvalidSchema invalid) {
+    return problem(CheckerError.INVALID_SCHEMA, invalid.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail incomplete(WhatIfController.IncompleteWish incomplete) {
+    return problem(CheckerError.UNREADABLE_REQUEST, incomplete.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail registryAway(RegistryException away) {
+    return problem(
+        CheckerError.REGISTRY_AWAY,
+        "Cannot try the schema: the registry does not answer as it should; send it again later");
   }
 
   @ExceptionHandler

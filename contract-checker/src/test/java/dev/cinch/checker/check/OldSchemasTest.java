@@ -124,6 +124,21 @@ class OldSchemasTest {
         .isEmpty();
   }
 
+  @Test
+  void namesWhatFailsAndNotWhatADefaultProvidesFor() {
+    String order = "{\"type\":\"record\",\"name\":\"Order\",\"fields\":[%s]}";
+    String level = "{\"name\":\"level\",\"type\":\"%s\"}";
+    String note = "{\"name\":\"note\",\"type\":\"string\",\"default\":\"\"},";
+
+    assertThat(
+            why(
+                ChangeKind.CHANGE_TYPE,
+                "level",
+                order.formatted(note + level.formatted("string")),
+                order.formatted(level.formatted("int"))))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("Order.level: "));
+  }
+
   private static Optional<String> why(
       ChangeKind kind, String field, String proposed, String written) {
     Change change = new Change("orders", "orders-value", field, kind, proposed);

@@ -1,10 +1,9 @@
 package dev.cinch.checker.compatibility;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +26,36 @@ public final class AvroSchema {
    * @throws InvalidSchema if the text is not one whole, valid Avro schema
    */
   public static AvroSchema parse(String json) {
+    return parse(json, List.of());
+  }
+
+  /**
+   * Reads a schema that refers to types of others.
+   *
+   * @param references the texts of the schemas that it refers to, each after those that it needs
+   * @throws InvalidSchema if one of the texts is not one whole, valid Avro schema
+   */
+  public static AvroSchema parse(String json, List<String> references) {
     try {
-      return new AvroSchema(new Schema.Parser().parse(json));
+      Schema.Parser parser = new Schema.Parser();
+      references.forEach(parser::parse);
+      return new AvroSchema(parser.parse(json));
     } catch (RuntimeException | StackOverflowError invalid) {
-      String why = Objects.requireNonNullElse(invalid.getMessage(), "it is nested too deeply");
-      throw new InvalidSchema("Not a valid Avro schema: " + why, invalid);
+      throw invalid(invalid);
     }
+  }
+
+  static AvroSchema of(Schema schema) {
+    return new AvroSchema(schema);
+  }
+
+  Schema schema() {
+    return schema;
+  }
+
+  private static InvalidSchema invalid(Throwable why) {
+    String message = Objects.requireNonNullElse(why.getMessage(), "it is nested too deeply");
+    return new InvalidSchema("Not a valid Avro schema: " + message, why);
   }
 
   /** The name that its author gave it, with the namespace; of an unnamed type, the type. */
@@ -54,51 +77,17 @@ public final class AvroSchema {
 
   /** Whether data of this schema has a place for the field, a name or a path with dots. */
   public boolean has(String fieldPath) {
-    return find(fieldPath).isPresent();
+    return FieldAt.find(schema, fieldPath).isPresent();
   }
 
   /** Whether data of this schema always has a value in the field: it is there and never null. */
   public boolean requires(String fieldPath) {
-    return find(fieldPath).filter(found -> !found.optional()).isPresent();
+    return FieldAt.find(schema, fieldPath).filter(found -> !found.optional()).isPresent();
   }
 
-  private Optional<Found> find(String fieldPath) {
-    Found at = new Found(schema, false).unwrapped();
-    for (String name : fieldPath.split("\\.", -1)) {
-      @Nullable Field field = at.field(name);
-      if (field == null) {
-        return Optional.empty();
-      }
-      at = new Found(field.schema(), at.optional()).unwrapped();
-    }
-    return Optional.of(at);
-  }
-
-  /** Arrays and maps are looked into, and of a union the branches that are not null. */
-  private record Found(Schema schema, boolean optional) {
-
-    @Nullable Field field(String name) {
-      return schema.getType() == Schema.Type.RECORD ? schema.getField(name) : null;
-    }
-
-    Found unwrapped() {
-      return switch (schema.getType()) {
-        case ARRAY -> new Found(schema.getElementType(), optional).unwrapped();
-        case MAP -> new Found(schema.getValueType(), optional).unwrapped();
-        case UNION -> branch();
-        case NULL -> new Found(schema, true);
-        case RECORD, ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN -> this;
-      };
-    }
-
-    private Found branch() {
-      boolean nullable = optional || schema.isNullable();
-      return schema.getTypes().stream()
-          .filter(type -> type.getType() != Schema.Type.NULL)
-          .min(Comparator.comparing(type -> type.getType() != Schema.Type.RECORD))
-          .map(type -> new Found(type, nullable).unwrapped())
-          .orElse(new Found(schema, true));
-    }
+  /** What the field holds, a name or a path with dots; empty where there is no such field. */
+  public Optional<FieldShape> field(String fieldPath) {
+    return FieldAt.find(schema, fieldPath).map(FieldAt::shape);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -25,6 +26,35 @@ final class ClassicGrammar {
   private ClassicGrammar() {}
 
   static boolean hasHoles(Schema writer, Schema reader) {
+    return (isRecursive(writer) || isRecursive(reader)) && generatedWithHoles(writer, reader);
+  }
+
+  /** Only then is there anything to be left open while the rest is built. */
+  private static boolean isRecursive(Schema schema) {
+    return isRecursive(schema, Collections.newSetFromMap(new IdentityHashMap<>()), new HashSet<>());
+  }
+
+  private static boolean isRecursive(Schema schema, Set<Schema> open, Set<String> done) {
+    return switch (schema.getType()) {
+      case ARRAY -> isRecursive(schema.getElementType(), open, done);
+      case MAP -> isRecursive(schema.getValueType(), open, done);
+      case UNION -> schema.getTypes().stream().anyMatch(branch -> isRecursive(branch, open, done));
+      case RECORD -> {
+        if (!open.add(schema)) {
+          yield true;
+        }
+        boolean found =
+            done.add(schema.getFullName())
+                && schema.getFields().stream()
+                    .anyMatch(field -> isRecursive(field.schema(), open, done));
+        open.remove(schema);
+        yield found;
+      }
+      case ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> false;
+    };
+  }
+
+  private static boolean generatedWithHoles(Schema writer, Schema reader) {
     try {
       ClassicGrammar grammar = new ClassicGrammar();
       grammar.note(new ResolvingGrammarGenerator().generate(writer, reader));

@@ -2,6 +2,7 @@ package dev.cinch.checker.compatibility;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether a reader can decode what a writer writes, by the decisions of Avro's own decoder.
@@ -36,6 +37,11 @@ public record Compatibility(List<Difference> differences, Set<Leniency> reliesOn
     return differences.stream()
         .filter(difference -> !difference.severity().fails() && !difference.rule().providedFor())
         .toList();
+  }
+
+  /** What speaks against the reading, the failures first; empty if it is faithful. */
+  public List<Difference> objections() {
+    return Stream.concat(failures().stream(), doubts().stream()).toList();
   }
 
   /** What the reader's author has provided for by a default. */

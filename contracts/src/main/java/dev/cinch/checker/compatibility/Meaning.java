@@ -89,7 +89,8 @@ final class Meaning {
           new Message(
               "the writer writes %s, the reader takes it for %s: 12345 is %s to the one and %s to the other"
                   .formatted(writer, reader, example(written), example(read)),
-              "give the reader's field the writer's scale; a decimal's scale can't change in place");
+              "give the reader's field the writer's scale; a decimal's scale can't change in"
+                  + " place");
       case DECIMAL_PRECISION ->
           new Message(
               "the writer writes %s, the reader expects at most %s and may refuse or cut what has more digits"

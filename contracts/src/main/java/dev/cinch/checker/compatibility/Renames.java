@@ -37,18 +37,7 @@ final class Renames {
   }
 
   private static boolean sameKind(Schema one, Schema other) {
-    return CanonicalText.of(bare(one)).equals(CanonicalText.of(bare(other)));
-  }
-
-  /** Of an optional type what it is when it is there. */
-  private static Schema bare(Schema schema) {
-    if (schema.getType() != Schema.Type.UNION || schema.getTypes().size() != 2) {
-      return schema;
-    }
-    return schema.getTypes().stream()
-        .filter(branch -> branch.getType() != Schema.Type.NULL)
-        .findFirst()
-        .orElse(schema);
+    return CanonicalText.of(FieldAt.bare(one)).equals(CanonicalText.of(FieldAt.bare(other)));
   }
 
   private static boolean alike(Field one, Field other) {

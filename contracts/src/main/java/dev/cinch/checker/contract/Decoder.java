@@ -1,8 +1,7 @@
-package dev.cinch.checker.check;
+package dev.cinch.checker.contract;
 
 import dev.cinch.checker.compatibility.Compatibility;
 import dev.cinch.checker.compatibility.Leniency;
-import dev.cinch.checker.contract.Deployment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param minor the library's version 1.x; null where it is not known
  * @param patch the last part of that version; 0 where the minor is not known
  */
-record Decoder(boolean java, @Nullable Integer minor, int patch) {
+public record Decoder(boolean java, @Nullable Integer minor, int patch) {
 
   private static final Set<String> USERS_OF_AVRO_FOR_JAVA = Set.of("java", "kotlin", "scala");
   private static final Pattern AVRO_1 =
       Pattern.compile("\\bavro[ :/@-]+1\\.(\\d{1,4})\\.(\\d{1,4})");
 
-  static Decoder of(Deployment deployment) {
+  public static Decoder of(Deployment deployment) {
     boolean java =
         Optional.ofNullable(deployment.language())
             .map(language -> USERS_OF_AVRO_FOR_JAVA.contains(language.toLowerCase(Locale.ROOT)))
@@ -40,7 +39,7 @@ record Decoder(boolean java, @Nullable Integer minor, int patch) {
   }
 
   /** What the reading relies on and this decoder is not known to forgive. */
-  List<Leniency> mayFailOn(Compatibility compatibility) {
+  public List<Leniency> mayFailOn(Compatibility compatibility) {
     return compatibility.reliesOn().stream()
         .filter(leniency -> !forgives(leniency))
         .sorted()

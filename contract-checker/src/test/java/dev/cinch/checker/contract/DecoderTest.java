@@ -1,10 +1,9 @@
-package dev.cinch.checker.check;
+package dev.cinch.checker.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.checker.compatibility.Compatibility;
 import dev.cinch.checker.compatibility.Leniency;
-import dev.cinch.checker.contract.Deployment;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,163 @@
+package dev.cinch.checker.inspection;
+
+import dev.cinch.checker.compatibility.Binding;
+import dev.cinch.checker.contract.ContractDraft;
+import dev.cinch.checker.contract.InvalidContract;
+import dev.cinch.checker.contract.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads contract files. A document of one says what a consumer reads of a subject:
+ *
+ * <pre>
+ * consumer: billing
+ * subject: shop.orders-value
+ * environment: production
+ * topic: shop.orders
+ * owner: team-billing
+ * kind: KAFKA_CONSUMER          # the default
+ * groups: [billing]
+ * fields: [id, reference]
+ * reader-schema: order.avsc     # a file beside this one, or the schema itself
+ * binds: by-name                # or by-position
+ * language: java
+ * library: avro 1.12.1
+ * version: "41"
+ * notify: https://billing.example/cinch
+ * retry-topics: [shop.orders-retry]
+ * compatibility-suffices: true  # its owner need not answer
+ * </pre>
+ */
+public final class ContractFiles {
+
+  static final String RULE = "contract-file";
+
+  private static final String ANY_ENVIRONMENT = "production";
+
+  private final List<DeclaredContract> contracts = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<Path, String> schemas = new HashMap<>();
+
+  /** Reads a file; what is wrong with it becomes problems. */
+  public void read(Path file) {
+    try {
+      for (YamlMap document : YamlMap.read(file.toString(), Files.readString(file))) {
+        contract(document, file);
+      }
+    } catch (YamlMap.Unreadable unreadable) {
+      problems.add(
+          Problem.violation(
+              RULE,
+              unreadable.spot(),
+              String.valueOf(unreadable.getMessage()),
+              "see docs/contracts.md for what a contract file may hold"));
+    } catch (IOException away) {
+      problems.add(
+          Problem.unknown(
+              RULE,
+              Spot.startOf(file.toString()),
+              "the file can't be read: " + away,
+              "see that it is there and in UTF-8"));
+    }
+  }
+
+  public List<DeclaredContract> contracts() {
+    return List.copyOf(contracts);
+  }
+
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The files that hold reader schemas, as whole paths. */
+  List<Path> readerSchemas() {
+    return schemas.keySet().stream().map(file -> file.toAbsolutePath().normalize()).toList();
+  }
+
+  private void contract(YamlMap document, Path file) throws YamlMap.Unreadable {
+    @Nullable String environment = document.text("environment");
+    ContractDraft draft =
+        new ContractDraft(
+            environment == null ? ANY_ENVIRONMENT : environment,
+            document.text("consumer"),
+            document.text("subject"),
+            document.text("topic"),
+            document.text("owner"),
+            kind(document.text("kind")),
+            schema(document, file),
+            List.copyOf(document.texts("fields")),
+            List.copyOf(document.texts("groups")),
+            document.text("language"),
+            document.text("library"),
+            document.text("version"),
+            document.text("notify"),
+            List.copyOf(document.texts("retry-topics")),
+            "true".equals(document.text("compatibility-suffices")));
+    Binding binding = binding(document);
+    try {
+      contracts.add(new DeclaredContract(draft.accept(), binding, document.spot()));
+    } catch (InvalidContract invalid) {
+      invalid.violations().forEach(violation -> refuse(violation, document));
+    }
+    problems.addAll(document.unknownKeys(RULE));
+  }
+
+  private void refuse(Violation violation, YamlMap document) {
+    String key = dashed(violation.field());
+    problems.add(
+        Problem.violation(
+            RULE,
+            document.spot(key),
+            key + " " + violation.message(),
+            "correct \"%s\"".formatted(key)));
+  }
+
+  /** As a file has it: reader-schema for readerSchema. */
+  private static String dashed(String field) {
+    return field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String kind(@Nullable String word) {
+    return word == null ? "KAFKA_CONSUMER" : word.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static Binding binding(YamlMap reading) throws YamlMap.Unreadable {
+    String word = reading.text("binds");
+    if (word == null || word.equals("by-name")) {
+      return Binding.BY_NAME;
+    }
+    if (word.equals("by-position")) {
+      return Binding.BY_POSITION;
+    }
+    throw new YamlMap.Unreadable(
+        reading.spot("binds"),
+        "binds is '%s', but has to be by-name or by-position".formatted(word));
+  }
+
+  private @Nullable String schema(YamlMap reading, Path file) throws YamlMap.Unreadable {
+    String text = reading.text("reader-schema");
+    if (text == null || text.stripLeading().startsWith("{")) {
+      return text;
+    }
+    Path path = file.resolveSibling(text).normalize();
+    try {
+      String known = schemas.get(path);
+      if (known == null) {
+        known = Files.readString(path);
+        schemas.put(path, known);
+      }
+      return known;
+    } catch (IOException away) {
+      throw new YamlMap.Unreadable(
+          reading.spot("reader-schema"), "the reader schema %s can't be read".formatted(path));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.cinch.checker.whatif;
+
+import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.compatibility.Compatibility;
+import dev.cinch.checker.compatibility.Leniency;
+import dev.cinch.checker.compatibility.Suggestions;
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.Decoder;
+import dev.cinch.checker.contract.Reading;
+import dev.cinch.checker.whatif.Consequence.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tries a schema on every consumer of its subject. */
+public final class WhatIf {
+
+  private final AvroSchema proposed;
+  private final @Nullable AvroSchema current;
+
+  private WhatIf(AvroSchema proposed, @Nullable AvroSchema current) {
+    this.proposed = proposed;
+    this.current = current;
+  }
+
+  /**
+   * What each consumer would be in for, in the order of the contracts.
+   *
+   * @param current what is written until now; null where nothing is known of it
+   */
+  public static List<Consequence> of(
+      AvroSchema proposed, @Nullable AvroSchema current, List<Contract> contracts) {
+    WhatIf whatIf = new WhatIf(proposed, current);
+    return contracts.stream().map(whatIf::consequence).toList();
+  }
+
+  private Consequence consequence(Contract contract) {
+    List<String> gone = fieldsThatGo(contract.reading());
+    AvroSchema reader = contract.reading().readerSchema();
+    if (reader == null) {
+      Effect effect = gone.isEmpty() ? Effect.UNKNOWN : Effect.BREAKS;
+      return new Consequence(contract.key(), effect, List.of(), gone, List.of());
+    }
+    Compatibility compatibility = proposed.readBy(reader);
+    List<String> reasons = new ArrayList<>(gone);
+    Decoder.of(contract.deployment()).mayFailOn(compatibility).stream()
+        .map(Leniency::words)
+        .forEach(reasons::add);
+    return new Consequence(
+        contract.key(),
+        effect(compatibility, gone, reasons),
+        compatibility.objections(),
+        reasons,
+        Suggestions.of(proposed, reader, current));
+  }
+
+  private static Effect effect(
+      Compatibility compatibility, List<String> gone, List<String> reasons) {
+    if (!compatibility.readable() || !gone.isEmpty()) {
+      return Effect.BREAKS;
+    }
+    return compatibility.faithful() && reasons.isEmpty() ? Effect.NONE : Effect.UNKNOWN;
+  }
+
+  /** Fields that the consumer says it uses, that are written now and would be no more. */
+  private List<String> fieldsThatGo(Reading reading) {
+    return reading.fields().stream()
+        .filter(field -> !proposed.has(field))
+        .filter(field -> current == null || current.has(field))
+        .map("field %s, which it says it uses"::formatted)
+        .toList();
+  }
+}

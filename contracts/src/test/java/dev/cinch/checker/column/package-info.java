@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.column;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.inspection;
+
+import org.jspecify.annotations.NullMarked;

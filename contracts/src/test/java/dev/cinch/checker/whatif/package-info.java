@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.whatif;
+
+import org.jspecify.annotations.NullMarked;
