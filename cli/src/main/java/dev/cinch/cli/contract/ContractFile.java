@@ -31,8 +31,14 @@ public record ContractFile(String consumer, String subject, Map<String, Object> 
           "language", "language",
           "library", "library",
           "version", "version",
-          "notify", "notify");
-  private static final List<String> LISTS = List.of("fields", "groups");
+          "notify", "notify",
+          "retry-topics", "retryTopics",
+          "compatibility-suffices", "compatibilitySuffices");
+  private static final List<String> LISTS = List.of("fields", "groups", "retry-topics");
+
+  /** Counts for a check of files alone. */
+  private static final String BINDS = "binds";
+
   private static final String SCHEMA = "reader-schema";
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
@@ -60,6 +66,7 @@ public record ContractFile(String consumer, String subject, Map<String, Object> 
         case "compatibility-suffices" ->
             body.put("compatibilitySuffices", String.valueOf(value).equals("true"));
         case SCHEMA -> body.put("readerSchema", text(file.resolveSibling(String.valueOf(value))));
+        case BINDS -> {}
         default -> body.put(name(file, key), value(file, key, value));
       }
     }
@@ -82,7 +89,7 @@ public record ContractFile(String consumer, String subject, Map<String, Object> 
   }
 
   private static String name(Path file, String key) {
-    String name = LISTS.contains(key) ? key : WORDS.get(key);
+    String name = WORDS.containsKey(key) || !LISTS.contains(key) ? WORDS.get(key) : key;
     if (name == null) {
       throw refused(file, "it has a key \"%s\" that nobody reads".formatted(key));
     }
@@ -90,6 +97,9 @@ public record ContractFile(String consumer, String subject, Map<String, Object> 
   }
 
   private static Object value(Path file, String key, Object value) {
+    if (key.equals("compatibility-suffices")) {
+      return Boolean.valueOf(String.valueOf(value));
+    }
     if (!LISTS.contains(key)) {
       return String.valueOf(value);
     }

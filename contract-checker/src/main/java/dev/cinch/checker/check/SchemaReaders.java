@@ -4,6 +4,7 @@ import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.compatibility.Compatibility;
 import dev.cinch.checker.compatibility.Difference;
 import dev.cinch.checker.compatibility.Leniency;
+import dev.cinch.checker.compatibility.Proof;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractFilter;
 import dev.cinch.checker.contract.ContractVersion;
@@ -89,7 +90,8 @@ public final class SchemaReaders implements Check {
                 .formatted(consumer, sentences(failures)),
             "Deploy %s with a reader that can, and register it: %s"
                 .formatted(consumer, remedies(failures)))
-        .with("paths", paths(failures));
+        .with("paths", paths(failures))
+        .with("shown_by", proofs(failures));
   }
 
   private Finding doubtful(String consumer, List<Difference> doubts) {
@@ -119,6 +121,15 @@ public final class SchemaReaders implements Check {
   private static String remedies(List<Difference> differences) {
     return differences.stream()
         .map(Difference::remedy)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The smallest datum that shows each, or why there is none. */
+  private static String proofs(List<Difference> differences) {
+    return differences.stream()
+        .flatMap(difference -> difference.proof().stream())
+        .map(Proof::sentence)
         .distinct()
         .collect(Collectors.joining("; "));
   }

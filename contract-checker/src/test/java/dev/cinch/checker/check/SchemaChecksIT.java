@@ -65,18 +65,15 @@ class SchemaChecksIT {
       assertOnly(
           stage.run(stage.required(Shop.FILLING)),
           Outcome.BLOCKED,
-          "The plan says REQUIRE_FIELD of tier, but in the schema that it proposes field tier is"
-              + " missing or may be null");
+          "The plan says REQUIRE_FIELD of tier, but in the schema that it proposes field tier is missing or may be null");
       assertOnly(
           stage.run(stage.change("level", ChangeKind.REMOVE_FIELD, Shop.FILLING)),
           Outcome.BLOCKED,
-          "The plan says REMOVE_FIELD of level, but in the schema that it proposes it still has"
-              + " field level");
+          "The plan says REMOVE_FIELD of level, but in the schema that it proposes it still has field level");
       assertOnly(
           stage.run(stage.change("price", ChangeKind.CHANGE_TYPE, Shop.FILLING)),
           Outcome.BLOCKED,
-          "The plan says CHANGE_TYPE of price, but in the schema that it proposes it has no field"
-              + " price");
+          "The plan says CHANGE_TYPE of price, but in the schema that it proposes it has no field price");
     }
   }
 
@@ -120,16 +117,15 @@ class SchemaChecksIT {
       assertOnly(
           findings,
           Outcome.BLOCKED,
-          "billing can't decode what is written with the proposed schema: Order.level: the reader"
-              + " requires field 'level' (int), which the writer's record shop.Order does not"
-              + " have");
+          "billing can't decode what is written with the proposed schema: Order.level: the reader requires field 'level' (int), which the writer's record shop.Order does not have");
       assertThat(findings.get(0).consumer()).isEqualTo("billing");
       assertThat(findings.get(0).clears())
           .isEqualTo(
-              "Deploy billing with a reader that can, and register it: give the reader's field"
-                  + " 'level' a default, or an alias if the writer has it under another name");
+              "Deploy billing with a reader that can, and register it: give the reader's field 'level' a default, or an alias if the writer has it under another name");
       assertThat(findings.get(0).evidence())
           .containsEntry("paths", "Order.level")
+          .hasEntrySatisfying(
+              "shown_by", shown -> assertThat(shown).contains(" can't be decoded: "))
           .containsEntry("contract_version", "1");
     }
   }
@@ -154,9 +150,7 @@ class SchemaChecksIT {
       assertOnly(
           stage.run(stage.required(Shop.TIGHT)),
           Outcome.UNKNOWN,
-          "billing decodes what is written with the proposed schema, but perhaps to something else:"
-              + " Order.id: the reader turns the writer's long into double, which can't hold every"
-              + " value of it");
+          "billing decodes what is written with the proposed schema, but perhaps to something else: Order.id: the reader turns the writer's long into double, which can't hold every value of it");
     }
   }
 
@@ -168,8 +162,7 @@ class SchemaChecksIT {
       assertOnly(
           stage.run(stage.required(Shop.TIGHT)),
           Outcome.UNKNOWN,
-          "Whether search decodes what is written with the proposed schema depends on its Avro"
-              + " library: it relies on aliases");
+          "Whether search decodes what is written with the proposed schema depends on its Avro library: it relies on aliases");
     }
     try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
       withLibrary(stage, "java");
@@ -245,8 +238,7 @@ class SchemaChecksIT {
       assertOnly(
           stage.run("staging", stage.required(Shop.TIGHT)),
           Outcome.UNKNOWN,
-          "The question is about staging, but this checker looks at the broker and the registry of"
-              + " test");
+          "The question is about staging, but this checker looks at the broker and the registry of test");
     }
   }
 
