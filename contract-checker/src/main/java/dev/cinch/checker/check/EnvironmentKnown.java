@@ -1,13 +1,12 @@
 package dev.cinch.checker.check;
 
-import dev.cinch.checker.gate.Change;
-import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;
+import dev.cinch.checker.gate.MigrationCheck;
 import dev.cinch.checker.gate.Question;
 import java.util.List;
 
 /** The question is about the environment whose broker and registry this checker looks at. */
-public final class EnvironmentKnown implements Check {
+public final class EnvironmentKnown implements MigrationCheck {
 
   private final String ours;
 
@@ -21,17 +20,16 @@ public final class EnvironmentKnown implements Check {
   }
 
   @Override
-  public List<Finding> run(Question question, Change change) {
+  public List<Finding> run(Question question) {
     if (question.environment().equals(ours)) {
-      return List.of(Finding.pass(id(), "This checker looks at " + ours).on(change.subject()));
+      return List.of(Finding.pass(id(), "This checker looks at " + ours));
     }
     return List.of(
         Finding.unknown(
-                id(),
-                "The question is about %s, but this checker looks at the broker and the registry of %s"
-                    .formatted(question.environment(), ours),
-                "Ask about %s, or let the checker of %s answer (CINCH_ENVIRONMENT)"
-                    .formatted(ours, question.environment()))
-            .on(change.subject()));
+            id(),
+            "The question is about %s, but this checker looks at the broker and the registry of %s"
+                .formatted(question.environment(), ours),
+            "Ask about %s, or let the checker of %s answer (CINCH_ENVIRONMENT)"
+                .formatted(ours, question.environment())));
   }
 }

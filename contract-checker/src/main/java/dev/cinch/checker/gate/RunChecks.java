@@ -36,23 +36,29 @@ public final class RunChecks {
   /**
    * All checks, in the order in which their findings are shown.
    *
+   * @param first what the others rest on: where one of these doesn't pass, they are not looked at
    * @param ofMigrations run once for each question
    * @param ofChanges run for each event that carries the column
    */
-  public record Checks(List<MigrationCheck> ofMigrations, List<Check> ofChanges) {
+  public record Checks(
+      List<MigrationCheck> first, List<MigrationCheck> ofMigrations, List<Check> ofChanges) {
 
     public Checks {
+      first = List.copyOf(first);
       ofMigrations = List.copyOf(ofMigrations);
       ofChanges = List.copyOf(ofChanges);
     }
   }
 
   public Verdict run(Question question) {
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(ofMigration(question, checks.first()));
+    if (Verdict.of(findings).outcome() != Outcome.PASS) {
+      return Verdict.of(findings);
+    }
     if (question.changes().isEmpty()) {
       findings.add(Finding.pass(NO_EVENTS, "The plan names no events that carry the column"));
     }
-    findings.addAll(ofMigration(question));
+    findings.addAll(ofMigration(question, checks.ofMigrations()));
     for (Change change : question.changes()) {
       for (Check check : checks.ofChanges()) {
         findings.addAll(
@@ -66,13 +72,13 @@ public final class RunChecks {
     return Verdict.of(overrides.to(findings, question.ask().overrides()));
   }
 
-  private List<Finding> ofMigration(Question question) {
+  private List<Finding> ofMigration(Question question, List<MigrationCheck> each) {
     About about = new About(question.site().table().toString(), null);
     List<Running> running = new ArrayList<>();
-    for (MigrationCheck check : checks.ofMigrations()) {
+    for (MigrationCheck check : each) {
       running.add(begin(check.id(), about, () -> check.run(question)));
     }
-    return running.stream().flatMap(each -> each.await().stream()).toList();
+    return running.stream().flatMap(check -> check.await().stream()).toList();
   }
 
   /** What a check is about; the subject, where it is about one. */

@@ -65,73 +65,67 @@ class CheckConfiguration {
 
   @Bean
   @Order(1)
-  Check environmentKnown(CheckerProperties properties) {
-    return new EnvironmentKnown(properties.environment());
-  }
-
-  @Bean
-  @Order(2)
   Check contractsKnown(Contracts contracts, ConsumerGroups groups) {
     return new ContractsKnown(contracts, groups);
   }
 
   @Bean
-  @Order(3)
+  @Order(2)
   Check schemaProposed(Subjects subjects) {
     return new SchemaProposed(subjects);
   }
 
   @Bean
-  @Order(4)
+  @Order(3)
   Check schemaReaders(Contracts contracts) {
     return new SchemaReaders(contracts);
   }
 
   @Bean
-  @Order(5)
+  @Order(4)
   Check fieldsUsed(Contracts contracts) {
     return new FieldsUsed(contracts);
   }
 
   @Bean
-  @Order(6)
+  @Order(5)
   Check logConsumed(
       OldRecordsLook oldRecords, ConsumerGroups groups, Contracts contracts, Clock clock) {
     return new LogConsumed(oldRecords, groups, contracts, new Pace(), clock);
   }
 
   @Bean
-  @Order(7)
+  @Order(6)
   Check logRetained(OldRecordsLook oldRecords, TopicPolicies policies) {
     return new LogRetained(oldRecords, policies);
   }
 
   @Bean
-  @Order(8)
+  @Order(7)
   Check producersQuiet(OldRecordsLook oldRecords, TopicPolicies policies, Clock clock) {
     return new ProducersQuiet(oldRecords, policies, clock);
   }
 
   @Bean
-  @Order(9)
+  @Order(8)
   Check groupsCommitted(Contracts contracts, ConsumerGroups groups) {
     return new GroupsCommitted(contracts, groups);
   }
 
   @Bean
-  @Order(10)
+  @Order(9)
   Check readersKnown(TopicReaders readers, Contracts contracts, CheckerProperties properties) {
     return new ReadersKnown(readers, contracts, properties.noConsumers());
   }
 
   @Bean
-  @Order(11)
+  @Order(10)
   Check ownersReady(Contracts contracts, OwnerAnswers answers, Clock clock) {
     return new OwnersReady(contracts, answers, clock);
   }
 
   @Bean
-  @Order(12)
+  @Order(11)
   Check consumersAlive(Contracts contracts, Heartbeats heartbeats, Clock clock) {
     return new ConsumersAlive(contracts, heartbeats, clock);
   }
@@ -212,18 +206,23 @@ class CheckConfiguration {
   }
 
   @Bean
-  RunChecks runChecks(
-      List<MigrationCheck> migrationChecks,
-      List<Check> checks,
-      GateProperties properties,
-      ExecutorService checkThreads,
-      MeterRegistry meters,
-      Clock clock) {
+  Checks checks(
+      CheckerProperties properties,
+      List<MigrationCheck> ofMigrations,
+      List<Check> ofChanges,
+      MeterRegistry meters) {
     Metered metered = new Metered(meters);
+    return new Checks(
+        List.of(new EnvironmentKnown(properties.environment())),
+        ofMigrations.stream().map(metered::timed).toList(),
+        ofChanges.stream().map(metered::timed).toList());
+  }
+
+  @Bean
+  RunChecks runChecks(
+      Checks checks, GateProperties properties, ExecutorService checkThreads, Clock clock) {
     return new RunChecks(
-        new Checks(
-            migrationChecks.stream().map(metered::timed).toList(),
-            checks.stream().map(metered::timed).toList()),
+        checks,
         new TimeOuts(properties.timeOut(), properties.timeOuts()),
         new ApplyOverrides(clock),
         checkThreads);

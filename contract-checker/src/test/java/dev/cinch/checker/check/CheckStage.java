@@ -67,6 +67,10 @@ final class CheckStage implements AutoCloseable {
     return topic + "-value";
   }
 
+  String environment() {
+    return checker.environment();
+  }
+
   /** A group's name that is this test's own. */
   String group(String name) {
     return name + "-" + id;
@@ -113,7 +117,7 @@ final class CheckStage implements AutoCloseable {
       @Nullable String language) {
     Contract contract =
         new ContractDraft(
-                "test",
+                checker.environment(),
                 name,
                 subject(),
                 onTopic,
@@ -152,20 +156,21 @@ final class CheckStage implements AutoCloseable {
   }
 
   List<Finding> run(Change change) throws Exception {
-    return run("test", change);
+    return run(checker.environment(), List.of(change));
   }
 
-  List<Finding> run(String environment, Change... changes) throws Exception {
+  /** In this environment, of the first of these. */
+  List<Finding> run(String environment, List<Change> changes) throws Exception {
     Question question =
         new Question(
             new Occasion("m-" + id, 1, 1, "digest", Phase.TIGHTEN),
             new Ask(
                 environment,
-                List.of(changes),
+                changes,
                 Samples.SITE,
                 new Conditions(
                     quiet, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(30))));
-    return check.run(question, changes[0]);
+    return check.run(question, changes.get(0));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.support.Shop;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,9 @@ class ContractsKnownIT {
             finding -> {
               assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
               assertThat(finding.message())
-                  .isEqualTo("Nobody has said who reads %s in test".formatted(stage.subject()));
+                  .isEqualTo(
+                      "Nobody has said who reads %s in %s"
+                          .formatted(stage.subject(), stage.environment()));
               assertThat(finding.clears())
                   .startsWith("Register the contract of each consumer (PUT /api/contracts/");
             });
@@ -59,7 +62,7 @@ class ContractsKnownIT {
   void doesNotTakeAContractOfAnotherEnvironment() throws Exception {
     stage.consumer("billing", Shop.TIGHT);
 
-    assertThat(stage.run("staging", stage.required(Shop.TIGHT)))
+    assertThat(stage.run("staging", List.of(stage.required(Shop.TIGHT))))
         .extracting(Finding::message)
         .contains("Nobody has said who reads %s in staging".formatted(stage.subject()));
   }
@@ -76,8 +79,8 @@ class ContractsKnownIT {
               assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
               assertThat(finding.message())
                   .isEqualTo(
-                      "Group %s reads topic %s, but no contract in test names it"
-                          .formatted(stage.group("stranger"), stage.topic()));
+                      "Group %s reads topic %s, but no contract in %s names it"
+                          .formatted(stage.group("stranger"), stage.topic(), stage.environment()));
             });
   }
 

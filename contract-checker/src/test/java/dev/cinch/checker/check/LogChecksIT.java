@@ -1,5 +1,6 @@
 package dev.cinch.checker.check;
 
+import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class LogChecksIT {
           new Change(
               "no-such-topic", stage.subject(), "tier", ChangeKind.REQUIRE_FIELD, Shop.TIGHT);
 
-      assertThatThrownBy(() -> stage.run("test", missing)).isInstanceOf(NoSuchTopic.class);
+      assertThatThrownBy(() -> stage.run(missing)).isInstanceOf(NoSuchTopic.class);
     }
   }
 
@@ -250,15 +251,5 @@ class LogChecksIT {
 
   private static List<Finding> run(CheckStage stage) throws Exception {
     return stage.run(stage.required(Shop.TIGHT));
-  }
-
-  private static void assertOnly(List<Finding> findings, Outcome outcome, String words) {
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.message()).contains(words);
-              assertThat(finding.outcome()).isEqualTo(outcome);
-            });
   }
 }

@@ -1,5 +1,6 @@
 package dev.cinch.checker.check;
 
+import static dev.cinch.checker.support.FindingAssertions.assertOnlyExactly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +38,7 @@ class LogConsumedIT {
     stage.write(Shop.TIGHT, 0, 3);
     stage.consumer("billing", Shop.TIGHT);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.PASS,
         "No record on topic %s is old, up to its present end".formatted(stage.topic()));
@@ -52,7 +53,7 @@ class LogConsumedIT {
     stage.commit("billing", 0, 3);
     stage.commit("billing", 1, 2);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.PASS,
         "Group %s has passed the last old record of each partition"
@@ -111,7 +112,7 @@ class LogConsumedIT {
 
     stage.write(Shop.OLD, 0, 1);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.BLOCKED,
         "Blocked by group %s at partition 0 until offset 3 (committed 2, 1 to go)"
@@ -141,7 +142,7 @@ class LogConsumedIT {
     stage.write(Shop.OLD, 0, 1);
     stage.consumer("billing", Shop.TIGHT);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
         "Group %s is not on the broker, so it is not known to have passed the old records of topic %s"
@@ -155,7 +156,7 @@ class LogConsumedIT {
     stage.consumer("billing", Shop.TIGHT);
     stage.commit("billing", 0, 1);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
         "Group %s has committed nothing at partition 1, so it is not known to have passed the old records there"
@@ -169,7 +170,7 @@ class LogConsumedIT {
     stage.consumer("billing", Shop.TIGHT);
     stage.commit("billing", 0, 2);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
         "The record at offset 1 of partition 0 of topic %s is in no framing that is known, and names no schema, so nobody can say whether it is old"
@@ -182,7 +183,7 @@ class LogConsumedIT {
     stage.broker().write(stage.topic(), 1, 2_000_000_000);
     stage.consumer("billing", Shop.TIGHT);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
         "The record at offset 0 of partition 1 of topic %s was written with schema id 2000000000, which the registry does not know, so nobody can say whether it is old"
@@ -206,7 +207,7 @@ class LogConsumedIT {
     stage.contract(
         "cache", stage.topic(), ConsumerKind.CACHE, Shop.TIGHT, List.of(), List.of(), "java");
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
         "cache (CACHE) reads topic %s without a consumer group, so it is not known to have passed the old records"
@@ -217,7 +218,7 @@ class LogConsumedIT {
   void doesNotKnowWhoHasToPassOldRecordsWhenNobodyHasSaidSo() throws Exception {
     stage.write(Shop.OLD, 0, 1);
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
         "Topic %s has old records, and nobody has said who has to pass them"
@@ -236,21 +237,21 @@ class LogConsumedIT {
         List.of(stage.group("billing")),
         "java");
 
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(Shop.TIGHT)),
         Outcome.UNKNOWN,
         "billing reads %s on topic elsewhere, which the plan does not name"
             .formatted(stage.subject()));
     Change there =
         new Change("elsewhere", stage.subject(), "tier", ChangeKind.REQUIRE_FIELD, Shop.TIGHT);
-    assertThat(stage.run("test", stage.required(Shop.TIGHT), there))
+    assertThat(stage.run(stage.environment(), List.of(stage.required(Shop.TIGHT), there)))
         .extracting(Finding::outcome)
         .containsExactly(Outcome.PASS);
   }
 
   @Test
   void doesNotKnowWithoutAProposedSchema() throws Exception {
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.required(null)),
         Outcome.UNKNOWN,
         "The plan proposes no schema for %s, so nothing can be tried".formatted(stage.subject()));
@@ -258,7 +259,7 @@ class LogConsumedIT {
 
   @Test
   void doesNotKnowAKindOfChangeThatIsNewToIt() throws Exception {
-    assertOnly(
+    assertOnlyExactly(
         stage.run(stage.change("tier", ChangeKind.UNKNOWN, Shop.TIGHT)),
         Outcome.UNKNOWN,
         "This checker does not know what the plan does to field tier, so it can't tell which records are old");
@@ -269,19 +270,8 @@ class LogConsumedIT {
     Change missing =
         new Change("no-such-topic", stage.subject(), "tier", ChangeKind.REQUIRE_FIELD, Shop.TIGHT);
 
-    assertThatThrownBy(() -> stage.run("test", missing))
+    assertThatThrownBy(() -> stage.run(missing))
         .isInstanceOf(NoSuchTopic.class)
         .hasMessageStartingWith("Cannot read topic no-such-topic: ");
-  }
-
-  private static void assertOnly(List<Finding> findings, Outcome outcome, String message) {
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.message()).isEqualTo(message);
-              assertThat(finding.outcome()).isEqualTo(outcome);
-              assertThat(finding.check()).isEqualTo("log.consumed");
-            });
   }
 }

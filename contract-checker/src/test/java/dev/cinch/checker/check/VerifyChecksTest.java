@@ -1,5 +1,6 @@
 package dev.cinch.checker.check;
 
+import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.checker.gate.Ask;
@@ -127,15 +128,5 @@ class VerifyChecksTest {
   private List<Finding> fresh(Question question, Duration later) {
     return new VerifyFresh(facts, Clock.fixed(Samples.NOW.plus(later), ZoneOffset.UTC))
         .run(question);
-  }
-
-  private static void assertOnly(List<Finding> findings, Outcome outcome, String words) {
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.message()).contains(words);
-              assertThat(finding.outcome()).isEqualTo(outcome);
-            });
   }
 }

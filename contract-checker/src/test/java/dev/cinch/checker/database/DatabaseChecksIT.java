@@ -1,5 +1,6 @@
 package dev.cinch.checker.database;
 
+import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -347,15 +348,5 @@ class DatabaseChecksIT {
 
   private MigrationCheck replicas() {
     return new ReplicasCaughtUp(scene.databases());
-  }
-
-  private static void assertOnly(List<Finding> findings, Outcome outcome, String words) {
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.message()).contains(words);
-              assertThat(finding.outcome()).isEqualTo(outcome);
-            });
   }
 }

@@ -1,12 +1,11 @@
 package dev.cinch.checker.database;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cinch.checker.check.ReplicasCaughtUp;
-import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.gate.Phase;
+import dev.cinch.checker.support.FindingAssertions;
 import dev.cinch.checker.support.Target;
 import dev.cinch.stack.LocalStack;
 import dev.cinch.stack.ServerKind;
@@ -14,7 +13,6 @@ import dev.cinch.stack.StackOptions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +49,8 @@ class ReplicasIT {
   }
 
   private static void assertOnly(Scene scene, Outcome outcome, String words) throws Exception {
-    List<Finding> findings = scene.run(new ReplicasCaughtUp(scene.databases()), Phase.TIGHTEN);
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.message()).contains(words);
-              assertThat(finding.outcome()).isEqualTo(outcome);
-            });
+    FindingAssertions.assertOnly(
+        scene.run(new ReplicasCaughtUp(scene.databases()), Phase.TIGHTEN), outcome, words);
   }
 
   private static void run(LocalStack stack, String sql) throws Exception {

@@ -1,5 +1,6 @@
 package dev.cinch.checker.database;
 
+import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -113,15 +114,5 @@ class StatementsQuietIT {
   private List<Finding> look() throws Exception {
     return scene.run(
         new StatementsQuiet(scene.databases(), scene.baselines, Clock.systemUTC()), Phase.RETIRE);
-  }
-
-  private static void assertOnly(List<Finding> findings, Outcome outcome, String words) {
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.message()).contains(words);
-              assertThat(finding.outcome()).isEqualTo(outcome);
-            });
   }
 }

@@ -34,7 +34,7 @@ class AnswerQuestionsTest {
           questions,
           (question, decision) -> told.add(decision),
           new RunChecks(
-              new Checks(List.of(), List.of(check)),
+              new Checks(List.of(), List.of(), List.of(check)),
               new TimeOuts(Duration.ofMinutes(1), Map.of()),
               new ApplyOverrides(clock),
               threads),

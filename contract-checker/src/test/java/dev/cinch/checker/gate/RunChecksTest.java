@@ -93,7 +93,7 @@ class RunChecksTest {
     TimeOuts timeOuts = new TimeOuts(LONG, Map.of("slow", Duration.ofMillis(50)));
 
     Verdict verdict =
-        new RunChecks(new Checks(List.of(), List.of(endless)), timeOuts, NONE, threads)
+        new RunChecks(new Checks(List.of(), List.of(), List.of(endless)), timeOuts, NONE, threads)
             .run(Samples.question(CHANGE));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -140,7 +140,8 @@ class RunChecksTest {
         };
     RunChecks checks =
         new RunChecks(
-            new Checks(List.of(ofMigration("a", meets), ofMigration("b", meets)), List.of()),
+            new Checks(
+                List.of(), List.of(ofMigration("a", meets), ofMigration("b", meets)), List.of()),
             new TimeOuts(LONG, Map.of()),
             NONE,
             threads);
@@ -152,10 +153,28 @@ class RunChecksTest {
   }
 
   @Test
+  void looksAtNothingElseWhereTheFirstDoesNotPass() {
+    Finding elsewhere = Finding.unknown("first", "it is about staging", "ask there");
+    Checks checks =
+        new Checks(
+            List.of(ofMigration("first", () -> List.of(elsewhere))),
+            List.of(ofMigration("a", () -> List.of(Finding.pass("a", "fine")))),
+            List.of(passing("b")));
+
+    Verdict verdict =
+        new RunChecks(checks, new TimeOuts(LONG, Map.of()), NONE, threads)
+            .run(Samples.question(CHANGE));
+
+    assertThat(verdict.findings()).containsExactly(elsewhere);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
   void takesAThrowingCheckOfTheMigrationForUnknown() {
     RunChecks checks =
         new RunChecks(
             new Checks(
+                List.of(),
                 List.of(
                     ofMigration(
                         "a",
@@ -191,7 +210,10 @@ class RunChecksTest {
 
   private RunChecks checks(Check... checks) {
     return new RunChecks(
-        new Checks(List.of(), List.of(checks)), new TimeOuts(LONG, Map.of()), NONE, threads);
+        new Checks(List.of(), List.of(), List.of(checks)),
+        new TimeOuts(LONG, Map.of()),
+        NONE,
+        threads);
   }
 
   private static Check passing(String id) {

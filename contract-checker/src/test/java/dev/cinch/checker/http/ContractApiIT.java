@@ -58,7 +58,7 @@ class ContractApiIT {
     assertThat(created.statusCode()).isEqualTo(201);
     JsonNode shown = json(get("?subject=" + subject)).get(0);
     assertThat(shown).isEqualTo(json(created));
-    assertThat(shown.get("environment").asString()).isEqualTo("test");
+    assertThat(shown.get("environment").asString()).isEqualTo(checker.environment());
     assertThat(shown.get("consumer").asString()).isEqualTo("billing");
     assertThat(shown.get("readerSchema").asString()).isEqualTo("\"string\"");
     assertThat(shown.get("notify").asString()).isEqualTo("https://chat");
@@ -189,8 +189,7 @@ class ContractApiIT {
         .poll(Duration.ofMillis(200))
         .forEach(
             record -> {
-              if (new String(record.key(), StandardCharsets.UTF_8)
-                  .equals("test/billing/" + subject)) {
+              if (new String(record.key(), StandardCharsets.UTF_8).equals(keyOfBilling())) {
                 announced.add(decoder.decode(record.value(), ContractRegistered.class));
               }
             });
@@ -201,18 +200,22 @@ class ContractApiIT {
   private void awaitAllHeard(Broker broker) {
     ContractRegistered fence =
         ContractRegistered.newBuilder()
-            .setEnvironment("test")
+            .setEnvironment(checker.environment())
             .setConsumer("fence")
             .setSubject(subject)
             .setOwner("team-fence")
             .setKind(ConsumerKind.SQL_JOB)
             .setRegisteredAt(Instant.now())
             .build();
-    broker.events().publish(Topics.CONTRACT_REGISTRATION, "test/billing/" + subject, fence).join();
+    broker.events().publish(Topics.CONTRACT_REGISTRATION, keyOfBilling(), fence).join();
     Contracts contracts = checker.bean(Contracts.class);
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> contracts.find(new ContractKey("test", "fence", subject)).isPresent());
+        .until(
+            () ->
+                contracts
+                    .find(new ContractKey(checker.environment(), "fence", subject))
+                    .isPresent());
   }
 
   private HttpResponse<String> put(String consumer, String body) throws Exception {
@@ -242,5 +245,9 @@ class ContractApiIT {
 
   private static JsonNode json(HttpResponse<String> response) {
     return JsonMapper.builder().build().readTree(response.body());
+  }
+
+  private String keyOfBilling() {
+    return checker.environment() + "/billing/" + subject;
   }
 }

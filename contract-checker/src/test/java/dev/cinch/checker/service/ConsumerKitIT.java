@@ -1,36 +1,23 @@
 package dev.cinch.checker.service;
 
+import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cinch.backbone.wire.AvroDeserializer;
 import dev.cinch.backbone.wire.RecordEncoder;
-import dev.cinch.checker.check.ConsumersAlive;
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractKey;
 import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
-import dev.cinch.checker.gate.Ask;
-import dev.cinch.checker.gate.Change;
-import dev.cinch.checker.gate.ChangeKind;
-import dev.cinch.checker.gate.Conditions;
-import dev.cinch.checker.gate.Finding;
-import dev.cinch.checker.gate.Occasion;
 import dev.cinch.checker.gate.Outcome;
-import dev.cinch.checker.gate.Phase;
-import dev.cinch.checker.gate.Question;
-import dev.cinch.checker.gate.Samples;
 import dev.cinch.checker.heartbeat.Heartbeat;
-import dev.cinch.checker.heartbeat.Heartbeats;
 import dev.cinch.checker.support.Broker;
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.consumer.ContractInterceptor;
 import dev.cinch.events.TableRef;
 import dev.cinch.stack.SharedStack;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,7 +39,7 @@ class ConsumerKitIT {
           new RecordEncoder(CheckerService.registry())
               .encode(topic + "-value", new TableRef("public", "orders"));
       broker.writeBytes(topic, 0, record);
-      ContractKey key = new ContractKey("test", group, topic + "-value");
+      Attendance billing = new Attendance(checker, group, topic);
 
       try (KafkaConsumer<byte[], Object> consumer = consumer(topic)) {
         await()
@@ -60,27 +47,33 @@ class ConsumerKitIT {
             .until(
                 () -> {
                   consumer.poll(Duration.ofMillis(100));
-                  return !heartbeats(key).isEmpty();
+                  return !billing.heartbeats().isEmpty();
                 });
 
         Contract contract =
-            checker.bean(Contracts.class).find(key).map(ContractVersion::contract).orElseThrow();
+            checker
+                .bean(Contracts.class)
+                .find(billing.key())
+                .map(ContractVersion::contract)
+                .orElseThrow();
         assertThat(contract.reading().groups()).containsExactly(group);
         assertThat(contract.reading().topic()).isEqualTo(topic);
         assertThat(String.valueOf(contract.reading().readerSchema())).contains("TableRef");
         assertThat(contract.deployment().language()).isEqualTo("java");
-        assertThat(heartbeats(key)).singleElement().matches(beat -> !beat.left());
-        Instant first = heartbeats(key).get(0).at();
+        assertThat(billing.heartbeats()).singleElement().matches(beat -> !beat.left());
+        Instant first = billing.heartbeats().get(0).at();
         await()
             .atMost(Duration.ofSeconds(60))
-            .until(() -> heartbeats(key).get(0).at().isAfter(first));
-        assertOutcome(topic, Instant.now(), Outcome.PASS, "in 1 processes");
-        assertOutcome(
-            topic, Instant.now().plusSeconds(3600), Outcome.UNKNOWN, "The last heartbeat of ");
+            .until(() -> billing.heartbeats().get(0).at().isAfter(first));
+        assertOnly(billing.findings(Instant.now()), Outcome.PASS, "in 1 processes");
+        assertOnly(
+            billing.findings(Instant.now().plusSeconds(3600)),
+            Outcome.UNKNOWN,
+            "The last heartbeat of ");
       }
 
-      assertThat(heartbeats(key)).singleElement().matches(Heartbeat::left);
-      assertOutcome(topic, Instant.now(), Outcome.UNKNOWN, "The last heartbeat of ");
+      assertThat(billing.heartbeats()).singleElement().matches(Heartbeat::left);
+      assertOnly(billing.findings(Instant.now()), Outcome.UNKNOWN, "The last heartbeat of ");
     }
   }
 
@@ -110,31 +103,5 @@ class ConsumerKitIT {
                 checker.address().toString()));
     consumer.subscribe(List.of(topic));
     return consumer;
-  }
-
-  private List<Heartbeat> heartbeats(ContractKey key) {
-    return checker.bean(Heartbeats.class).of(key);
-  }
-
-  private void assertOutcome(String topic, Instant now, Outcome outcome, String words) {
-    Change change =
-        new Change(topic, topic + "-value", "name", ChangeKind.REQUIRE_FIELD, "\"int\"");
-    List<Finding> findings =
-        new ConsumersAlive(
-                checker.bean(Contracts.class),
-                checker.bean(Heartbeats.class),
-                Clock.fixed(now, ZoneOffset.UTC))
-            .run(
-                new Question(
-                    new Occasion("m", 1, 1, "digest", Phase.TIGHTEN),
-                    new Ask("test", List.of(change), Samples.SITE, Conditions.USUAL)),
-                change);
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.message()).contains(words);
-              assertThat(finding.outcome()).isEqualTo(outcome);
-            });
   }
 }

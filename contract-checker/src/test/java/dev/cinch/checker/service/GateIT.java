@@ -27,7 +27,7 @@ class GateIT {
   @BeforeAll
   static void start() {
     checker = CheckerService.shared();
-    stage = new Stage(checker.address());
+    stage = new Stage(checker);
   }
 
   @AfterAll
@@ -48,11 +48,12 @@ class GateIT {
     GateVerdict verdict = stage.awaitVerdict(story, Verdict.PASS);
     assertThat(verdict.getAttempt()).isEqualTo(1);
     assertThat(verdict.getPlanDigest()).isEqualTo("digest");
-    assertThat(verdict.getEnvironment()).isEqualTo("test");
+    assertThat(verdict.getEnvironment()).isEqualTo(checker.environment());
     assertThat(verdict.getExpiresAt()).isEqualTo(verdict.getDecidedAt().plusSeconds(10));
     assertThat(verdict.getFindings())
         .extracting(Finding::getCheck)
         .containsExactly(
+            "environment.known",
             "verify.fresh",
             "database.verified",
             "database.sync",
@@ -61,7 +62,6 @@ class GateIT {
             "database.readers",
             "database.statements",
             "database.carriers",
-            "environment.known",
             "contracts.known",
             "schema.proposed",
             "schema.readers",
@@ -112,7 +112,8 @@ class GateIT {
     GateVerdict unknown = stage.awaitVerdict(story, Verdict.UNKNOWN);
     assertThat(unknown.getFindings())
         .extracting(Finding::getMessage)
-        .contains("Nobody has said who reads %s in test".formatted(story.subject()));
+        .contains(
+            "Nobody has said who reads %s in %s".formatted(story.subject(), checker.environment()));
 
     story.register("billing", Shop.TIGHT, "billing-group");
 

@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -45,8 +44,6 @@ import org.junit.jupiter.api.Test;
 class NoticesIT {
 
   /** Other checkers on the broker tell the same, for themselves. */
-  private static final String SOURCE = "cinch/notices-" + UUID.randomUUID();
-
   private static final Duration SOON = Duration.ofSeconds(60);
 
   private static CheckerService checker;
@@ -62,8 +59,6 @@ class NoticesIT {
     checker =
         CheckerService.start(
             Map.of(
-                "cinch.backbone.source",
-                SOURCE,
                 "cinch.notices.public-url",
                 "http://checker.test/",
                 "cinch.notices.link-secret",
@@ -74,7 +69,7 @@ class NoticesIT {
                 "127.0.0.0/8",
                 "cinch.notices.first-pause",
                 "50ms"));
-    stage = new Stage(checker.address());
+    stage = new Stage(checker);
     broker = new Broker(SharedStack.endpoints().kafkaBootstrap());
     notices = broker.clients().consumer(Map.of("isolation.level", "read_committed"));
     List<TopicPartition> partitions =
@@ -153,7 +148,7 @@ class NoticesIT {
             "billing",
             ContractAnswer.newBuilder()
                 .setNotice(named.getNotice())
-                .setEnvironment("test")
+                .setEnvironment(checker.environment())
                 .setConsumer("billing")
                 .setMigration(story.migration())
                 .setAnswer(Answer.OBJECT)
@@ -288,9 +283,7 @@ class NoticesIT {
         .poll(Duration.ofMillis(200))
         .forEach(
             record -> {
-              if (new String(
-                      record.headers().lastHeader("ce_source").value(), StandardCharsets.UTF_8)
-                  .equals(SOURCE)) {
+              if (stage.checker().said(record)) {
                 SEEN.add(decoder.decode(record.value(), ContractNotice.class));
               }
             });

@@ -31,7 +31,7 @@ class OutageIT {
                     "http://localhost:" + cable.port() + registry.getPath(),
                     "cinch.gate.time-out",
                     "3s"));
-        Stage stage = new Stage(checker.address())) {
+        Stage stage = new Stage(checker)) {
       Story story = stage.story();
       story.write(Shop.TIGHT, 1);
       story.register("billing", Shop.TIGHT, "billing-group");
@@ -68,7 +68,7 @@ class OutageIT {
       settings.put("cinch.targets.shop.url", target.urlAt(cable.port()));
       settings.put("cinch.gate.time-out", "3s");
       try (CheckerService checker = CheckerService.start(settings);
-          Stage stage = new Stage(checker.address())) {
+          Stage stage = new Stage(checker)) {
         cable.pull();
         Story story = stage.story();
         story.write(Shop.TIGHT, 1);

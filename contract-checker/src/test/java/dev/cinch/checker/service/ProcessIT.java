@@ -33,7 +33,10 @@ class ProcessIT {
     Map<String, String> settings = new LinkedHashMap<>(CheckerService.settings());
     settings.put("server.port", Integer.toString(port));
     URI address = URI.create("http://localhost:" + port);
-    try (Stage stage = new Stage(address)) {
+    CheckerSeen seen =
+        new CheckerSeen(
+            address, settings.get(CheckerService.ENVIRONMENT), settings.get(CheckerService.SOURCE));
+    try (Stage stage = new Stage(seen)) {
       Story story = stage.story();
       story.write(Shop.TIGHT, 1);
       try (ServiceProcess checker = start(settings, address)) {

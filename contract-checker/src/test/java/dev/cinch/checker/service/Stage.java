@@ -11,7 +11,6 @@ import dev.cinch.events.GateVerdict;
 import dev.cinch.events.Topics;
 import dev.cinch.events.Verdict;
 import dev.cinch.stack.SharedStack;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Stage implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final URI checker;
+  private final CheckerSeen checker;
   private final Broker broker = new Broker(SharedStack.endpoints().kafkaBootstrap());
   private final RegistryClient registry = CheckerService.registry();
   private final RecordDecoder decoder = new RecordDecoder(registry);
@@ -35,7 +34,11 @@ final class Stage implements AutoCloseable {
       broker.clients().consumer(Map.of("isolation.level", "read_committed"));
   private final List<GateVerdict> seen = new ArrayList<>();
 
-  Stage(URI checker) {
+  Stage(CheckerService checker) {
+    this(new CheckerSeen(checker.address(), checker.environment(), checker.source()));
+  }
+
+  Stage(CheckerSeen checker) {
     this.checker = checker;
     List<TopicPartition> partitions =
         verdictsConsumer.partitionsFor(Topics.CONTRACT_VERDICT.name()).stream()
@@ -46,7 +49,7 @@ final class Stage implements AutoCloseable {
     partitions.forEach(verdictsConsumer::position);
   }
 
-  URI checker() {
+  CheckerSeen checker() {
     return checker;
   }
 
@@ -79,7 +82,9 @@ final class Stage implements AutoCloseable {
 
   private synchronized List<GateVerdict> allVerdicts(Story story) {
     for (ConsumerRecord<byte[], byte[]> record : verdictsConsumer.poll(Duration.ofMillis(100))) {
-      seen.add(decoder.decode(record.value(), GateVerdict.class));
+      if (checker.said(record)) {
+        seen.add(decoder.decode(record.value(), GateVerdict.class));
+      }
     }
     return seen.stream()
         .filter(verdict -> verdict.getMigration().equals(story.migration()))

@@ -100,7 +100,10 @@ final class Story {
     HttpResponse<String> response =
         http.send(
             HttpRequest.newBuilder(
-                    stage.checker().resolve("/api/contracts/" + consumer + "/" + subject()))
+                    stage
+                        .checker()
+                        .address()
+                        .resolve("/api/contracts/" + consumer + "/" + subject()))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build(),
@@ -143,9 +146,9 @@ final class Story {
     publish(-1, 1, Phase.VERIFY, PhaseStatus.SKIPPED, null);
   }
 
-  private static GateQuestion gate(List<EventChange> changes) {
+  private GateQuestion gate(List<EventChange> changes) {
     return GateQuestion.newBuilder()
-        .setEnvironment("test")
+        .setEnvironment(stage.checker().environment())
         .setChanges(changes)
         .setConditions(new GateConditions(0L, 3_600_000L, 3_600_000L, 3_600_000L))
         .setOverrides(List.of())
@@ -220,7 +223,8 @@ final class Story {
   Optional<String> openGate() throws Exception {
     HttpResponse<String> response =
         http.send(
-            HttpRequest.newBuilder(stage.checker().resolve("/api/gates/" + migration())).build(),
+            HttpRequest.newBuilder(stage.checker().address().resolve("/api/gates/" + migration()))
+                .build(),
             BodyHandlers.ofString());
     return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
   }

@@ -17,10 +17,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A checker as it runs in production, on the stack's broker, registry and PostgreSQL. */
 public final class CheckerService implements AutoCloseable {
 
+  public static final String ENVIRONMENT = "cinch.checker.environment";
+  public static final String SOURCE = "cinch.backbone.source";
+
   private final ConfigurableApplicationContext context;
 
   private CheckerService(ConfigurableApplicationContext context) {
     this.context = context;
+  }
+
+  /** Whose contracts it knows: its own, so that no other test's checker answers for it. */
+  public String environment() {
+    return context.getEnvironment().getRequiredProperty(ENVIRONMENT);
+  }
+
+  /** What its events say they come from. */
+  public String source() {
+    return context.getEnvironment().getRequiredProperty(SOURCE);
   }
 
   /** The one that tests share which leave no trace in each other; it ends with this JVM. */
@@ -57,9 +70,9 @@ public final class CheckerService implements AutoCloseable {
     settings.put("spring.kafka.bootstrap-servers", endpoints.kafkaBootstrap());
     settings.put("spring.kafka.properties.[schema.registry.url]", endpoints.registry().toString());
     String name = UUID.randomUUID().toString();
-    settings.put("cinch.backbone.source", "cinch/checker-" + name);
+    settings.put(SOURCE, "cinch/checker-" + name);
     settings.put("cinch.checker.group", "cinch-checker-" + name);
-    settings.put("cinch.checker.environment", "test");
+    settings.put(ENVIRONMENT, "test-" + name);
     settings.put("cinch.gate.recheck", "1s");
     settings.put("cinch.gate.validity", "10s");
     settings.put("cinch.gate.poll", "100ms");
