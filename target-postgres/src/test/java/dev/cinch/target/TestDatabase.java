@@ -10,13 +10,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** A database of its own on a real server, with one connection to prepare and to look. */
 public final class TestDatabase implements AutoCloseable {
 
-  /** The versions that tests run on; 15 and 18 unless Maven runs with {@code -Plong}. */
+  /** The versions that tests run on; 15 and 18 unless Maven runs with {@code -Pversions}. */
   public enum Version {
     POSTGRES_18,
     POSTGRES_17,
@@ -24,19 +24,16 @@ public final class TestDatabase implements AutoCloseable {
     POSTGRES_15,
     POSTGRES_14;
 
-    private static final List<String> ASKED_FOR =
-        List.of(System.getProperty("cinch.postgres", "15 18").split(" "));
-
     public int major() {
       return Integer.parseInt(name().substring("POSTGRES_".length()));
     }
 
     PostgresEndpoint endpoint() {
-      Assumptions.assumeTrue(ASKED_FOR.contains(String.valueOf(major())), "runs with -Plong");
       return SharedStack.postgres(major());
     }
   }
 
+  private static final String ASKED_FOR = System.getProperty("cinch.postgres", "15 18");
   private static final Map<String, TestDatabase> KEPT = new ConcurrentHashMap<>();
 
   private final PostgresEndpoint server;
@@ -47,6 +44,13 @@ public final class TestDatabase implements AutoCloseable {
     this.server = server;
     this.url = server.createDatabase("target");
     this.connection = connect();
+  }
+
+  /** The versions that this run of Maven asks for. */
+  public static Stream<Version> versions() {
+    List<String> majors = List.of(ASKED_FOR.split(" "));
+    return Stream.of(Version.values())
+        .filter(version -> majors.contains(String.valueOf(version.major())));
   }
 
   /** The database of a test class, kept for the next of its tests; each begins by clearing it. */

@@ -18,10 +18,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@EnumSource(TestDatabase.Version.class)
+@MethodSource("dev.cinch.target.TestDatabase#versions")
 class CatalogIT {
 
   private static final TableName ORDERS = TableName.of("shop", "orders");

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
-@EnumSource(TestDatabase.Version.class)
+@MethodSource("dev.cinch.target.TestDatabase#versions")
 class ExpressionInspectorIT {
 
   private static final TableName ORDERS = TableName.of("shop", "orders");

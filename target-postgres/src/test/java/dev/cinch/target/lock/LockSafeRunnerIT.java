@@ -26,10 +26,10 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@EnumSource(TestDatabase.Version.class)
+@MethodSource("dev.cinch.target.TestDatabase#versions")
 @Timeout(180)
 class LockSafeRunnerIT {
 
