@@ -73,15 +73,17 @@ public final class SharedStack {
 
   private SharedServers startHolder() {
     Path log = rendezvous.folder().resolve("holder.log");
-    try {
-      Process holder = launch(log);
-      // Kept open: a holder that fails takes the file's name with it.
-      try (InputStream output = Files.newInputStream(log)) {
-        return awaitServers(holder, output);
-      }
+    // Open before the holder starts: one that fails takes the file's name with it.
+    try (InputStream output = created(log)) {
+      return awaitServers(launch(log), output);
     } catch (IOException failure) {
       throw new StackException("Cannot start the holder of the shared stack: " + failure, failure);
     }
+  }
+
+  private static InputStream created(Path log) throws IOException {
+    Files.createFile(log);
+    return Files.newInputStream(log);
   }
 
   // It has none of our standard streams: Maven waits for their end.
