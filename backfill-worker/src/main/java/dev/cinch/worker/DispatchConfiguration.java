@@ -26,21 +26,20 @@ class DispatchConfiguration {
   }
 
   @Bean
-  ShareGroupCheck shareGroupCheck(KafkaClients clients, WorkerProperties properties) {
+  ShareGroupCheck shareGroupCheck(
+      KafkaClients clients, WorkerTopics topics, WorkerProperties properties) {
     return new ShareGroupCheck(
-        clients, properties.group(), properties.slots(), properties.turn().lock());
+        clients, topics.group(), properties.slots(), properties.turn().lock());
   }
 
   @Bean
-  ShareRangeQueues shareRangeQueues(
-      KafkaClients clients, WorkerTopics topics, WorkerProperties properties, Intake intake) {
-    return new ShareRangeQueues(clients, topics.range().name(), properties.group(), intake);
+  ShareRangeQueues shareRangeQueues(KafkaClients clients, WorkerTopics topics, Intake intake) {
+    return new ShareRangeQueues(clients, topics.range().name(), topics.group(), intake);
   }
 
   @Bean
-  GroupRangeQueues groupRangeQueues(
-      KafkaClients clients, WorkerTopics topics, WorkerProperties properties, Intake intake) {
-    return new GroupRangeQueues(clients, topics.range().name(), properties.group(), intake);
+  GroupRangeQueues groupRangeQueues(KafkaClients clients, WorkerTopics topics, Intake intake) {
+    return new GroupRangeQueues(clients, topics.range().name(), topics.group(), intake);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import dev.cinch.backbone.publish.EventPublisher;
 import dev.cinch.backbone.publish.PublishConfiguration;
 import dev.cinch.backbone.state.StateTopicReader;
 import dev.cinch.events.MigrationState;
+import dev.cinch.events.Namespace;
 import dev.cinch.worker.kafka.DeadLetters;
 import dev.cinch.worker.kafka.Intake;
 import dev.cinch.worker.kafka.KafkaMigrationStates;
@@ -26,8 +27,9 @@ import org.springframework.context.annotation.Import;
 class EventsConfiguration {
 
   @Bean
-  WorkerTopics workerTopics(WorkerProperties properties, DispatchProperties dispatch) {
-    return WorkerTopics.of(properties.topics(), dispatch.dispatch());
+  WorkerTopics workerTopics(
+      Namespace namespace, WorkerProperties properties, DispatchProperties dispatch) {
+    return WorkerTopics.of(namespace, dispatch.dispatch(), properties.group());
   }
 
   @Bean
@@ -58,8 +60,8 @@ class EventsConfiguration {
   }
 
   @Bean
-  DeadLetters deadLetters(KafkaClients clients, WorkerProperties properties, Clock clock) {
-    return new DeadLetters(clients, properties.group(), clock);
+  DeadLetters deadLetters(KafkaClients clients, WorkerTopics topics, Clock clock) {
+    return new DeadLetters(clients, topics.group(), clock);
   }
 
   @Bean

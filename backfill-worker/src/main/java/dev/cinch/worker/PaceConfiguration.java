@@ -9,13 +9,10 @@ import dev.cinch.worker.prometheus.PrometheusMetrics;
 import dev.cinch.worker.range.MigrationStates;
 import dev.cinch.worker.target.TargetHealth;
 import dev.cinch.worker.target.TargetPools;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -28,13 +25,13 @@ class PaceConfiguration {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
   @Bean
-  PrometheusMetrics prometheusMetrics(@Value("${cinch.worker.prometheus.url:}") String url) {
+  PrometheusMetrics prometheusMetrics(WorkerProperties properties) {
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build());
     requests.setReadTimeout(ANSWER_WITHIN);
-    Optional<URI> server = url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));
-    return new PrometheusMetrics(server, RestClient.builder().requestFactory(requests).build());
+    return new PrometheusMetrics(
+        properties.prometheus().server(), RestClient.builder().requestFactory(requests).build());
   }
 
   @Bean

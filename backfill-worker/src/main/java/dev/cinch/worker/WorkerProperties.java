@@ -1,6 +1,8 @@
 package dev.cinch.worker;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rowsPerSecond most rows that it writes in a second, all its slots together; no cap if not
  *     set
  * @param gracePeriod how long it may take to hand back its ranges when it is asked to end
- * @param topics names of the topics
  * @param turn how long it takes over one range, and waits for what that needs
+ * @param prometheus where the probes of plans are asked
  */
 @ConfigurationProperties("cinch.worker")
 record WorkerProperties(
@@ -25,8 +27,8 @@ record WorkerProperties(
     @DefaultValue("cinch-backfill-workers") String group,
     @Nullable Long rowsPerSecond,
     @DefaultValue("20s") Duration gracePeriod,
-    @DefaultValue TopicNames topics,
-    @DefaultValue Turn turn) {
+    @DefaultValue Turn turn,
+    @DefaultValue Prometheus prometheus) {
 
   WorkerProperties {
     if (slots < 1 || slots > 64) {
@@ -50,18 +52,16 @@ record WorkerProperties(
   }
 
   /**
-   * Names of topics; the defaults are those of the suite.
+   * A server of Prometheus.
    *
-   * @param range ranges, for a share group
-   * @param rangeGroup ranges, for a consumer group
-   * @param report what workers say of ranges
-   * @param state the migrations' states
+   * @param url its address; none if empty
    */
-  record TopicNames(
-      @DefaultValue("cinch.backfill.range.v1") String range,
-      @DefaultValue("cinch.backfill.range.group.v1") String rangeGroup,
-      @DefaultValue("cinch.backfill.report.v1") String report,
-      @DefaultValue("cinch.migration.state.v1") String state) {}
+  record Prometheus(@DefaultValue("") String url) {
+
+    Optional<URI> server() {
+      return url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));
+    }
+  }
 
   /**
    * How long a worker takes over one range.

@@ -1,6 +1,7 @@
 package dev.cinch.worker;
 
 import dev.cinch.events.MigrationState;
+import dev.cinch.events.Namespace;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
 import dev.cinch.events.TopicDefinition;
@@ -12,21 +13,24 @@ import dev.cinch.events.Topics;
  * @param range where ranges come from
  * @param report where reports go
  * @param state where migrations' states come from
+ * @param group the share group or consumer group that it takes ranges with
  */
 record WorkerTopics(
     TopicDefinition<RangeAssigned> range,
     TopicDefinition<RangeReport> report,
-    TopicDefinition<MigrationState> state) {
+    TopicDefinition<MigrationState> state,
+    String group) {
 
-  static WorkerTopics of(WorkerProperties.TopicNames names, Dispatch dispatch) {
+  static WorkerTopics of(Namespace namespace, Dispatch dispatch, String group) {
     TopicDefinition<RangeAssigned> range =
         switch (dispatch) {
-          case SHARE -> Topics.BACKFILL_RANGE.named(names.range());
-          case GROUP -> Topics.BACKFILL_RANGE_GROUP.named(names.rangeGroup());
+          case SHARE -> namespace.topic(Topics.BACKFILL_RANGE);
+          case GROUP -> namespace.topic(Topics.BACKFILL_RANGE_GROUP);
         };
     return new WorkerTopics(
         range,
-        Topics.BACKFILL_REPORT.named(names.report()),
-        Topics.MIGRATION_STATE.named(names.state()));
+        namespace.topic(Topics.BACKFILL_REPORT),
+        namespace.topic(Topics.MIGRATION_STATE),
+        namespace.group(group));
   }
 }

@@ -12,6 +12,7 @@ import dev.cinch.backbone.topics.TopicProvisioner;
 import dev.cinch.backbone.wire.RecordDecoder;
 import dev.cinch.backbone.wire.RecordEncoder;
 import dev.cinch.events.MigrationState;
+import dev.cinch.events.Namespace;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
 import dev.cinch.events.ReportKind;
@@ -42,7 +43,7 @@ final class PlayedPlanner implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(60);
 
   private final Dispatch dispatch;
-  private final String suffix = "." + UUID.randomUUID();
+  private final Namespace namespace = new Namespace(UUID.randomUUID() + ".");
   private final String kafka;
   private final KafkaClients clients;
   private final RegistryClient registry;
@@ -100,11 +101,7 @@ final class PlayedPlanner implements AutoCloseable {
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     settings.put("SCHEMA_REGISTRY_URL", registryUrl());
     settings.put("cinch.dispatch", dispatch.name().toLowerCase(Locale.ROOT));
-    settings.put("cinch.worker.group", group());
-    settings.put("cinch.worker.topics.range", range().name());
-    settings.put("cinch.worker.topics.range-group", range().name());
-    settings.put("cinch.worker.topics.report", report().name());
-    settings.put("cinch.worker.topics.state", state().name());
+    settings.put("cinch.backbone.namespace", namespace.prefix());
     settings.put("cinch.targets.shop.url", database.url());
     settings.put("cinch.targets.shop.username", database.worker());
     settings.put("cinch.targets.shop.password", database.worker());
@@ -119,7 +116,7 @@ final class PlayedPlanner implements AutoCloseable {
   }
 
   String group() {
-    return "workers" + suffix;
+    return namespace.group("cinch-backfill-workers");
   }
 
   TopicDefinition<RangeAssigned> range() {
@@ -128,15 +125,15 @@ final class PlayedPlanner implements AutoCloseable {
           case SHARE -> Topics.BACKFILL_RANGE;
           case GROUP -> Topics.BACKFILL_RANGE_GROUP;
         };
-    return topic.named(topic.name() + suffix);
+    return namespace.topic(topic);
   }
 
   private TopicDefinition<RangeReport> report() {
-    return Topics.BACKFILL_REPORT.named(Topics.BACKFILL_REPORT.name() + suffix);
+    return namespace.topic(Topics.BACKFILL_REPORT);
   }
 
   private TopicDefinition<MigrationState> state() {
-    return Topics.MIGRATION_STATE.named(Topics.MIGRATION_STATE.name() + suffix);
+    return namespace.topic(Topics.MIGRATION_STATE);
   }
 
   KafkaClients clients() {

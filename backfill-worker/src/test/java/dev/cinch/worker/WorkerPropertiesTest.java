@@ -3,6 +3,7 @@ package dev.cinch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,13 +23,6 @@ class WorkerPropertiesTest {
     assertThat(worker.group()).isEqualTo("cinch-backfill-workers");
     assertThat(worker.cap()).isEmpty();
     assertThat(worker.gracePeriod()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(worker.topics())
-        .isEqualTo(
-            new WorkerProperties.TopicNames(
-                "cinch.backfill.range.v1",
-                "cinch.backfill.range.group.v1",
-                "cinch.backfill.report.v1",
-                "cinch.migration.state.v1"));
     assertThat(worker.turn())
         .isEqualTo(
             new WorkerProperties.Turn(
@@ -38,6 +32,7 @@ class WorkerPropertiesTest {
                 Duration.ofSeconds(8),
                 3,
                 Duration.ofMillis(500)));
+    assertThat(worker.prometheus().server()).isEmpty();
     assertThat(dispatch(Map.of())).isEqualTo(Dispatch.SHARE);
   }
 
@@ -51,16 +46,13 @@ class WorkerPropertiesTest {
                 Map.entry("cinch.worker.group", "g"),
                 Map.entry("cinch.worker.rows-per-second", "100"),
                 Map.entry("cinch.worker.grace-period", "5s"),
-                Map.entry("cinch.worker.topics.range", "a"),
-                Map.entry("cinch.worker.topics.range-group", "b"),
-                Map.entry("cinch.worker.topics.report", "c"),
-                Map.entry("cinch.worker.topics.state", "d"),
                 Map.entry("cinch.worker.turn.longest", "1s"),
                 Map.entry("cinch.worker.turn.lock", "2s"),
                 Map.entry("cinch.worker.turn.state-wait", "3s"),
                 Map.entry("cinch.worker.turn.report-within", "4s"),
                 Map.entry("cinch.worker.turn.target-tries", "5"),
-                Map.entry("cinch.worker.turn.target-back-off", "6s")));
+                Map.entry("cinch.worker.turn.target-back-off", "6s"),
+                Map.entry("cinch.worker.prometheus.url", "http://prometheus:9090")));
 
     assertThat(worker)
         .isEqualTo(
@@ -70,14 +62,15 @@ class WorkerPropertiesTest {
                 "g",
                 100L,
                 Duration.ofSeconds(5),
-                new WorkerProperties.TopicNames("a", "b", "c", "d"),
                 new WorkerProperties.Turn(
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(4),
                     5,
-                    Duration.ofSeconds(6))));
+                    Duration.ofSeconds(6)),
+                new WorkerProperties.Prometheus("http://prometheus:9090")));
+    assertThat(worker.prometheus().server()).contains(URI.create("http://prometheus:9090"));
     assertThat(worker.nameOr("host-1")).isEqualTo("left");
     assertThat(worker.cap()).isEqualTo(OptionalLong.of(100));
     assertThat(dispatch(Map.of("cinch.dispatch", "group"))).isEqualTo(Dispatch.GROUP);

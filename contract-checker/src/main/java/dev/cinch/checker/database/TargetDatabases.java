@@ -13,6 +13,7 @@ import dev.cinch.target.TargetException;
 import dev.cinch.target.Targets;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.TableFacts;
+import dev.cinch.target.lock.Pause;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.Leaf;
@@ -112,7 +113,7 @@ final class TargetDatabases implements Databases {
       String lsn = new Catalog(connection).logPosition();
       List<Replica> replicas = usage.replicas(lsn);
       while (mayCatchUp(replicas) && System.nanoTime() < until) {
-        Thread.sleep(POLL.toMillis());
+        Pause.SLEEP.pause(POLL);
         replicas = usage.replicas(lsn);
       }
       return replicas.stream()

@@ -155,7 +155,9 @@ class ContractApiIT {
         Consumer<byte[], byte[]> consumer =
             broker.clients().consumer(Map.of("isolation.level", "read_committed"))) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.CONTRACT_REGISTRATION.name()).stream()
+          consumer
+              .partitionsFor(checker.namespace().topic(Topics.CONTRACT_REGISTRATION).name())
+              .stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -207,7 +209,10 @@ class ContractApiIT {
             .setKind(ConsumerKind.SQL_JOB)
             .setRegisteredAt(Instant.now())
             .build();
-    broker.events().publish(Topics.CONTRACT_REGISTRATION, keyOfBilling(), fence).join();
+    broker
+        .events()
+        .publish(checker.namespace().topic(Topics.CONTRACT_REGISTRATION), keyOfBilling(), fence)
+        .join();
     Contracts contracts = checker.bean(Contracts.class);
     await()
         .atMost(Duration.ofSeconds(60))

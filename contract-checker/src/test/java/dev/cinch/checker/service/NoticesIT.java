@@ -73,7 +73,7 @@ class NoticesIT {
     broker = new Broker(SharedStack.endpoints().kafkaBootstrap());
     notices = broker.clients().consumer(Map.of("isolation.level", "read_committed"));
     List<TopicPartition> partitions =
-        notices.partitionsFor(Topics.CONTRACT_NOTICE.name()).stream()
+        notices.partitionsFor(stage.topic(Topics.CONTRACT_NOTICE).name()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     notices.assign(partitions);
@@ -144,7 +144,7 @@ class NoticesIT {
     stage
         .publisher()
         .publish(
-            Topics.CONTRACT_ANSWER,
+            stage.topic(Topics.CONTRACT_ANSWER),
             "billing",
             ContractAnswer.newBuilder()
                 .setNotice(named.getNotice())
@@ -281,12 +281,7 @@ class NoticesIT {
     RecordDecoder decoder = new RecordDecoder(CheckerService.registry());
     notices
         .poll(Duration.ofMillis(200))
-        .forEach(
-            record -> {
-              if (stage.checker().said(record)) {
-                SEEN.add(decoder.decode(record.value(), ContractNotice.class));
-              }
-            });
+        .forEach(record -> SEEN.add(decoder.decode(record.value(), ContractNotice.class)));
     return SEEN.stream().filter(notice -> notice.getMigration().equals(story.migration())).toList();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cinch.checker.CheckerApplication;
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.checker.support.Shop;
+import dev.cinch.events.Namespace;
 import dev.cinch.events.Verdict;
 import dev.cinch.stack.ServiceOptions;
 import dev.cinch.stack.ServiceProcess;
@@ -28,14 +29,15 @@ class ProcessIT {
 
   @Test
   void answersFromASmallHeapSurvivesAKillAndEndsInGoodOrder() throws Exception {
-    CheckerService.prepareTopics();
     int port = Ports.free();
     Map<String, String> settings = new LinkedHashMap<>(CheckerService.settings());
     settings.put("server.port", Integer.toString(port));
     URI address = URI.create("http://localhost:" + port);
     CheckerSeen seen =
         new CheckerSeen(
-            address, settings.get(CheckerService.ENVIRONMENT), settings.get(CheckerService.SOURCE));
+            address,
+            settings.get(CheckerService.ENVIRONMENT),
+            new Namespace(settings.getOrDefault(CheckerService.NAMESPACE, "")));
     try (Stage stage = new Stage(seen)) {
       Story story = stage.story();
       story.write(Shop.TIGHT, 1);

@@ -8,6 +8,7 @@ import dev.cinch.backbone.wire.RecordDecoder;
 import dev.cinch.checker.support.Broker;
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.events.GateVerdict;
+import dev.cinch.events.TopicDefinition;
 import dev.cinch.events.Topics;
 import dev.cinch.events.Verdict;
 import dev.cinch.stack.SharedStack;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -35,13 +37,13 @@ final class Stage implements AutoCloseable {
   private final List<GateVerdict> seen = new ArrayList<>();
 
   Stage(CheckerService checker) {
-    this(new CheckerSeen(checker.address(), checker.environment(), checker.source()));
+    this(new CheckerSeen(checker.address(), checker.environment(), checker.namespace()));
   }
 
   Stage(CheckerSeen checker) {
     this.checker = checker;
     List<TopicPartition> partitions =
-        verdictsConsumer.partitionsFor(Topics.CONTRACT_VERDICT.name()).stream()
+        verdictsConsumer.partitionsFor(topic(Topics.CONTRACT_VERDICT).name()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     verdictsConsumer.assign(partitions);
@@ -55,6 +57,11 @@ final class Stage implements AutoCloseable {
 
   Broker broker() {
     return broker;
+  }
+
+  /** The checker's own topic of this kind. */
+  <T extends SpecificRecord> TopicDefinition<T> topic(TopicDefinition<T> topic) {
+    return checker.namespace().topic(topic);
   }
 
   RegistryClient registry() {
@@ -82,9 +89,7 @@ final class Stage implements AutoCloseable {
 
   private synchronized List<GateVerdict> allVerdicts(Story story) {
     for (ConsumerRecord<byte[], byte[]> record : verdictsConsumer.poll(Duration.ofMillis(100))) {
-      if (checker.said(record)) {
-        seen.add(decoder.decode(record.value(), GateVerdict.class));
-      }
+      seen.add(decoder.decode(record.value(), GateVerdict.class));
     }
     return seen.stream()
         .filter(verdict -> verdict.getMigration().equals(story.migration()))

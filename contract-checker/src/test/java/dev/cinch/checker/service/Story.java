@@ -207,7 +207,10 @@ final class Story {
             .setGate(gate)
             .setEvents(planned)
             .setAt(Instant.now());
-    stage.publisher().publish(Topics.MIGRATION_PHASE, migration(), event.build()).join();
+    stage
+        .publisher()
+        .publish(stage.topic(Topics.MIGRATION_PHASE), migration(), event.build())
+        .join();
   }
 
   /**

@@ -4,7 +4,7 @@ import dev.cinch.backbone.registry.RegistryClient;
 import dev.cinch.backbone.topics.SchemaProvisioner;
 import dev.cinch.backbone.topics.TopicProvisioner;
 import dev.cinch.checker.CheckerApplication;
-import dev.cinch.events.Topics;
+import dev.cinch.events.Namespace;
 import dev.cinch.stack.Endpoints;
 import dev.cinch.stack.SharedStack;
 import java.net.URI;
@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class CheckerService implements AutoCloseable {
 
   public static final String ENVIRONMENT = "cinch.checker.environment";
-  public static final String SOURCE = "cinch.backbone.source";
+  public static final String NAMESPACE = "cinch.backbone.namespace";
 
   private final ConfigurableApplicationContext context;
 
@@ -26,14 +26,14 @@ public final class CheckerService implements AutoCloseable {
     this.context = context;
   }
 
-  /** Whose contracts it knows: its own, so that no other test's checker answers for it. */
+  /** Whose contracts it knows. */
   public String environment() {
     return context.getEnvironment().getRequiredProperty(ENVIRONMENT);
   }
 
-  /** What its events say they come from. */
-  public String source() {
-    return context.getEnvironment().getRequiredProperty(SOURCE);
+  /** Its own, so that it hears of no other test's migrations. */
+  public Namespace namespace() {
+    return new Namespace(context.getEnvironment().getRequiredProperty(NAMESPACE));
   }
 
   /** The one that tests share which leave no trace in each other; it ends with this JVM. */
@@ -45,11 +45,11 @@ public final class CheckerService implements AutoCloseable {
     private static final CheckerService SERVICE = start(Map.of());
   }
 
-  /** Starts one with a database and a group of its own. */
+  /** Starts one with a database, topics and groups of its own. */
   public static CheckerService start(Map<String, String> overrides) {
-    prepareTopics();
-    Map<String, Object> settings = new LinkedHashMap<>(settings());
-    settings.putAll(overrides);
+    Map<String, String> ours = settings();
+    ours.putAll(overrides);
+    Map<String, Object> settings = new LinkedHashMap<>(ours);
     return new CheckerService(
         new SpringApplicationBuilder(CheckerApplication.class)
             .properties(settings)
@@ -69,10 +69,8 @@ public final class CheckerService implements AutoCloseable {
     settings.put("spring.datasource.password", endpoints.postgres().password());
     settings.put("spring.kafka.bootstrap-servers", endpoints.kafkaBootstrap());
     settings.put("spring.kafka.properties.[schema.registry.url]", endpoints.registry().toString());
-    String name = UUID.randomUUID().toString();
-    settings.put(SOURCE, "cinch/checker-" + name);
-    settings.put("cinch.checker.group", "cinch-checker-" + name);
-    settings.put(ENVIRONMENT, "test-" + name);
+    settings.put(NAMESPACE, topics().prefix());
+    settings.put(ENVIRONMENT, "test");
     settings.put("cinch.gate.recheck", "1s");
     settings.put("cinch.gate.validity", "10s");
     settings.put("cinch.gate.poll", "100ms");
@@ -80,13 +78,14 @@ public final class CheckerService implements AutoCloseable {
     return settings;
   }
 
-  /** What the planner does at its start. */
-  public static void prepareTopics() {
-    Endpoints endpoints = SharedStack.endpoints();
-    try (Broker broker = new Broker(endpoints.kafkaBootstrap())) {
-      new TopicProvisioner(broker.admin(), (short) 1).provision(Topics.all());
+  /** Makes the topics of a new suite, as the planner does at its start. */
+  private static Namespace topics() {
+    Namespace namespace = new Namespace(UUID.randomUUID() + ".");
+    try (Broker broker = new Broker(SharedStack.endpoints().kafkaBootstrap())) {
+      new TopicProvisioner(broker.admin(), (short) 1).provision(namespace.topics());
     }
-    new SchemaProvisioner(registry()).provision(Topics.all());
+    new SchemaProvisioner(registry()).provision(namespace.topics());
+    return namespace;
   }
 
   public static RegistryClient registry() {

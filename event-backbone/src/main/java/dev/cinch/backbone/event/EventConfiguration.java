@@ -5,6 +5,7 @@ import dev.cinch.backbone.registry.RegistryClient;
 import dev.cinch.backbone.registry.RegistryConfiguration;
 import dev.cinch.backbone.wire.RecordDecoder;
 import dev.cinch.backbone.wire.RecordEncoder;
+import dev.cinch.events.Namespace;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,11 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(EventProperties.class)
 @Import({KafkaClientConfiguration.class, RegistryConfiguration.class})
 public class EventConfiguration {
+
+  @Bean
+  Namespace namespace(EventProperties properties) {
+    return new Namespace(properties.namespace());
+  }
 
   @Bean
   RecordEncoder recordEncoder(RegistryClient registry) {

@@ -2,6 +2,7 @@ package dev.cinch.backbone.inbox;
 
 import dev.cinch.backbone.client.BackOff;
 import dev.cinch.backbone.client.KafkaClients;
+import dev.cinch.events.Namespace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public final class EventConsumers {
   private final KafkaClients clients;
   private final HandleOnce handleOnce;
   private final DeadLetters deadLetters;
+  private final Namespace namespace;
   private final InboxProperties properties;
   private final MeterRegistry meters;
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
@@ -49,18 +51,21 @@ public final class EventConsumers {
       KafkaClients clients,
       HandleOnce handleOnce,
       DeadLetters deadLetters,
+      Namespace namespace,
       InboxProperties properties,
       MeterRegistry meters) {
     this.clients = clients;
     this.handleOnce = handleOnce;
     this.deadLetters = deadLetters;
+    this.namespace = namespace;
     this.properties = properties;
     this.meters = meters;
   }
 
-  /** A container for a subscription; not started. */
+  /** A container for a subscription to the suite's own topic; not started. */
   public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> container(
-      Subscription<T> subscription) {
+      Subscription<T> wanted) {
+    Subscription<T> subscription = wanted.in(namespace);
     InboxMetrics metrics = new InboxMetrics(meters, subscription);
     RetryOrPutAside failures =
         new RetryOrPutAside(

@@ -4,6 +4,7 @@ import dev.cinch.backbone.client.KafkaClients;
 import dev.cinch.backbone.event.EventConfiguration;
 import dev.cinch.backbone.event.EventDecoder;
 import dev.cinch.backbone.event.ThreadTrace;
+import dev.cinch.events.Namespace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -48,10 +49,16 @@ public class InboxConfiguration {
       KafkaClients clients,
       HandleOnce handleOnce,
       DeadLetters deadLetters,
+      Namespace namespace,
       InboxProperties properties,
       ObjectProvider<MeterRegistry> meters) {
     return new EventConsumers(
-        clients, handleOnce, deadLetters, properties, meters.getIfUnique(SimpleMeterRegistry::new));
+        clients,
+        handleOnce,
+        deadLetters,
+        namespace,
+        properties,
+        meters.getIfUnique(SimpleMeterRegistry::new));
   }
 
   @Bean(initMethod = "start")

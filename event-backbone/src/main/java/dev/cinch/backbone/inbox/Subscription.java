@@ -1,5 +1,6 @@
 package dev.cinch.backbone.inbox;
 
+import dev.cinch.events.Namespace;
 import dev.cinch.events.TopicDefinition;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -19,6 +20,11 @@ public record Subscription<T extends SpecificRecord>(
   public static <T extends SpecificRecord> Subscription<T> of(
       TopicDefinition<T> topic, String group, EventHandler<T> handler) {
     return new Subscription<>(topic, group, handler, 1);
+  }
+
+  /** The same subscription to the topic, and with the group, of this suite. */
+  Subscription<T> in(Namespace namespace) {
+    return new Subscription<>(namespace.topic(topic), namespace.group(group), handler, concurrency);
   }
 
   /** The same subscription with several threads. */

@@ -3,6 +3,7 @@ package dev.cinch.backbone.outbox;
 import dev.cinch.backbone.event.Envelope;
 import dev.cinch.backbone.event.TraceSource;
 import dev.cinch.backbone.wire.RecordEncoder;
+import dev.cinch.events.Namespace;
 import dev.cinch.events.TopicDefinition;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,20 +21,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Outbox {
 
   private final OutboxRows rows;
+  private final Namespace namespace;
   private final String source;
   private final TraceSource trace;
   private final Clock clock;
 
-  Outbox(OutboxRows rows, String source, TraceSource trace, Clock clock) {
+  Outbox(OutboxRows rows, Namespace namespace, String source, TraceSource trace, Clock clock) {
     this.rows = rows;
+    this.namespace = namespace;
     this.source = source;
     this.trace = trace;
     this.clock = clock;
   }
 
-  /** Appends an event; must be called in the transaction that changes what it tells of. */
+  /**
+   * Appends an event to the suite's own topic; must be called in the transaction that changes what
+   * it tells of.
+   */
   public <T extends SpecificRecord> void append(TopicDefinition<T> topic, String key, T record) {
-    append(topic.name(), key, record);
+    append(namespace.topic(topic).name(), key, record);
   }
 
   private void append(String topic, String key, SpecificRecord record) {

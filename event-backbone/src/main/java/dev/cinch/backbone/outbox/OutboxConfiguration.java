@@ -5,6 +5,7 @@ import dev.cinch.backbone.event.EventConfiguration;
 import dev.cinch.backbone.event.EventProperties;
 import dev.cinch.backbone.event.TraceSource;
 import dev.cinch.backbone.wire.RecordEncoder;
+import dev.cinch.events.Namespace;
 import dev.cinch.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,8 +29,13 @@ public class OutboxConfiguration {
 
   @Bean
   Outbox outbox(
-      OutboxRows rows, EventProperties properties, TraceSource trace, ObjectProvider<Clock> clock) {
-    return new Outbox(rows, properties.source(), trace, clock.getIfUnique(Clock::systemUTC));
+      OutboxRows rows,
+      Namespace namespace,
+      EventProperties properties,
+      TraceSource trace,
+      ObjectProvider<Clock> clock) {
+    return new Outbox(
+        rows, namespace, properties.source(), trace, clock.getIfUnique(Clock::systemUTC));
   }
 
   /** Stores the suite's own schemas at once, so that no append needs a second connection. */
@@ -44,10 +50,11 @@ public class OutboxConfiguration {
   RelayLeader relayLeader(
       KafkaClients clients,
       RecordEncoder encoder,
+      Namespace namespace,
       EventProperties events,
       OutboxProperties properties,
       RelayMetrics metrics) {
-    Map<String, Object> settings = producerSettings(relayName(events));
+    Map<String, Object> settings = producerSettings(namespace.group(relayName(events)));
     return new RelayLeader(
         () -> clients.producer(settings), encoder, properties, metrics, Clock.systemUTC());
   }

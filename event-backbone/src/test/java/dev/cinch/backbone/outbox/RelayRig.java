@@ -3,6 +3,7 @@ package dev.cinch.backbone.outbox;
 import dev.cinch.backbone.Rig;
 import dev.cinch.backbone.event.ThreadTrace;
 import dev.cinch.backbone.wire.RecordEncoder;
+import dev.cinch.events.Namespace;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,11 @@ final class RelayRig implements AutoCloseable {
     OutboxSchemas schemas =
         new OutboxSchemas(rig.jdbc(), new JdbcTransactionManager(rig.dataSource()));
     return new Outbox(
-        new OutboxRows(rig.jdbc(), schemas), "cinch/test", new ThreadTrace(), Clock.systemUTC());
+        new OutboxRows(rig.jdbc(), schemas),
+        Namespace.NONE,
+        "cinch/test",
+        new ThreadTrace(),
+        Clock.systemUTC());
   }
 
   OutboxRelay relay(OutboxProperties properties) {

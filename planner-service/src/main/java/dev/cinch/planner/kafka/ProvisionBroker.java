@@ -5,7 +5,7 @@ import dev.cinch.backbone.registry.RegistryClient;
 import dev.cinch.backbone.topics.SchemaProvisioner;
 import dev.cinch.backbone.topics.ShareGroupProvisioner;
 import dev.cinch.backbone.topics.TopicProvisioner;
-import dev.cinch.events.Topics;
+import dev.cinch.events.Namespace;
 import dev.cinch.planner.settings.PlannerProperties;
 import dev.cinch.planner.settings.PlannerProperties.Broker;
 import dev.cinch.planner.settings.PlannerProperties.DispatchMode;
@@ -19,12 +19,18 @@ class ProvisionBroker implements SmartLifecycle {
 
   private final KafkaClients clients;
   private final RegistryClient registry;
+  private final Namespace namespace;
   private final PlannerProperties properties;
   private volatile boolean running;
 
-  ProvisionBroker(KafkaClients clients, RegistryClient registry, PlannerProperties properties) {
+  ProvisionBroker(
+      KafkaClients clients,
+      RegistryClient registry,
+      Namespace namespace,
+      PlannerProperties properties) {
     this.clients = clients;
     this.registry = registry;
+    this.namespace = namespace;
     this.properties = properties;
   }
 
@@ -32,12 +38,13 @@ class ProvisionBroker implements SmartLifecycle {
   public void start() {
     Broker broker = properties.broker();
     try (Admin admin = clients.admin()) {
-      new TopicProvisioner(admin, broker.replicationFactor()).provision(Topics.all());
+      new TopicProvisioner(admin, broker.replicationFactor()).provision(namespace.topics());
       if (properties.dispatch().mode() == DispatchMode.SHARE) {
-        new ShareGroupProvisioner(admin).provision(broker.workerGroup(), broker.rangeLock());
+        new ShareGroupProvisioner(admin)
+            .provision(namespace.group(broker.workerGroup()), broker.rangeLock());
       }
     }
-    new SchemaProvisioner(registry).provision(Topics.all());
+    new SchemaProvisioner(registry).provision(namespace.topics());
     running = true;
   }
 

@@ -65,7 +65,7 @@ public final class RunningPlanner implements AutoCloseable {
     settings.put("spring.datasource.password", postgres.password());
     settings.put("spring.kafka.bootstrap-servers", endpoints.kafkaBootstrap());
     settings.put("spring.kafka.properties.[schema.registry.url]", endpoints.registry().toString());
-    settings.put("cinch.backbone.source", "cinch/planner-" + UUID.randomUUID());
+    settings.put("cinch.backbone.namespace", UUID.randomUUID() + ".");
     settings.put("cinch.targets.shop.url", postgres.createDatabase("shop"));
     settings.put("cinch.targets.shop.username", postgres.user());
     settings.put("cinch.targets.shop.password", postgres.password());
