@@ -81,7 +81,7 @@ class BackboneArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .haveNameMatching("dev\\.cinch\\.events\\.(?!Topic|Retention|SchemaResolution).*")
+        .haveNameMatching("dev\\.cinch\\.events\\.(?!Namespace|Topic|Retention|SchemaResolution).*")
         .check(CLASSES);
   }
 
