@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.cinch.cli.service.EventStream.Event;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,36 +15,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final HttpServer server = unstarted();
+  private final AnsweringServer server = AnsweringServer.start(this::handle);
   private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
   private final List<String> lastIds = new CopyOnWriteArrayList<>();
 
   private record Reply(int status, String body) {}
 
-  private static HttpServer unstarted() {
-    try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException failure) {
-      throw new IllegalStateException("no port is free", failure);
-    }
-  }
-
-  @BeforeEach
-  void start() {
-    server.createContext("/", this::handle);
-    server.start();
-  }
-
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -100,7 +82,7 @@ class EventStreamTest {
   }
 
   private EventStream events() {
-    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    URI base = server.address();
     return new HttpPlanner(base).events("x").open();
   }
 

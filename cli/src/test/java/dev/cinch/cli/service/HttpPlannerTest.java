@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.cinch.cli.service.ServiceRefusedException.PlanProblem;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,36 +14,21 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class HttpPlannerTest {
 
-  private HttpServer server = unstarted();
+  private final AnsweringServer server = AnsweringServer.start(this::handle);
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
   private String asked = "";
   private @Nullable String authorization;
   private int status = 201;
   private String answer = "{\"id\":\"some-migration\"}";
 
-  private static HttpServer unstarted() {
-    try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException failure) {
-      throw new IllegalStateException("no port is free", failure);
-    }
-  }
-
-  @BeforeEach
-  void start() {
-    server.createContext("/", this::handle);
-    server.start();
-  }
-
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -90,7 +72,7 @@ class HttpPlannerTest {
 
   @Test
   void aServiceThatIsAwayIsNamedWithItsAddress() {
-    server.stop(0);
+    server.close();
 
     assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
         .isInstanceOf(ServiceUnreachableException.class)
@@ -190,6 +172,6 @@ class HttpPlannerTest {
   }
 
   private URI base() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.address();
   }
 }

@@ -8,19 +8,10 @@ import dev.cinch.planner.migration.TableQueues;
 import dev.cinch.planner.plan.Place;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
-import dev.cinch.stack.PostgresEndpoint;
-import dev.cinch.stack.SharedStack;
-import dev.cinch.target.TargetProperties;
-import dev.cinch.target.TargetSettings;
-import dev.cinch.target.Targets;
 import dev.cinch.target.name.TableName;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -71,26 +62,16 @@ class LintIT {
       table: shop.item
       """;
 
-  private static String url = "";
-  private static PostgresEndpoint server = SharedStack.endpoints().postgres();
+  private static StandingTarget target;
 
   @BeforeAll
   static void create() throws SQLException {
-    url = server.createDatabase("lint");
-    try (Connection connection =
-            DriverManager.getConnection(url, server.user(), server.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(SCHEMA);
-    }
+    target = StandingTarget.of(SCHEMA);
   }
 
   @AfterAll
   static void drop() throws SQLException {
-    try (Connection connection = server.connect("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "drop database %s with (force)".formatted(url.substring(url.lastIndexOf('/') + 1)));
-    }
+    target.close();
   }
 
   static Stream<Arguments> plans() {
@@ -243,9 +224,7 @@ class LintIT {
 
   private static List<Finding> lint(String yaml, TableQueues queues) {
     Plan plan = new PlanReader().read(yaml);
-    TargetSettings settings = new TargetSettings(url, server.user(), server.password(), null, null);
-    Targets targets = new Targets(new TargetProperties(Map.of("shop", settings)));
     return new LintPlan()
-        .lint(plan, new JdbcTargetPictures(targets, queues).of(plan).orElseThrow());
+        .lint(plan, new JdbcTargetPictures(target.targets(), queues).of(plan).orElseThrow());
   }
 }

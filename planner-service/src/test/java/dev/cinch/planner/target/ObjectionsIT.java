@@ -3,17 +3,8 @@ package dev.cinch.planner.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.planner.plan.PlanReader;
-import dev.cinch.stack.PostgresEndpoint;
-import dev.cinch.stack.SharedStack;
-import dev.cinch.target.TargetProperties;
-import dev.cinch.target.TargetSettings;
-import dev.cinch.target.Targets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,26 +29,16 @@ class ObjectionsIT {
       create view shop.seen as select seen from shop.item
       """;
 
-  private static String url = "";
-  private static PostgresEndpoint server = SharedStack.endpoints().postgres();
+  private static StandingTarget target;
 
   @BeforeAll
   static void create() throws SQLException {
-    url = server.createDatabase("objections");
-    try (Connection connection =
-            DriverManager.getConnection(url, server.user(), server.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(SCHEMA);
-    }
+    target = StandingTarget.of(SCHEMA);
   }
 
   @AfterAll
   static void drop() throws SQLException {
-    try (Connection connection = server.connect("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "drop database %s with (force)".formatted(url.substring(url.lastIndexOf('/') + 1)));
-    }
+    target.close();
   }
 
   @Test
@@ -140,9 +121,7 @@ class ObjectionsIT {
   }
 
   private static List<String> objections(String words) {
-    TargetSettings settings = new TargetSettings(url, server.user(), server.password(), null, null);
-    Targets targets = new Targets(new TargetProperties(Map.of("shop", settings)));
-    return new JdbcTargetFacts(targets)
+    return new JdbcTargetFacts(target.targets())
         .objections(
             new PlanReader()
                 .read(

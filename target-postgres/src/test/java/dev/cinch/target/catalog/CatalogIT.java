@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.catalog.Dependent.Evidence;
@@ -18,10 +19,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("dev.cinch.target.TestDatabase#versions")
+@EachVersion
 class CatalogIT {
 
   private static final TableName ORDERS = TableName.of("shop", "orders");

@@ -3,6 +3,7 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.name.Identifier;
@@ -12,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is changed of a column that is there already, and what it is again on the way back. */
 class ExistingColumnIT {
@@ -20,7 +20,7 @@ class ExistingColumnIT {
   private static final Identifier NOTE = new Identifier("note");
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void givesBackTheVeryConstraintThatRefusedNulls(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {
@@ -47,7 +47,7 @@ class ExistingColumnIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void findsTheNullsThatStandInTheWayBackWithoutBlockingAnyone(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {
@@ -70,7 +70,7 @@ class ExistingColumnIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void givesBackTheDefaultThatWasThere(Version version) throws Exception {
     for (String old : new String[] {"set default shop.word()", "drop default"}) {
       try (TestDatabase database = TestDatabase.on(version);
@@ -99,7 +99,7 @@ class ExistingColumnIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void changesATypeWithoutWritingARow(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.catalog.Catalog;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each operation is run, run again, undone: afterwards the catalog is what it was before. */
 class LifecycleIT {
@@ -34,7 +34,7 @@ class LifecycleIT {
           OnDelete.CASCADE);
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void leavesNoTraceOnceEachOperationIsUndone(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {
@@ -45,7 +45,7 @@ class LifecycleIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void leavesNoTraceOfItOnAPartitionedTable(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.lock.LockPolicy;
@@ -17,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** All steps of a migration as the planner runs them: through the lock-safe runner. */
 class LockSafeWalkIT {
@@ -28,7 +28,7 @@ class LockSafeWalkIT {
       new LockSafeRunner(Clock.systemUTC(), Pause.SLEEP, new Random(), StopSignal.NEVER);
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void walksFromTheFirstStepToTheLast(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version)) {
       database.run(Shop.CREATE, "insert into shop.item (code) values ('007')");
@@ -45,7 +45,7 @@ class LockSafeWalkIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void walksBackToWhereItBegan(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version)) {
       database.run(

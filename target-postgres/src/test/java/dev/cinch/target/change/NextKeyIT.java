@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.name.Identifier;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A wider column takes a narrow one's place in the primary key. */
 class NextKeyIT {
@@ -21,7 +21,7 @@ class NextKeyIT {
   private static final Identifier WIDE = new Identifier("id_wide");
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void takesKeyIdentityAndSequenceOver(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {
@@ -66,7 +66,7 @@ class NextKeyIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void widensTheSequenceOfASerialColumn(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {
@@ -87,7 +87,7 @@ class NextKeyIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void leavesTheOldKeyAloneOnTheWayBack(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection connection = database.connect()) {

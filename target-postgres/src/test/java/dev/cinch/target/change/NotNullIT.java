@@ -3,6 +3,7 @@ package dev.cinch.target.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.step.LockMode;
@@ -11,14 +12,13 @@ import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class NotNullIT {
 
   private static final ColumnChange CHANGE = Shop.bothWays();
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void isNotDoneWhileOneRowIsBad(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection planner = database.connect()) {
@@ -39,7 +39,7 @@ class NotNullIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void refusesNullsFromTheFirstStepOn(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection planner = database.connect()) {
@@ -51,7 +51,7 @@ class NotNullIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void leavesOneNotNullAndNothingElse(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection planner = database.connect()) {
@@ -68,7 +68,7 @@ class NotNullIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void goesOnAfterEachStepWhereItWasCut(Version version) throws Exception {
     try (TestDatabase database = TestDatabase.on(version);
         Connection planner = database.connect()) {

@@ -3,6 +3,7 @@ package dev.cinch.target.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TargetRefusedException;
 import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.TestDatabase;
@@ -16,11 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
-@MethodSource("dev.cinch.target.TestDatabase#versions")
+@EachVersion
 class ExpressionInspectorIT {
 
   private static final TableName ORDERS = TableName.of("shop", "orders");

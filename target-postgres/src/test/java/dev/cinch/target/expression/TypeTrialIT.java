@@ -2,6 +2,7 @@ package dev.cinch.target.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
@@ -13,10 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("dev.cinch.target.TestDatabase#versions")
+@EachVersion
 class TypeTrialIT {
 
   private static final TableName ITEM = TableName.of("shop", "item");

@@ -3,6 +3,7 @@ package dev.cinch.target.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.TestDatabase.Version;
 import dev.cinch.target.change.ColumnChange;
@@ -24,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two slots fill and verify while applications insert, update and delete. */
 class LiveWorkloadIT {
@@ -36,7 +36,7 @@ class LiveWorkloadIT {
   private final AtomicLong writes = new AtomicLong();
 
   @ParameterizedTest
-  @EnumSource
+  @EachVersion
   void endsWithoutOneMismatch(Version version) throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
     try (TestDatabase database = TestDatabase.on(version);

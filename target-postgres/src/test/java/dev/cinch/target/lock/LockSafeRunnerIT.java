@@ -4,6 +4,7 @@ import static dev.cinch.target.lock.Steps.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.target.EachVersion;
 import dev.cinch.target.Target;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.step.LockMode;
@@ -26,10 +27,9 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("dev.cinch.target.TestDatabase#versions")
+@EachVersion
 @Timeout(180)
 class LockSafeRunnerIT {
 
