@@ -36,7 +36,7 @@ class ProcessIT {
     CheckerSeen seen =
         new CheckerSeen(
             address,
-            settings.get(CheckerService.ENVIRONMENT),
+            settings.getOrDefault(CheckerService.ENVIRONMENT, ""),
             new Namespace(settings.getOrDefault(CheckerService.NAMESPACE, "")));
     try (Stage stage = new Stage(seen)) {
       Story story = stage.story();
