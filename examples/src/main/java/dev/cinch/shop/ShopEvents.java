@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -13,9 +14,11 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -90,7 +93,7 @@ public final class ShopEvents implements AutoCloseable {
     return order.build();
   }
 
-  /** Lets billing read so many events and commit. */
+  /** Lets billing read so many events, or as many as there are, and commit. */
   public int letBillingRead(int events) {
     try (KafkaConsumer<byte[], byte[]> billing =
         new KafkaConsumer<>(
@@ -105,12 +108,19 @@ public final class ShopEvents implements AutoCloseable {
       billing.subscribe(List.of(TOPIC));
       int read = 0;
       long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (read < events && System.nanoTime() < end) {
+      while (read < events && !hasReadAll(billing) && System.nanoTime() < end) {
         read += billing.poll(Duration.ofMillis(200)).count();
         billing.commitSync();
       }
       return read;
     }
+  }
+
+  private static boolean hasReadAll(Consumer<?, ?> consumer) {
+    Set<TopicPartition> parts = consumer.assignment();
+    return !parts.isEmpty()
+        && consumer.endOffsets(parts).entrySet().stream()
+            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   @Override
