@@ -1,5 +1,7 @@
 package dev.cinch.worker;
 
+import dev.cinch.backbone.meters.MeterRounds;
+import dev.cinch.backbone.meters.MigrationMeters;
 import dev.cinch.target.TargetProperties;
 import dev.cinch.target.Targets;
 import dev.cinch.target.fill.FillSettings;
@@ -49,8 +51,18 @@ class DomainConfiguration {
   }
 
   @Bean
-  TargetTables tables(TargetPools pools, AllPaces pace, MeterRegistry meters) {
-    return new TargetTables(pools, FillSettings.DEFAULT, pace, new MeteredSlices(meters));
+  MigrationMeters migrationMeters(MeterRegistry meters, Clock clock) {
+    return new MigrationMeters(meters, clock);
+  }
+
+  @Bean(initMethod = "start")
+  MeterRounds meterRounds(MigrationMeters meters) {
+    return new MeterRounds(meters::forgetTheSilent);
+  }
+
+  @Bean
+  TargetTables tables(TargetPools pools, AllPaces pace, MigrationMeters meters, Clock clock) {
+    return new TargetTables(pools, FillSettings.DEFAULT, pace, new MeteredSlices(meters, clock));
   }
 
   @Bean

@@ -418,10 +418,19 @@ abstract class RangeWorkScenarios {
     assertThat(get("/actuator/health/liveness")).contains("\"status\":\"UP\"");
     assertThat(get("/actuator/prometheus"))
         .contains("cinch_worker_ranges_total{outcome=\"DONE\",work=\"BACKFILL\"}")
-        .contains("cinch_worker_rows_total{what=\"changed\",work=\"BACKFILL\"}")
-        .contains("cinch_worker_slice_seconds_count{work=\"BACKFILL\"}")
+        .contains("cinch_worker_turn_seconds_count{work=\"BACKFILL\"}")
+        .contains(of(migration, "cinch_backfill_rows_total{%s,what=\"changed\",%s} 100.0"))
+        .contains(of(migration, "cinch_backfill_slice_duration_seconds_count{%s,%s}"))
+        .contains(of(migration, "cinch_backfill_rate{%s,%s}"))
+        .contains(of(migration, "cinch_backfill_hot_ratio{%s,%s}"))
+        .contains(
+            of(migration, "cinch_backfill_pace_limited_seconds_total{%s,signal=\"first look\"}"))
         .contains("cinch_worker_slots{condition=\"BUSY\"}")
         .contains("cinch_worker_slot_restarts");
+  }
+
+  private static String of(SampleMigration migration, String series) {
+    return series.formatted("migration=\"" + migration.id() + "\"", "work=\"BACKFILL\"");
   }
 
   private String get(String path) throws Exception {

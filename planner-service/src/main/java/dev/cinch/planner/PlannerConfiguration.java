@@ -1,5 +1,6 @@
 package dev.cinch.planner;
 
+import dev.cinch.backbone.meters.MigrationMeters;
 import dev.cinch.planner.command.DecideCommand;
 import dev.cinch.planner.command.HandleCommand;
 import dev.cinch.planner.command.StartMigration;
@@ -8,6 +9,7 @@ import dev.cinch.planner.export.ExportPlan;
 import dev.cinch.planner.gate.TakeVerdict;
 import dev.cinch.planner.gate.Verdicts;
 import dev.cinch.planner.lint.TargetPictures;
+import dev.cinch.planner.metrics.MeteredRangeQueue;
 import dev.cinch.planner.migration.Announcements;
 import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migrations;
@@ -76,8 +78,14 @@ class PlannerConfiguration {
 
   @Bean
   GiveOutRanges giveOutRanges(
-      Transactions transactions, Passes passes, Ranges ranges, RangeQueue queue, Pacing pacing) {
-    return new GiveOutRanges(transactions, passes, ranges, queue, pacing);
+      Transactions transactions,
+      Passes passes,
+      Ranges ranges,
+      RangeQueue queue,
+      Pacing pacing,
+      MigrationMeters meters) {
+    RangeQueue metered = new MeteredRangeQueue(queue, meters);
+    return new GiveOutRanges(transactions, passes, ranges, metered, pacing);
   }
 
   @Bean

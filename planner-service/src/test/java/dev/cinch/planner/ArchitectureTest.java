@@ -24,7 +24,7 @@ class ArchitectureTest {
     "..planner.export.."
   };
 
-  private static final String[] ADAPTERS = {"jdbc", "kafka", "http", "target"};
+  private static final String[] ADAPTERS = {"jdbc", "kafka", "http", "target", "metrics"};
 
   private final JavaClasses classes =
       new ClassFileImporter()

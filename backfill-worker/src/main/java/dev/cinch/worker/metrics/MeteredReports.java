@@ -3,11 +3,10 @@ package dev.cinch.worker.metrics;
 import dev.cinch.worker.range.Report;
 import dev.cinch.worker.range.ReportKind;
 import dev.cinch.worker.range.Reports;
-import dev.cinch.worker.range.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
-/** Counts ranges and rows as they are reported. */
+/** Counts ranges as they are reported. */
 public final class MeteredReports implements Reports {
 
   private final Reports reports;
@@ -25,18 +24,6 @@ public final class MeteredReports implements Reports {
     meters.counter("cinch.worker.ranges", tags.and("outcome", report.kind().name())).increment();
     if (report.kind() != ReportKind.TAKEN) {
       meters.timer("cinch.worker.turn", tags).record(report.busy());
-      count(report.progress().tally(), tags);
     }
-  }
-
-  private void count(Tally tally, Tags tags) {
-    rows("seen", tally.rowsSeen(), tags);
-    rows("changed", tally.rowsChanged(), tags);
-    rows("hot", tally.rowsHot(), tags);
-    rows("mismatched", tally.mismatches(), tags);
-  }
-
-  private void rows(String what, long rows, Tags tags) {
-    meters.counter("cinch.worker.rows", tags.and("what", what)).increment(rows);
   }
 }

@@ -9,9 +9,12 @@ import java.util.OptionalDouble;
 /**
  * What one reading means for the pace.
  *
+ * @param signal the name of what was read
  * @param why for a person
  */
-record Finding(Meaning meaning, String why) {
+record Finding(Meaning meaning, String signal, String why) {
+
+  static final Finding NOTHING = new Finding(Meaning.FINE, "", "");
 
   /** From the best to the worst. */
   enum Meaning {
@@ -33,17 +36,24 @@ record Finding(Meaning meaning, String why) {
     boolean passed = unknown.forbidden() && !threshold.demanded();
     return new Finding(
         passed ? Meaning.PASSED_OVER : Meaning.BLIND,
+        threshold.name(),
         "%s can't be read: %s".formatted(threshold.name(), unknown.why()));
   }
 
   private static Finding of(Threshold threshold, double value) {
     if (isAbove(value, threshold.stopAt())) {
-      return new Finding(Meaning.STOP, above(threshold, value, threshold.stopAt().getAsDouble()));
+      return new Finding(
+          Meaning.STOP,
+          threshold.name(),
+          above(threshold, value, threshold.stopAt().getAsDouble()));
     }
     if (isAbove(value, threshold.slowAt())) {
-      return new Finding(Meaning.SLOW, above(threshold, value, threshold.slowAt().getAsDouble()));
+      return new Finding(
+          Meaning.SLOW,
+          threshold.name(),
+          above(threshold, value, threshold.slowAt().getAsDouble()));
     }
-    return new Finding(Meaning.FINE, threshold.name());
+    return new Finding(Meaning.FINE, threshold.name(), threshold.name());
   }
 
   private static boolean isAbove(double value, OptionalDouble limit) {

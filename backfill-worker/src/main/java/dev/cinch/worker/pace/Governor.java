@@ -23,7 +23,7 @@ final class Governor {
   private double share = 1;
   private Meaning newest = Meaning.FINE;
   private boolean looked;
-  private String limit = "";
+  private Finding limit = Finding.NOTHING;
   private @Nullable Instant blindSince;
 
   /**
@@ -47,7 +47,7 @@ final class Governor {
     }
     worst
         .filter(found -> found.meaning().compareTo(Meaning.BLIND) >= 0)
-        .ifPresent(found -> limit = found.why());
+        .ifPresent(found -> limit = found);
     return changed;
   }
 
@@ -77,8 +77,8 @@ final class Governor {
     return switch (newest) {
       case FINE, PASSED_OVER -> "goes on, since its target is well";
       case BLIND, SLOW ->
-          "may take %.0f %% of its slots' time, since %s".formatted(share * 100, limit);
-      case STOP -> "writes nothing, since %s".formatted(limit);
+          "may take %.0f %% of its slots' time, since %s".formatted(share * 100, limit.why());
+      case STOP -> "writes nothing, since %s".formatted(limit.why());
     };
   }
 
@@ -87,7 +87,7 @@ final class Governor {
   }
 
   /** What lowered the share last. */
-  synchronized String limit() {
+  synchronized Finding limit() {
     return limit;
   }
 

@@ -44,8 +44,8 @@ public final class RowsPerSecond implements Pace {
 
   @Override
   public Optional<Hold> hold(Order order) {
-    return hold(meter(order), limits(order).paceCap(), "the migration's cap")
-        .or(() -> hold(Meter.OF_THE_WORKER, ofTheWorker, "the worker's cap"));
+    return hold(meter(order), limits(order).paceCap(), "migration's cap")
+        .or(() -> hold(Meter.OF_THE_WORKER, ofTheWorker, "worker's cap"));
   }
 
   private Optional<Hold> hold(Meter meter, OptionalLong cap, String whose) {
@@ -56,7 +56,8 @@ public final class RowsPerSecond implements Pace {
     Duration wait = Duration.between(clock.instant(), paid);
     return wait.isNegative() || wait.isZero()
         ? Optional.empty()
-        : Optional.of(Hold.because(wait, "%s of %d rows/s".formatted(whose, cap.getAsLong())));
+        : Optional.of(
+            Hold.because(wait, whose, "the %s of %d rows/s".formatted(whose, cap.getAsLong())));
   }
 
   @Override

@@ -57,12 +57,16 @@ public final class Throttle implements Pace {
       return Optional.of(Hold.meanwhile(LOOK_AGAIN));
     }
     if (governor.isStopped()) {
-      return Optional.of(Hold.because(LOOK_AGAIN, governor.limit()));
+      return Optional.of(hold(LOOK_AGAIN, governor.limit()));
     }
     Instant end = rests.getOrDefault(new Rest(migration, order.worker()), now);
     return end.isAfter(now)
-        ? Optional.of(Hold.because(Duration.between(now, end), governor.limit()))
+        ? Optional.of(hold(Duration.between(now, end), governor.limit()))
         : Optional.empty();
+  }
+
+  private static Hold hold(Duration length, Finding limit) {
+    return Hold.because(length, limit.signal(), limit.why());
   }
 
   @Override
@@ -112,7 +116,9 @@ public final class Throttle implements Pace {
       take(
           migration,
           governor,
-          List.of(new Finding(Meaning.BLIND, "the target's health can't be read: no answer yet")));
+          List.of(
+              new Finding(
+                  Meaning.BLIND, "no answer", "the target's health can't be read: no answer yet")));
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.cinch.worker.target;
 
+import dev.cinch.target.fill.RowCounts;
 import dev.cinch.target.fill.SliceOutcome;
 import dev.cinch.worker.pace.Hold;
 import dev.cinch.worker.pace.Pace;
 import dev.cinch.worker.pace.Written;
 import dev.cinch.worker.range.Order;
 import dev.cinch.worker.range.Slices;
+import dev.cinch.worker.range.Slices.Slice;
 import dev.cinch.worker.range.Stop;
 import dev.cinch.worker.range.StopSign;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Asked before each transaction of one piece of work: the stop sign first, then the pace. */
@@ -39,14 +42,24 @@ final class GuardedPace implements dev.cinch.target.fill.Pace {
         return Decision.PROCEED;
       }
       limitedBy = hold.get().limit().or(() -> limitedBy);
-      sign.await(hold.get().length());
+      await(hold.get());
     }
+  }
+
+  /** The sign may cut the wait short: what is measured is how long it took. */
+  private void await(Hold hold) {
+    long begun = System.nanoTime();
+    sign.await(hold.length());
+    slices.waited(order, hold.signal(), Duration.ofNanos(System.nanoTime() - begun));
   }
 
   @Override
   public void written(SliceOutcome outcome) {
-    pace.written(order, new Written(outcome.rows().changed(), outcome.duration()));
-    slices.written(order.range().work(), outcome.duration());
+    RowCounts rows = outcome.rows();
+    pace.written(order, new Written(rows.changed(), outcome.duration()));
+    slices.written(
+        order,
+        new Slice(rows.seen(), rows.changed(), rows.hot(), rows.mismatches(), outcome.duration()));
   }
 
   /** Why {@link #next} said to stop, if it did. */

@@ -26,7 +26,7 @@ class MeteredReportsTest {
   private final MeteredReports reports = new MeteredReports(inner, meters);
 
   @Test
-  void countsRangesByOutcomeAndRowsByWhatWasDoneToThem() {
+  void countsRangesByOutcomeAndTimesTurns() {
     reports.send(report(ReportKind.TAKEN));
     reports.send(report(ReportKind.DONE));
     reports.send(report(ReportKind.PARTIAL));
@@ -34,10 +34,6 @@ class MeteredReportsTest {
     assertThat(ranges("TAKEN")).isEqualTo(1);
     assertThat(ranges("DONE")).isEqualTo(1);
     assertThat(ranges("PARTIAL")).isEqualTo(1);
-    assertThat(rows("seen")).isEqualTo(20);
-    assertThat(rows("changed")).isEqualTo(18);
-    assertThat(rows("hot")).isEqualTo(16);
-    assertThat(rows("mismatched")).isEqualTo(2);
     assertThat(meters.timer("cinch.worker.turn", "work", "BACKFILL").totalTime(TimeUnit.SECONDS))
         .isEqualTo(4);
     assertThat(inner.all()).hasSize(3);
@@ -55,10 +51,6 @@ class MeteredReportsTest {
 
   private double ranges(String outcome) {
     return meters.counter("cinch.worker.ranges", "work", "BACKFILL", "outcome", outcome).count();
-  }
-
-  private double rows(String what) {
-    return meters.counter("cinch.worker.rows", "work", "BACKFILL", "what", what).count();
   }
 
   private static Report report(ReportKind kind) {

@@ -21,9 +21,9 @@ class FindingTest {
   void saysWhichFigureIsAboveWhichLimit() {
     assertThat(Finding.of(LAG, new Known(5)).meaning()).isEqualTo(Meaning.FINE);
     assertThat(Finding.of(LAG, new Known(6.2)))
-        .isEqualTo(new Finding(Meaning.SLOW, "replica lag 6.2 s > 5 s"));
+        .isEqualTo(new Finding(Meaning.SLOW, "replica lag", "replica lag 6.2 s > 5 s"));
     assertThat(Finding.of(LAG, new Known(61)))
-        .isEqualTo(new Finding(Meaning.STOP, "replica lag 61 s > 60 s"));
+        .isEqualTo(new Finding(Meaning.STOP, "replica lag", "replica lag 61 s > 60 s"));
   }
 
   @Test
@@ -38,13 +38,14 @@ class FindingTest {
             true);
     assertThat(Finding.of(onlyStop, new Known(9)).meaning()).isEqualTo(Meaning.FINE);
     assertThat(Finding.of(onlyStop, new Known(11)))
-        .isEqualTo(new Finding(Meaning.STOP, "checkout 11 > 10"));
+        .isEqualTo(new Finding(Meaning.STOP, "checkout", "checkout 11 > 10"));
   }
 
   @Test
   void isBlindWhereAFigureCannotBeRead() {
     assertThat(Finding.of(LAG, new Unknown("no connection", false)))
-        .isEqualTo(new Finding(Meaning.BLIND, "replica lag can't be read: no connection"));
+        .isEqualTo(
+            new Finding(Meaning.BLIND, "replica lag", "replica lag can't be read: no connection"));
   }
 
   @Test

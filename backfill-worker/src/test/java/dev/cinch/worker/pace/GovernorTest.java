@@ -53,7 +53,7 @@ class GovernorTest {
   void stopsAtACriticalFigureAndGoesOnSlowlyAfterIt() {
     look(Meaning.SLOW, Meaning.STOP, Meaning.FINE);
     assertThat(governor.isStopped()).isTrue();
-    assertThat(governor.limit()).isEqualTo("STOP");
+    assertThat(governor.limit().why()).isEqualTo("STOP");
     look(Meaning.FINE);
     assertThat(governor.isStopped()).isFalse();
     assertThat(governor.share()).isCloseTo(0.55, within(1e-9));
@@ -75,7 +75,7 @@ class GovernorTest {
     now = now.plusSeconds(1);
     look(Meaning.BLIND);
     assertThat(governor.share()).isEqualTo(0.125);
-    assertThat(governor.limit()).isEqualTo("BLIND");
+    assertThat(governor.limit().why()).isEqualTo("BLIND");
   }
 
   @Test
@@ -102,7 +102,9 @@ class GovernorTest {
 
   private boolean look(Meaning... meanings) {
     return governor.look(
-        List.of(meanings).stream().map(meaning -> new Finding(meaning, meaning.name())).toList(),
+        List.of(meanings).stream()
+            .map(meaning -> new Finding(meaning, "signal", meaning.name()))
+            .toList(),
         now);
   }
 }

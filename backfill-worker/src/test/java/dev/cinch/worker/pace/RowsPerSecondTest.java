@@ -43,10 +43,14 @@ class RowsPerSecondTest {
     written(pace, ORDER, 250);
 
     assertThat(pace.hold(ORDER))
-        .contains(Hold.because(Duration.ofMillis(2_500), "the migration's cap of 100 rows/s"));
+        .contains(
+            Hold.because(
+                Duration.ofMillis(2_500), "migration's cap", "the migration's cap of 100 rows/s"));
     clock.advance(Duration.ofMillis(2_400));
     assertThat(pace.hold(ORDER))
-        .contains(Hold.because(Duration.ofMillis(100), "the migration's cap of 100 rows/s"));
+        .contains(
+            Hold.because(
+                Duration.ofMillis(100), "migration's cap", "the migration's cap of 100 rows/s"));
     clock.advance(Duration.ofMillis(100));
     assertThat(pace.hold(ORDER)).isEmpty();
   }
@@ -80,7 +84,8 @@ class RowsPerSecondTest {
     written(pace, ORDER, 10);
 
     assertThat(pace.hold(ORDER))
-        .contains(Hold.because(Duration.ofSeconds(2), "the worker's cap of 10 rows/s"));
+        .contains(
+            Hold.because(Duration.ofSeconds(2), "worker's cap", "the worker's cap of 10 rows/s"));
   }
 
   @Test
@@ -98,7 +103,9 @@ class RowsPerSecondTest {
     written(pace, OF_ANOTHER_SLOT, 25);
 
     assertThat(pace.hold(ORDER))
-        .contains(Hold.because(Duration.ofSeconds(4), "the migration's cap of 100 rows/s"));
+        .contains(
+            Hold.because(
+                Duration.ofSeconds(4), "migration's cap", "the migration's cap of 100 rows/s"));
     assertThat(pace.hold(OF_ANOTHER_SLOT).orElseThrow().length()).isEqualTo(Duration.ofSeconds(1));
   }
 

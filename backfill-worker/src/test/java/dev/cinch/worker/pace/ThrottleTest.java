@@ -48,11 +48,11 @@ class ThrottleTest {
     lookWith(4);
     throttle.written(ONE, SLICE);
     assertThat(throttle.hold(ONE))
-        .contains(Hold.because(Duration.ofMillis(100), "lock waiters 4 > 3"));
+        .contains(Hold.because(Duration.ofMillis(100), "lock waiters", "lock waiters 4 > 3"));
     assertThat(throttle.hold(TWO)).isEmpty();
     clock.advance(Duration.ofMillis(60));
     assertThat(throttle.hold(ONE))
-        .contains(Hold.because(Duration.ofMillis(40), "lock waiters 4 > 3"));
+        .contains(Hold.because(Duration.ofMillis(40), "lock waiters", "lock waiters 4 > 3"));
     clock.advance(Duration.ofMillis(40));
     assertThat(throttle.hold(ONE)).isEmpty();
   }

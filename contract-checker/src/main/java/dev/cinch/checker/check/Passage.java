@@ -101,9 +101,11 @@ final class Passage {
   private Finding blocked() {
     Finding finding =
         Finding.blocked(
-            check,
-            "Blocked by group %s at %s%s".formatted(group, list(behind, Passage::lag), estimate()),
-            "Group %s commits %s".formatted(group, list(behind, Passage::goal)));
+                check,
+                "Blocked by group %s at %s%s"
+                    .formatted(group, list(behind, Passage::lag), estimate()),
+                "Group %s commits %s".formatted(group, list(behind, Passage::goal)))
+            .with(Finding.TO_GO, behind.stream().mapToLong(Passage::toGo).sum());
     Optional<Instant> last = lastArrival();
     if (last.isPresent()) {
       finding = finding.with(Finding.ESTIMATE, last.get());
@@ -132,9 +134,12 @@ final class Passage {
   }
 
   private static String lag(Stop stop) {
-    long committed = stop.committed() == null ? 0 : stop.committed();
     return "partition %d until offset %d (committed %d, %d to go)"
-        .formatted(stop.partition(), stop.needed(), committed, stop.needed() - committed);
+        .formatted(stop.partition(), stop.needed(), stop.needed() - toGo(stop), toGo(stop));
+  }
+
+  private static long toGo(Stop stop) {
+    return stop.needed() - (stop.committed() == null ? 0 : stop.committed());
   }
 
   private static String goal(Stop stop) {
@@ -164,7 +169,8 @@ final class Passage {
   private Finding passed(int partitions) {
     return Finding.pass(
             check, "Group %s has passed the last old record of each partition".formatted(group))
-        .with("partitions", partitions);
+        .with("partitions", partitions)
+        .with(Finding.TO_GO, 0);
   }
 
   private static String list(List<Stop> stops, Function<Stop, String> words) {

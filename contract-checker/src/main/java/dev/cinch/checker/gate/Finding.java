@@ -30,6 +30,9 @@ public record Finding(
   /** The piece of evidence that says when a finding will have cleared by itself. */
   public static final String ESTIMATE = "estimate";
 
+  /** The piece of evidence that says how many records are still to be passed. */
+  public static final String TO_GO = "records_to_go";
+
   /** Pieces of evidence that tell one of a check's findings from its others. */
   private static final List<String> DETAILS =
       List.of("statement", "object", "carrier", "replica", "group", "principal", "partition");

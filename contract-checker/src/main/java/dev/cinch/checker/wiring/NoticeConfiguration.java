@@ -65,7 +65,7 @@ class NoticeConfiguration {
   @Bean
   MeterBinder undelivered(Deliveries deliveries) {
     return meters ->
-        Gauge.builder("cinch.notices.undelivered", deliveries, Deliveries::undelivered)
+        Gauge.builder("cinch.notice.undelivered", deliveries, Deliveries::undelivered)
             .description("Notices that have not arrived at their webhook yet")
             .register(meters);
   }

@@ -55,7 +55,8 @@ class PassageTest {
                   .isEqualTo("Group billing commits offset 812447 of partition 3");
               assertThat(finding.evidence())
                   .containsEntry("partition.3", "committed 812000, needed 812447")
-                  .containsEntry("group", "billing");
+                  .containsEntry("group", "billing")
+                  .containsEntry("records_to_go", "447");
             });
   }
 

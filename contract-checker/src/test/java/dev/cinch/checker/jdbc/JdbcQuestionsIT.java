@@ -10,6 +10,7 @@ import dev.cinch.checker.gate.Conditions;
 import dev.cinch.checker.gate.Decision;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Occasion;
+import dev.cinch.checker.gate.OpenFindings.OfQuestion;
 import dev.cinch.checker.gate.OpenQuestion;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.Question;
@@ -96,6 +97,22 @@ class JdbcQuestionsIT {
     assertThat(open.latest()).isNotNull();
     assertThat(open.published()).isNull();
     assertThat(remembered()).isZero();
+  }
+
+  @Test
+  void showsWhatWasFoundLastWhileTheQuestionIsOpen() {
+    JdbcOpenFindings findings = new JdbcOpenFindings(client);
+    assertThat(findings.all()).as("not answered yet").isEmpty();
+
+    questions.keep(claimed(), answer(false));
+    assertThat(findings.all())
+        .singleElement()
+        .isEqualTo(
+            new OfQuestion("m1", Phase.TIGHTEN, answer(false).decision().verdict().findings()));
+
+    OpenQuestion open = questions.findOpen("m1").orElseThrow();
+    questions.close(open, new Occasion("m1", 9, 1, "digest", Phase.TIGHTEN), NOW);
+    assertThat(findings.all()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,15 @@ final class RelayMetrics {
         Counter.builder("cinch.outbox.sent")
             .description("Events that the relay has sent")
             .register(meters);
+    // there from the beginning: of a counter that begins at 1 nobody sees that it rose
+    List.of("broker", "registry", "fenced", "held", "refused").forEach(this::failures);
     gauge("cinch.outbox.leader", "1 where this instance's relay leads", m -> m.leader ? 1 : 0);
     gauge("cinch.outbox.unsent", "Events not sent yet", m -> m.of(Backlog::unsent));
     gauge("cinch.outbox.refused", "Events the broker will never take", m -> m.of(Backlog::refused));
-    gauge("cinch.outbox.oldest.age.seconds", "Age of the oldest unsent event", m -> m.of(m::age));
+    Gauge.builder("cinch.outbox.oldest.age", this, m -> m.of(m::age))
+        .description("Age of the oldest unsent event")
+        .baseUnit("seconds")
+        .register(meters);
   }
 
   void leads(boolean leads) {
@@ -50,11 +56,14 @@ final class RelayMetrics {
   }
 
   void failed(String reason) {
-    Counter.builder("cinch.outbox.failures")
+    failures(reason).increment();
+  }
+
+  private Counter failures(String reason) {
+    return Counter.builder("cinch.outbox.failures")
         .description("Attempts of the relay that failed")
         .tag("reason", reason)
-        .register(meters)
-        .increment();
+        .register(meters);
   }
 
   private double age(Backlog seen) {

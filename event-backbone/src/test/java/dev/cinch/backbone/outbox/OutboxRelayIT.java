@@ -335,7 +335,7 @@ class OutboxRelayIT {
     relay.start();
 
     await().atMost(PATIENCE).until(() -> relays.meter("cinch.outbox.unsent") == 1);
-    assertThat(relays.meter("cinch.outbox.oldest.age.seconds")).isBetween(3600.0, 3700.0);
+    assertThat(relays.meter("cinch.outbox.oldest.age")).isBetween(3600.0, 3700.0);
     relay.stop();
     assertThat(relays.meter("cinch.outbox.unsent")).isNaN();
     assertThat(relays.meter("cinch.outbox.leader")).isZero();

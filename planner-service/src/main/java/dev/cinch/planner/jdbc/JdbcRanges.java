@@ -35,7 +35,14 @@ class JdbcRanges implements Ranges {
 
   private static final String WAITING =
       """
-      select id, leaf_schema, leaf_name, first_page, end_page, issue
+      select id, leaf_schema, leaf_name, first_page, end_page, issue,
+             case when issue = 0 then null
+                  when attempt <> :attempt then 'RESUMED'
+                  when worker is not null then 'SILENT'
+                  when failures > 0 then 'FAILED'
+                  when heard_at is null then 'UNTAKEN'
+                  else 'HANDED_BACK'
+             end as again
         from page_range
        where pass = :pass and status = 'WAITING' and (due_at is null or due_at <= :now)
        order by due_at nulls first, leaf_schema, leaf_name, first_page
@@ -151,9 +158,10 @@ class JdbcRanges implements Ranges {
   }
 
   @Override
-  public List<Range> waiting(Pass pass, Instant now, int limit) {
+  public List<Range> waiting(Pass pass, int attempt, Instant now, int limit) {
     return jdbc.sql(WAITING)
         .param("pass", pass.id())
+        .param("attempt", attempt)
         .param("now", Moments.at(now))
         .param("limit", limit)
         .query(JdbcRanges::range)
@@ -217,11 +225,13 @@ class JdbcRanges implements Ranges {
   }
 
   private static Range range(ResultSet row, int number) throws SQLException {
+    String again = row.getString("again");
     return new Range(
         row.getObject("id", UUID.class),
         TableName.of(row.getString("leaf_schema"), row.getString("leaf_name")),
         row.getLong("first_page"),
         row.getLong("end_page"),
-        row.getInt("issue"));
+        row.getInt("issue"),
+        again == null ? null : Range.Again.valueOf(again));
   }
 }

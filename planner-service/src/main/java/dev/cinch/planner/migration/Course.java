@@ -1,11 +1,14 @@
 package dev.cinch.planner.migration;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The way that a migration has gone so far.
@@ -34,11 +37,20 @@ public record Course(Standing standing, Map<Phase, PhaseRecord> phases, Set<Phas
     return new Course(Standing.FIRST, phases, Set.of());
   }
 
+  /** The phase that is next to be finished, or to be undone; empty where there is none left. */
+  public Optional<Phase> phaseAtHand() {
+    Stream<Phase> all = Arrays.stream(Phase.values());
+    return switch (standing.direction()) {
+      case FORWARD -> all.filter(phase -> !statusOf(phase).isBehindUs()).findFirst();
+      case BACK -> all.filter(phase -> statusOf(phase).hasBegun()).reduce((one, next) -> next);
+    };
+  }
+
   PhaseStatus statusOf(Phase phase) {
     return recordOf(phase).status();
   }
 
-  PhaseRecord recordOf(Phase phase) {
+  public PhaseRecord recordOf(Phase phase) {
     PhaseRecord found = phases.get(phase);
     if (found == null) {
       throw new IllegalStateException("Cannot find phase " + phase);

@@ -9,11 +9,9 @@ import dev.cinch.planner.migration.MigrationEvent.StateMoved;
 import dev.cinch.planner.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +37,7 @@ public record Migration(
 
   /** The phase that is next to be finished, or to be undone; empty where there is none left. */
   public Optional<Phase> phaseAtHand() {
-    return switch (course.standing().direction()) {
-      case FORWARD -> first(phase -> !statusOf(phase).isBehindUs());
-      case BACK -> last(phase -> statusOf(phase).hasBegun());
-    };
-  }
-
-  private static Optional<Phase> first(Predicate<Phase> condition) {
-    return Arrays.stream(Phase.values()).filter(condition).findFirst();
-  }
-
-  private static Optional<Phase> last(Predicate<Phase> condition) {
-    return Arrays.stream(Phase.values()).filter(condition).reduce((one, next) -> next);
+    return course.phaseAtHand();
   }
 
   public PhaseStatus statusOf(Phase phase) {

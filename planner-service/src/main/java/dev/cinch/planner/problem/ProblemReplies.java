@@ -1,5 +1,6 @@
 package dev.cinch.planner.problem;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +25,15 @@ public class ProblemReplies {
   ProblemReplies(MeterRegistry meters, JsonMapper json) {
     this.meters = meters;
     this.json = json;
+    // there from the beginning: of a counter that begins at 1 nobody sees that it rose
+    for (ErrorCode code : ErrorCode.values()) {
+      counted(code);
+    }
+  }
+
+  private Counter counted(ErrorCode code) {
+    String category = code.category().name().toLowerCase(Locale.ROOT);
+    return meters.counter("cinch.planner.problems", "code", code.name(), "category", category);
   }
 
   /** For a controller's answer; the type is set, so that it is sent whatever the sender accepts. */
@@ -52,14 +62,7 @@ public class ProblemReplies {
   }
 
   public ProblemDetail problem(ErrorCode code, String detail) {
-    meters
-        .counter(
-            "cinch.planner.problems",
-            "code",
-            code.name(),
-            "category",
-            code.category().name().toLowerCase(Locale.ROOT))
-        .increment();
+    counted(code).increment();
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(code.status(), detail);
     problem.setType(URI.create(code.type()));
     problem.setTitle(code.title());

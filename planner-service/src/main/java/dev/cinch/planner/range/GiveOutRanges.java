@@ -57,7 +57,7 @@ public final class GiveOutRanges {
         leaves.stream()
             .map(PassLeaf::extent)
             .collect(Collectors.toMap(LeafExtent::leaf, Function.identity()));
-    List<Range> waiting = ranges.waiting(pass, now, free);
+    List<Range> waiting = ranges.waiting(pass, migration.attempt(), now, free);
     for (Range range : waiting) {
       LeafExtent extent = extents.get(range.leaf());
       if (extent == null) {
@@ -67,7 +67,12 @@ public final class GiveOutRanges {
       }
       Range again =
           new Range(
-              range.id(), range.leaf(), range.firstPage(), range.endPage(), range.issue() + 1);
+              range.id(),
+              range.leaf(),
+              range.firstPage(),
+              range.endPage(),
+              range.issue() + 1,
+              range.again());
       ranges.giveAgain(again, migration.attempt(), now);
       queue.give(migration, pass, extent, again);
     }
@@ -81,7 +86,7 @@ public final class GiveOutRanges {
     int given = 0;
     while (!leaf.stale() && given < free && next < extent.pages()) {
       long end = Math.min(extent.pages(), next + size);
-      Range range = new Range(UUID.randomUUID(), extent.leaf(), next, end, 1);
+      Range range = new Range(UUID.randomUUID(), extent.leaf(), next, end, 1, null);
       ranges.addGiven(pass, range, migration.attempt(), now);
       queue.give(migration, pass, extent, range);
       next = end;

@@ -17,8 +17,8 @@ public interface Ranges {
   /** Still to be worked on. */
   long countOpen(Pass pass);
 
-  /** Ranges that wait to be given out again, and may be now. */
-  List<Range> waiting(Pass pass, Instant now, int limit);
+  /** Ranges that wait to be given out, and may be now; with why, where they have been before. */
+  List<Range> waiting(Pass pass, int attempt, Instant now, int limit);
 
   void addGiven(Pass pass, Range range, int attempt, Instant now);
 

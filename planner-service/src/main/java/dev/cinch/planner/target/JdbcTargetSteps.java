@@ -6,6 +6,7 @@ import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.StepRun.Blocked;
 import dev.cinch.planner.step.StepRun.Ending;
 import dev.cinch.planner.step.StepRun.Timing;
+import dev.cinch.planner.step.StepWatch;
 import dev.cinch.planner.step.TargetSteps;
 import dev.cinch.target.Target;
 import dev.cinch.target.TargetUnavailableException;
@@ -40,11 +41,13 @@ class JdbcTargetSteps implements TargetSteps {
   private final Targets targets;
   private final PlannerProperties properties;
   private final Clock clock;
+  private final StepWatch watch;
 
-  JdbcTargetSteps(Targets targets, PlannerProperties properties, Clock clock) {
+  JdbcTargetSteps(Targets targets, PlannerProperties properties, Clock clock, StepWatch watch) {
     this.targets = targets;
     this.properties = properties;
     this.clock = clock;
+    this.watch = watch;
   }
 
   @Override
@@ -76,7 +79,10 @@ class JdbcTargetSteps implements TargetSteps {
           new LockSafeRunner(
               clock, Pause.SLEEP, ThreadLocalRandom.current(), () -> !goOn.getAsBoolean());
       StepOutcome outcome =
-          way.go(runner, target, migration.id(), step, policy(), listener(migration, name));
+          way.go(runner, target, migration.id(), step, policy(), listener(migration, step, name));
+      if (outcome.tries() > 0) {
+        watch.carriedOut(migration.id(), step, outcome.held());
+      }
       return ended(name, began, Ending.DONE, null, outcome.blocked(), outcome.tries());
     } catch (LockNotObtainedException blocked) {
       return ended(
@@ -101,16 +107,17 @@ class JdbcTargetSteps implements TargetSteps {
         .withDeadline(properties.lockDeadline());
   }
 
-  private static StepListener listener(Migration migration, String step) {
+  private StepListener listener(Migration migration, Step step, String name) {
     return new StepListener() {
       @Override
       public void tryFailed(BlockedTry blocked) {
         LOG.info(
             "Migration {}: step {} did not get its lock at try {} and will try again; held up by {}",
             migration.id(),
-            step,
+            name,
             blocked.number(),
             names(blocked.blockers()));
+        watch.gaveUp(migration.id(), step, blocked.lasted());
       }
 
       @Override
@@ -118,7 +125,7 @@ class JdbcTargetSteps implements TargetSteps {
         LOG.info(
             "Migration {}: step {} waits for another session of the same migration to end: {}",
             migration.id(),
-            step,
+            name,
             names(holders));
       }
     };

@@ -6,6 +6,7 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress.Rows;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.Range;
+import dev.cinch.planner.range.Range.Again;
 import dev.cinch.planner.range.RangeReport.Kind;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class RangeBooksIT {
     assertThat(rest.firstPage()).isEqualTo(1);
     assertThat(rest.endPage()).isEqualTo(2);
     assertThat(rest.issue()).isEqualTo(1);
+    assertThat(rest.again()).as("never given out before").isNull();
     assertThat(books.leaf().pagesDone()).isEqualTo(1);
   }
 
@@ -74,6 +76,7 @@ class RangeBooksIT {
     assertThat(books.given).hasSize(4);
     assertThat(books.given.get(3).id()).isEqualTo(books.given.get(0).id());
     assertThat(books.given.get(3).issue()).isEqualTo(2);
+    assertThat(books.given.get(3).again()).isEqualTo(Again.SILENT);
     assertThat(books.tally().rangesLost()).isEqualTo(1);
   }
 
@@ -114,6 +117,7 @@ class RangeBooksIT {
         .extracting(Range::id)
         .filteredOn(books.given.get(0).id()::equals)
         .hasSize(2);
+    assertThat(books.given).last().extracting(Range::again).isEqualTo(Again.UNTAKEN);
   }
 
   @Test
@@ -147,6 +151,7 @@ class RangeBooksIT {
     books.giveOut();
     Range again = books.given.get(books.given.size() - 1);
     assertThat(again.id()).isEqualTo(range.id());
+    assertThat(again.again()).isEqualTo(Again.FAILED);
     books.report(Kind.FAILED, again, 0, new Rows(0, 0, 0));
 
     assertThat(books.database.ranges.failure(books.pass, books.migration.attempt()))

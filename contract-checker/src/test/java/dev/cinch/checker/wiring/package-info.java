@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.checker.wiring;
+
+import org.jspecify.annotations.NullMarked;

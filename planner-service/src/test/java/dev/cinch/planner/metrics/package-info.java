@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.metrics;
+
+import org.jspecify.annotations.NullMarked;
