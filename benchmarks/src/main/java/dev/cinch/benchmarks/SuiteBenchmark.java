@@ -24,7 +24,7 @@ public final class SuiteBenchmark {
     int rounds = (int) number(arguments, 2, 3);
     List<String> copies = new ArrayList<>(List.of("small_suite"));
     IntStream.rangeClosed(1, rounds).forEach(round -> copies.add("bare_" + round));
-    try (LocalStack stack = LocalStack.start(BenchmarkServer.options());
+    try (LocalStack stack = LocalStack.start(BenchmarkServer.withWhatTheSuiteNeeds());
         WholeSuite suite = WholeSuite.start(stack.endpoints(), copies, slots)) {
       Orders small = Orders.bare(stack.postgres(), "small", Shape.THREE_INDEXES, WARM_UP_ROWS);
       suite.fill(small.copy("suite"));

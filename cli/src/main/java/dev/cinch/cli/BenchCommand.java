@@ -2,6 +2,7 @@ package dev.cinch.cli;
 
 import dev.cinch.benchmarks.BackfillBenchmark;
 import dev.cinch.benchmarks.LatencyBenchmark;
+import dev.cinch.benchmarks.SuiteBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,24 +15,26 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "bench",
     description = {
-      "Measures how fast a column is filled, or what applications notice of it, on a PostgreSQL of its own.",
+      "Measures how fast a column is filled, what applications notice of it, or what planner and Kafka cost, on servers of its own.",
       "What else is given goes to the benchmark; benchmarks/README.md has its options and figures."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cinch bench backfill",
       "  cinch bench backfill --rows 200000 --repeat 1 --shape wide --json figures.json",
-      "  cinch bench latency 300000 400 1"
+      "  cinch bench latency 300000 400 1",
+      "  cinch bench suite 1000000 2 3"
     })
 final class BenchCommand implements Callable<Integer> {
 
   /** What is measured. */
   enum Benchmark {
     BACKFILL,
-    LATENCY
+    LATENCY,
+    SUITE
   }
 
-  @Parameters(index = "0", paramLabel = "BENCHMARK", description = "backfill or latency.")
+  @Parameters(index = "0", paramLabel = "BENCHMARK", description = "backfill, latency or suite.")
   private Benchmark benchmark = Benchmark.BACKFILL;
 
   @Unmatched private List<String> arguments = new ArrayList<>();
@@ -42,6 +45,7 @@ final class BenchCommand implements Callable<Integer> {
     switch (benchmark) {
       case BACKFILL -> BackfillBenchmark.main(all);
       case LATENCY -> LatencyBenchmark.main(all);
+      case SUITE -> SuiteBenchmark.main(all);
     }
     return ExitCode.OK;
   }

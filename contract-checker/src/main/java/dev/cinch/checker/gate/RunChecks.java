@@ -52,7 +52,7 @@ public final class RunChecks {
 
   public Verdict run(Question question) {
     List<Finding> findings = new ArrayList<>(ofMigration(question, checks.first()));
-    if (Verdict.of(findings).outcome() != Outcome.PASS) {
+    if (findings.stream().anyMatch(finding -> finding.outcome() != Outcome.PASS)) {
       return Verdict.of(findings);
     }
     if (question.changes().isEmpty()) {
