@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 record LockWaiter(Database database, CompletableFuture<RowLock> lock) implements AutoCloseable {
 
   static LockWaiter of(Database database, String rows) {
-    return new LockWaiter(database, CompletableFuture.supplyAsync(() -> database.lock(rows)));
+    return new LockWaiter(
+        database,
+        CompletableFuture.supplyAsync(
+            () -> database.lock(rows), task -> new Thread(task, "lock-waiter").start()));
   }
 
   void awaitWaiting() {

@@ -24,7 +24,9 @@ final class HeldLock implements AutoCloseable {
       session = shop.connect("test lock");
       session.setAutoCommit(false);
       pid = pid(session);
-      granted = CompletableFuture.runAsync(() -> execute(statement));
+      granted =
+          CompletableFuture.runAsync(
+              () -> execute(statement), task -> new Thread(task, "held-lock").start());
     } catch (SQLException failed) {
       throw new IllegalStateException("Cannot hold a lock", failed);
     }

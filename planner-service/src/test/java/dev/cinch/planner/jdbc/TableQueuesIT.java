@@ -68,16 +68,21 @@ class TableQueuesIT {
     assertThat(queue()).containsExactly("first", "second");
   }
 
+  /** The common pool may have a single thread, which the first to wait would keep. */
+  private static void aside(Runnable task) {
+    new Thread(task, "aside").start();
+  }
+
   private CompletableFuture<Migration> startsTheFirstWhileTheSecondComes() {
     database.migrations.add(
         Migration.start(SamplePlan.withId("first"), PlannerDatabase.NOW), "ann");
     CompletableFuture<Migration> second =
-        CompletableFuture.supplyAsync(() -> database.start("second"));
+        CompletableFuture.supplyAsync(() -> database.start("second"), TableQueuesIT::aside);
     await("the second waits for its line")
         .atMost(Duration.ofSeconds(20))
         .until(() -> waitingForTheirLine() == 1);
     Plan other = plan("other", "shop", "public.customers");
-    assertThat(CompletableFuture.supplyAsync(() -> database.start(other)))
+    assertThat(CompletableFuture.supplyAsync(() -> database.start(other), TableQueuesIT::aside))
         .as("of another table")
         .succeedsWithin(Duration.ofSeconds(20));
     assertThat(second).isNotDone();

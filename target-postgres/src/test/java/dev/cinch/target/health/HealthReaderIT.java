@@ -213,7 +213,8 @@ class HealthReaderIT {
               } catch (SQLException ended) {
                 throw new IllegalStateException(ended);
               }
-            }));
+            },
+            task -> new Thread(task, session).start()));
   }
 
   /** A session that is busy until it is let go. */
