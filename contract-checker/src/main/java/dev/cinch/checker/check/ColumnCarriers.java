@@ -21,21 +21,17 @@ public final class ColumnCarriers implements MigrationCheck {
 
   @Override
   public List<Finding> run(Question question) {
-    String drops = question.site().drops();
-    if (drops == null) {
-      return List.of(Finding.pass(id(), NothingGoes.words(question)));
-    }
-    List<Finding> findings =
-        databases.carriers(question, drops).stream()
-            .map(carrier -> finding(carrier, drops))
-            .toList();
-    return findings.isEmpty()
-        ? List.of(
-            Finding.pass(
-                id(),
-                "No publication and no logical slot carries column %s of %s"
-                    .formatted(drops, question.site().table())))
-        : findings;
+    return GoingColumn.with(
+        id(),
+        question,
+        drops ->
+            GoingColumn.inTheWay(
+                databases.carriers(question, drops),
+                carrier -> finding(carrier, drops),
+                Finding.pass(
+                    id(),
+                    "No publication and no logical slot carries column %s of %s"
+                        .formatted(drops, question.site().table()))));
   }
 
   private Finding finding(Carrier carrier, String drops) {

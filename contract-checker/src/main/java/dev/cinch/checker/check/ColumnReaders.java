@@ -21,21 +21,17 @@ public final class ColumnReaders implements MigrationCheck {
 
   @Override
   public List<Finding> run(Question question) {
-    String drops = question.site().drops();
-    if (drops == null) {
-      return List.of(Finding.pass(id(), NothingGoes.words(question)));
-    }
-    List<Finding> findings =
-        databases.readers(question, drops).stream()
-            .map(reader -> finding(reader, question, drops))
-            .toList();
-    return findings.isEmpty()
-        ? List.of(
-            Finding.pass(
-                id(),
-                "No view, function, rule, policy, foreign table or other object reads %s of %s"
-                    .formatted(drops, question.site().table())))
-        : findings;
+    return GoingColumn.with(
+        id(),
+        question,
+        drops ->
+            GoingColumn.inTheWay(
+                databases.readers(question, drops),
+                reader -> finding(reader, question, drops),
+                Finding.pass(
+                    id(),
+                    "No view, function, rule, policy, foreign table or other object reads %s of %s"
+                        .formatted(drops, question.site().table()))));
   }
 
   private Finding finding(ColumnReader reader, Question question, String drops) {

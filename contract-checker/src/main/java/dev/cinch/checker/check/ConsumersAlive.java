@@ -2,8 +2,6 @@ package dev.cinch.checker.check;
 
 import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractFilter;
-import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
@@ -26,12 +24,12 @@ public final class ConsumersAlive implements Check {
 
   private static final Duration MAY_STILL_WORK = Duration.ofDays(1);
 
-  private final Contracts contracts;
+  private final Consumers consumers;
   private final Heartbeats heartbeats;
   private final Clock clock;
 
   public ConsumersAlive(Contracts contracts, Heartbeats heartbeats, Clock clock) {
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
     this.heartbeats = heartbeats;
     this.clock = clock;
   }
@@ -43,23 +41,11 @@ public final class ConsumersAlive implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) {
-    List<Finding> findings =
-        contracts
-            .matching(ContractFilter.onSubject(question.environment(), change.subject()))
-            .stream()
-            .map(ContractVersion::contract)
-            .filter(contract -> contract.covers(change.topic()))
-            .map(
-                contract ->
-                    look(contract, question.conditions().heartbeatsWithin())
-                        .of(contract.key().consumer())
-                        .on(change.subject()))
-            .toList();
-    return findings.isEmpty()
-        ? List.of(
-            Finding.pass(id(), "No consumer of %s is registered".formatted(change.subject()))
-                .on(change.subject()))
-        : findings;
+    return consumers.each(
+        id(),
+        question,
+        change,
+        contract -> look(contract, question.conditions().heartbeatsWithin()));
   }
 
   private Finding look(Contract contract, Duration within) {

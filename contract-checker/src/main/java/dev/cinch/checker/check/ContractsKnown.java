@@ -1,8 +1,6 @@
 package dev.cinch.checker.check;
 
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractFilter;
-import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
@@ -16,11 +14,11 @@ import java.util.TreeSet;
 /** Somebody has said who reads, and nobody reads who has not said so. */
 public final class ContractsKnown implements Check {
 
-  private final Contracts contracts;
+  private final Consumers consumers;
   private final ConsumerGroups groups;
 
   public ContractsKnown(Contracts contracts, ConsumerGroups groups) {
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
     this.groups = groups;
   }
 
@@ -31,10 +29,8 @@ public final class ContractsKnown implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) {
-    List<Contract> onSubject =
-        matching(ContractFilter.onSubject(question.environment(), change.subject()));
-    List<Contract> onTopic =
-        matching(ContractFilter.onTopic(question.environment(), change.topic()));
+    List<Contract> onSubject = consumers.onSubject(question, change);
+    List<Contract> onTopic = consumers.onTopic(question, change);
     List<Finding> findings = new ArrayList<>();
     if (onSubject.isEmpty()) {
       findings.add(nobodyRegistered(question, change));
@@ -46,10 +42,6 @@ public final class ContractsKnown implements Check {
     onTopic.forEach(contract -> strangers.removeAll(contract.reading().groups()));
     strangers.forEach(group -> findings.add(stranger(group, question, change)));
     return findings.isEmpty() ? List.of(known(onSubject, change)) : findings;
-  }
-
-  private List<Contract> matching(ContractFilter filter) {
-    return contracts.matching(filter).stream().map(ContractVersion::contract).toList();
   }
 
   private Finding nobodyRegistered(Question question, Change change) {

@@ -2,8 +2,6 @@ package dev.cinch.checker.check;
 
 import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractFilter;
-import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.contract.Reading;
 import dev.cinch.checker.gate.Change;
@@ -18,10 +16,10 @@ import java.util.List;
  */
 public final class FieldsUsed implements Check {
 
-  private final Contracts contracts;
+  private final Consumers consumers;
 
   public FieldsUsed(Contracts contracts) {
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
   }
 
   @Override
@@ -40,10 +38,7 @@ public final class FieldsUsed implements Check {
           Finding.pass(id(), "Field %s stays".formatted(change.field())).on(change.subject()));
     }
     List<Finding> findings =
-        contracts
-            .matching(ContractFilter.onSubject(question.environment(), change.subject()))
-            .stream()
-            .map(ContractVersion::contract)
+        consumers.onSubject(question, change).stream()
             .map(contract -> look(contract, change).of(contract.key().consumer()))
             .map(finding -> finding.on(change.subject()))
             .toList();

@@ -2,8 +2,6 @@ package dev.cinch.checker.check;
 
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractFilter;
-import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
@@ -18,11 +16,11 @@ import java.util.Optional;
  */
 public final class GroupsCommitted implements Check {
 
-  private final Contracts contracts;
+  private final Consumers consumers;
   private final ConsumerGroups groups;
 
   public GroupsCommitted(Contracts contracts, ConsumerGroups groups) {
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
     this.groups = groups;
   }
 
@@ -34,12 +32,8 @@ public final class GroupsCommitted implements Check {
   @Override
   public List<Finding> run(Question question, Change change) {
     List<Finding> findings =
-        contracts
-            .matching(ContractFilter.onSubject(question.environment(), change.subject()))
-            .stream()
-            .map(ContractVersion::contract)
+        consumers.reading(question, change).stream()
             .filter(contract -> contract.kind() == ConsumerKind.KAFKA_CONSUMER)
-            .filter(contract -> contract.covers(change.topic()))
             .flatMap(contract -> groups(contract, change).stream())
             .map(finding -> finding.on(change.subject()).with("topic", change.topic()))
             .toList();

@@ -3,8 +3,6 @@ package dev.cinch.checker.check;
 import dev.cinch.checker.check.Pace.Place;
 import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractFilter;
-import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
@@ -27,7 +25,7 @@ public final class LogConsumed implements Check {
 
   private final OldRecordsLook oldRecords;
   private final ConsumerGroups groups;
-  private final Contracts contracts;
+  private final Consumers consumers;
   private final Pace pace;
   private final Clock clock;
 
@@ -39,7 +37,7 @@ public final class LogConsumed implements Check {
       Clock clock) {
     this.oldRecords = oldRecords;
     this.groups = groups;
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
     this.pace = pace;
     this.clock = clock;
   }
@@ -83,12 +81,7 @@ public final class LogConsumed implements Check {
   private List<Finding> consumers(
       Question question, Change change, OldRecordsLook.Seen topic, AvroSchema proposed) {
     List<Finding> findings = new ArrayList<>();
-    List<Contract> readers =
-        contracts
-            .matching(ContractFilter.onSubject(question.environment(), change.subject()))
-            .stream()
-            .map(ContractVersion::contract)
-            .toList();
+    List<Contract> readers = consumers.onSubject(question, change);
     for (Contract reader : readers) {
       List<Finding> ofReader = new ArrayList<>(consumer(reader, question, change, topic));
       for (String retry : reader.reading().retryTopics()) {

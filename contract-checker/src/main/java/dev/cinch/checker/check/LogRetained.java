@@ -33,19 +33,12 @@ public final class LogRetained implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) throws Exception {
-    return oldRecords.knowing(
-        id(),
-        change,
-        proposed -> {
-          TopicPolicy policy = policies.of(change.topic());
-          Seen seen = oldRecords.on(change.topic(), change, proposed);
-          return List.of(judge(seen, policy, change).on(change.subject()));
-        });
+    return oldRecords.judged(id(), change, seen -> judge(seen, policies.of(change.topic())));
   }
 
-  private Finding judge(Seen seen, TopicPolicy policy, Change change) {
+  private Finding judge(Seen seen, TopicPolicy policy) {
     if (seen.old().last().isEmpty()) {
-      return Finding.pass(id(), "Topic %s retains no old record".formatted(change.topic()));
+      return Finding.pass(id(), "Topic %s retains no old record".formatted(seen.topic()));
     }
     Finding finding = policy.compacted() ? forEver(seen) : forAWhile(seen, policy);
     for (var entry : seen.old().last().entrySet()) {
@@ -58,7 +51,7 @@ public final class LogRetained implements Check {
                       entry.getValue().schema(),
                       entry.getValue().record().timestamp()));
     }
-    return finding.with("topic", change.topic());
+    return finding;
   }
 
   private Finding forEver(Seen seen) {

@@ -32,6 +32,20 @@ public final class OldRecordsLook {
         OldRecords.in(view, change.subject(), new OldSchemas(change, proposed), subjects));
   }
 
+  /** What the old records of the change's own topic are judged to be. */
+  List<Finding> judged(String check, Change change, Proposed.ThrowingFunction<Seen, Finding> judge)
+      throws Exception {
+    return knowing(
+        check,
+        change,
+        proposed ->
+            List.of(
+                judge
+                    .apply(on(change.topic(), change, proposed))
+                    .on(change.subject())
+                    .with("topic", change.topic())));
+  }
+
   /** Looks only where it can be told which records are old. */
   List<Finding> knowing(
       String check, Change change, Proposed.ThrowingFunction<AvroSchema, List<Finding>> look)

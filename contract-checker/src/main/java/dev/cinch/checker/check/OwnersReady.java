@@ -1,8 +1,6 @@
 package dev.cinch.checker.check;
 
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractFilter;
-import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
@@ -24,12 +22,12 @@ import java.util.Optional;
  */
 public final class OwnersReady implements Check {
 
-  private final Contracts contracts;
+  private final Consumers consumers;
   private final OwnerAnswers answers;
   private final Clock clock;
 
   public OwnersReady(Contracts contracts, OwnerAnswers answers, Clock clock) {
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
     this.answers = answers;
     this.clock = clock;
   }
@@ -41,24 +39,11 @@ public final class OwnersReady implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) {
-    List<Finding> findings =
-        contracts
-            .matching(ContractFilter.onSubject(question.environment(), change.subject()))
-            .stream()
-            .map(ContractVersion::contract)
-            .filter(contract -> contract.covers(change.topic()))
-            .map(
-                contract ->
-                    look(contract, question, change)
-                        .of(contract.key().consumer())
-                        .with("owner", contract.responsible().owner()))
-            .map(finding -> finding.on(change.subject()))
-            .toList();
-    return findings.isEmpty()
-        ? List.of(
-            Finding.pass(id(), "No consumer of %s is registered".formatted(change.subject()))
-                .on(change.subject()))
-        : findings;
+    return consumers.each(
+        id(),
+        question,
+        change,
+        contract -> look(contract, question, change).with("owner", contract.responsible().owner()));
   }
 
   private Finding look(Contract contract, Question question, Change change) {

@@ -36,17 +36,14 @@ public final class ProducersQuiet implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) throws Exception {
-    return oldRecords.knowing(
+    return oldRecords.judged(
         id(),
         change,
-        proposed -> {
-          boolean stampedByBroker = policies.of(change.topic()).stampedByBroker();
-          Seen seen = oldRecords.on(change.topic(), change, proposed);
-          return List.of(
-              judge(seen, stampedByBroker, question.conditions().quiet())
-                  .on(change.subject())
-                  .with("topic", change.topic()));
-        });
+        seen ->
+            judge(
+                seen,
+                policies.of(change.topic()).stampedByBroker(),
+                question.conditions().quiet()));
   }
 
   private Finding judge(Seen seen, boolean stampedByBroker, Duration quiet) {

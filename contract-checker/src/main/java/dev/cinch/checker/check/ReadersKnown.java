@@ -1,7 +1,5 @@
 package dev.cinch.checker.check;
 
-import dev.cinch.checker.contract.ContractFilter;
-import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
 public final class ReadersKnown implements Check {
 
   private final TopicReaders readers;
-  private final Contracts contracts;
+  private final Consumers consumers;
   private final Set<String> known;
 
   /**
@@ -28,7 +26,7 @@ public final class ReadersKnown implements Check {
    */
   public ReadersKnown(TopicReaders readers, Contracts contracts, Set<String> known) {
     this.readers = readers;
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
     this.known = Set.copyOf(known);
   }
 
@@ -68,14 +66,8 @@ public final class ReadersKnown implements Check {
 
   private Set<String> groups(Question question, Change change) {
     return Stream.concat(
-            contracts
-                .matching(ContractFilter.onSubject(question.environment(), change.subject()))
-                .stream(),
-            contracts
-                .matching(ContractFilter.onTopic(question.environment(), change.topic()))
-                .stream())
-        .map(ContractVersion::contract)
-        .filter(contract -> contract.covers(change.topic()))
+            consumers.reading(question, change).stream(),
+            consumers.onTopic(question, change).stream())
         .flatMap(contract -> contract.reading().groups().stream())
         .collect(Collectors.toSet());
   }

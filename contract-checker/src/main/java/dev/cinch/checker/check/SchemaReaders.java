@@ -6,7 +6,6 @@ import dev.cinch.checker.compatibility.Difference;
 import dev.cinch.checker.compatibility.Leniency;
 import dev.cinch.checker.compatibility.Proof;
 import dev.cinch.checker.contract.Contract;
-import dev.cinch.checker.contract.ContractFilter;
 import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.contract.Decoder;
@@ -21,10 +20,10 @@ import java.util.stream.Collectors;
 /** Every registered reader decodes what is written with the proposed schema. */
 public final class SchemaReaders implements Check {
 
-  private final Contracts contracts;
+  private final Consumers consumers;
 
   public SchemaReaders(Contracts contracts) {
-    this.contracts = contracts;
+    this.consumers = new Consumers(contracts);
   }
 
   @Override
@@ -38,8 +37,7 @@ public final class SchemaReaders implements Check {
   }
 
   private List<Finding> read(Question question, Change change, AvroSchema proposed) {
-    List<ContractVersion> readers =
-        contracts.matching(ContractFilter.onSubject(question.environment(), change.subject()));
+    List<ContractVersion> readers = consumers.versionsOnSubject(question, change);
     List<Finding> findings = new ArrayList<>();
     for (ContractVersion reader : readers) {
       findings.add(
