@@ -1,6 +1,9 @@
 package dev.cinch.cli;
 
-import dev.cinch.cli.contract.ContractFile;
+import dev.cinch.checker.contract.ContractKey;
+import dev.cinch.checker.inspection.ContractFiles;
+import dev.cinch.checker.inspection.DeclaredContract;
+import dev.cinch.cli.contract.InvalidContractFileException;
 import dev.cinch.cli.service.HttpChecker;
 import dev.cinch.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -19,9 +22,10 @@ import tools.jackson.databind.node.ArrayNode;
     name = "register",
     description = {
       "Registers the contracts of files; one that holds already as it stands there changes nothing.",
-      "A file has the keys consumer, subject, environment, topic, owner, kind, reader-schema (a file),"
-          + " fields, groups, language, library, version, notify and compatibility-suffices. All are read before the first is"
-          + " registered."
+      "A file has the keys consumer, subject, environment, topic, owner, kind, reader-schema (a"
+          + " file), fields, groups, language, library, version, notify, retry-topics and"
+          + " compatibility-suffices. All are read before the first is registered; one that names"
+          + " no environment holds in the checker's."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,17 +48,21 @@ final class ContractRegisterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ContractFile> contracts = files.stream().map(ContractFile::read).toList();
+    ContractFiles read = new ContractFiles();
+    files.forEach(read::read);
+    if (!read.problems().isEmpty()) {
+      throw new InvalidContractFileException(read.problems());
+    }
     HttpChecker asked = checker.checker();
     ArrayNode registered = JsonMapper.builder().build().createArrayNode();
-    for (ContractFile contract : contracts) {
-      JsonNode now = asked.register(contract.consumer(), contract.subject(), contract.body());
+    for (DeclaredContract declared : read.contracts()) {
+      ContractKey key = declared.contract().key();
+      JsonNode now = asked.register(declared.contract(), declared.environment());
       registered.add(now);
       if (!json.isGiven()) {
         terminal.line(
             "%s reads %s: version %d of the contract holds."
-                .formatted(
-                    contract.consumer(), contract.subject(), now.path("contractVersion").asInt()));
+                .formatted(key.consumer(), key.subject(), now.path("contractVersion").asInt()));
       }
     }
     json.wrote(registered, terminal);

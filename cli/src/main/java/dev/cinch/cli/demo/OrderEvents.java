@@ -1,6 +1,12 @@
 package dev.cinch.cli.demo;
 
-import dev.cinch.cli.service.ConsumerContract;
+import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.contract.ConsumerKind;
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.ContractKey;
+import dev.cinch.checker.contract.Deployment;
+import dev.cinch.checker.contract.Reading;
+import dev.cinch.checker.contract.Responsible;
 import dev.cinch.shop.ShopEvents;
 import dev.cinch.shop.ShopFiles;
 import java.net.URI;
@@ -55,17 +61,18 @@ final class OrderEvents implements AutoCloseable {
   }
 
   /** What billing has said of itself. */
-  static ConsumerContract contract() {
-    return new ConsumerContract(
-        "production",
-        ShopEvents.TOPIC,
-        "team-billing",
-        "KAFKA_CONSUMER",
-        ShopFiles.billingReader(),
-        List.of("id", "reference_text"),
-        List.of(ShopEvents.BILLING),
-        "java",
-        true);
+  static Contract contract() {
+    return new Contract(
+        new ContractKey("production", ShopEvents.BILLING, SUBJECT),
+        ConsumerKind.KAFKA_CONSUMER,
+        new Responsible("team-billing", null, false),
+        new Reading(
+            ShopEvents.TOPIC,
+            AvroSchema.parse(ShopFiles.billingReader()),
+            List.of("id", "reference_text"),
+            List.of(ShopEvents.BILLING),
+            List.of()),
+        new Deployment("java", null, null));
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.cinch.cli.demo;
 
+import dev.cinch.checker.contract.Contract;
 import dev.cinch.cli.local.Addresses;
 import dev.cinch.cli.local.LocalSuite;
 import dev.cinch.cli.service.HttpChecker;
 import dev.cinch.cli.terminal.Figures;
 import dev.cinch.cli.terminal.Terminal;
-import dev.cinch.shop.ShopEvents;
 import dev.cinch.stack.StackOptions;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +53,8 @@ final class Scene implements AutoCloseable {
     join(shop);
     join(old);
     terminal.status("");
-    new HttpChecker(suite.addresses().checker())
-        .register(ShopEvents.BILLING, OrderEvents.SUBJECT, OrderEvents.contract());
+    Contract billing = OrderEvents.contract();
+    new HttpChecker(suite.addresses().checker()).register(billing, billing.key().environment());
   }
 
   private static void said(Terminal terminal, DemoOptions options, long began) {

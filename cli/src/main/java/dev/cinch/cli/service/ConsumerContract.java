@@ -1,33 +1,53 @@
 package dev.cinch.cli.service;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.Deployment;
+import dev.cinch.checker.contract.Reading;
+import dev.cinch.checker.contract.Responsible;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a consumer of events says of itself, under the names that the contract checker knows.
- *
- * @param environment where it holds
- * @param topic the topic that carries the events
- * @param owner who answers for the consumer
- * @param kind what sort of consumer it is
- * @param readerSchema the schema that it decodes with, as Avro JSON
- * @param fields the fields that it uses
- * @param groups its consumer groups
- * @param language the language of its Avro library
- * @param compatibilitySuffices whether its owner need not answer where it is known to be compatible
- */
-public record ConsumerContract(
-    String environment,
-    String topic,
+/** A contract under the names that the contract checker knows; the rest stands in the path. */
+record ConsumerContract(
+    @Nullable String environment,
+    @Nullable String topic,
     String owner,
     String kind,
-    String readerSchema,
+    @Nullable String readerSchema,
     List<String> fields,
     List<String> groups,
-    String language,
+    @Nullable String language,
+    @Nullable String library,
+    @Nullable String version,
+    @JsonProperty("notify") @Nullable String notifyAt,
+    List<String> retryTopics,
     boolean compatibilitySuffices) {
 
-  public ConsumerContract {
-    fields = List.copyOf(fields);
-    groups = List.copyOf(groups);
+  /**
+   * A contract as it is sent.
+   *
+   * @param environment where it holds; null: where the checker is
+   */
+  static ConsumerContract of(Contract contract, @Nullable String environment) {
+    Reading reading = contract.reading();
+    AvroSchema schema = reading.readerSchema();
+    Responsible responsible = contract.responsible();
+    Deployment deployment = contract.deployment();
+    return new ConsumerContract(
+        environment,
+        reading.topic(),
+        responsible.owner(),
+        contract.kind().name(),
+        schema == null ? null : schema.toString(),
+        reading.fields(),
+        reading.groups(),
+        deployment.language(),
+        deployment.library(),
+        deployment.version(),
+        responsible.notifyAt(),
+        reading.retryTopics(),
+        !responsible.answerNeeded());
   }
 }

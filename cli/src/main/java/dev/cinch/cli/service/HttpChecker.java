@@ -1,8 +1,11 @@
 package dev.cinch.cli.service;
 
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.ContractKey;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The contract checker's interface. */
@@ -18,12 +21,17 @@ public final class HttpChecker {
     this(Access.to(base));
   }
 
-  /** Registers what a consumer reads of a subject, or changes it; gives what holds then. */
-  public JsonNode register(String consumer, String subject, Object contract) {
+  /**
+   * Registers what a consumer reads of a subject, or changes it; gives what holds then.
+   *
+   * @param environment where it holds; null: where the checker is
+   */
+  public JsonNode register(Contract contract, @Nullable String environment) {
+    ContractKey key = contract.key();
     return checker.put(
-        "/api/contracts/%s/%s".formatted(Caller.part(consumer), Caller.part(subject)),
-        contract,
-        "register the contract of consumer %s".formatted(consumer));
+        "/api/contracts/%s/%s".formatted(Caller.part(key.consumer()), Caller.part(key.subject())),
+        ConsumerContract.of(contract, environment),
+        "register the contract of consumer %s".formatted(key.consumer()));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /** A service that answers as a test tells it. */
-final class AnsweringServer implements AutoCloseable {
+public final class AnsweringServer implements AutoCloseable {
 
   private final HttpServer server;
 
@@ -16,7 +16,7 @@ final class AnsweringServer implements AutoCloseable {
     this.server = server;
   }
 
-  static AnsweringServer start(HttpHandler answers) {
+  public static AnsweringServer start(HttpHandler answers) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -28,7 +28,7 @@ final class AnsweringServer implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 

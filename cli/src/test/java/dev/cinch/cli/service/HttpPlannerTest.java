@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.contract.ConsumerKind;
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.ContractKey;
+import dev.cinch.checker.contract.Deployment;
+import dev.cinch.checker.contract.Reading;
+import dev.cinch.checker.contract.Responsible;
 import dev.cinch.cli.service.ServiceRefusedException.PlanProblem;
 import java.io.IOException;
 import java.net.URI;
@@ -151,22 +158,26 @@ class HttpPlannerTest {
   void aContractGoesUnderTheNamesThatTheCheckerKnows() {
     new HttpChecker(base())
         .register(
-            "billing",
-            "shop.orders-value",
-            new ConsumerContract(
-                "production",
-                "shop.orders",
-                "team-billing",
-                "KAFKA_CONSUMER",
-                "\"int\"",
-                List.of("id"),
-                List.of("billing"),
-                "java",
-                true));
+            new Contract(
+                new ContractKey("production", "billing", "shop.orders-value"),
+                ConsumerKind.KAFKA_CONSUMER,
+                new Responsible("team-billing", "https://billing.example", false),
+                new Reading(
+                    "shop.orders",
+                    AvroSchema.parse("\"int\""),
+                    List.of("id"),
+                    List.of("billing"),
+                    List.of("shop.orders-retry")),
+                new Deployment("java", "avro 1.12.1", "1.10")),
+            null);
 
     assertThat(asked)
         .startsWith("PUT /api/contracts/billing/shop.orders-value {")
-        .contains("\"environment\":\"production\"")
+        .contains("\"environment\":null")
+        .contains("\"notify\":\"https://billing.example\"")
+        .contains("\"retryTopics\":[\"shop.orders-retry\"]")
+        .contains("\"version\":\"1.10\"")
+        .contains("\"compatibilitySuffices\":true")
         .contains("\"readerSchema\":\"\\\"int\\\"\"")
         .contains("\"groups\":[\"billing\"]");
   }

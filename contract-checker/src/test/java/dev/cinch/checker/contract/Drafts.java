@@ -36,6 +36,8 @@ public final class Drafts {
         "java",
         "avro 1.12.1",
         "7",
+        null,
+        null,
         null);
   }
 
@@ -50,6 +52,8 @@ public final class Drafts {
         READER,
         null,
         List.of("billing"),
+        null,
+        null,
         null,
         null,
         null,

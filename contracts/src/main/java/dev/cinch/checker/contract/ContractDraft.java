@@ -23,39 +23,6 @@ public record ContractDraft(
     @Nullable List<@Nullable String> retryTopics,
     @Nullable Boolean compatibilitySuffices) {
 
-  /** One without retry topics, whose owner has to answer. */
-  public ContractDraft(
-      @Nullable String environment,
-      @Nullable String consumer,
-      @Nullable String subject,
-      @Nullable String topic,
-      @Nullable String owner,
-      @Nullable String kind,
-      @Nullable String readerSchema,
-      @Nullable List<@Nullable String> fields,
-      @Nullable List<@Nullable String> groups,
-      @Nullable String language,
-      @Nullable String library,
-      @Nullable String version,
-      @Nullable String notifyAt) {
-    this(
-        environment,
-        consumer,
-        subject,
-        topic,
-        owner,
-        kind,
-        readerSchema,
-        fields,
-        groups,
-        language,
-        library,
-        version,
-        notifyAt,
-        null,
-        null);
-  }
-
   /**
    * The contract, if it is one.
    *

@@ -48,25 +48,12 @@ public final class ContractFiles {
 
   /** Reads a file; what is wrong with it becomes problems. */
   public void read(Path file) {
-    try {
-      for (YamlMap document : YamlMap.read(file.toString(), Files.readString(file))) {
-        contract(document, file);
-      }
-    } catch (YamlMap.Unreadable unreadable) {
-      problems.add(
-          Problem.violation(
-              RULE,
-              unreadable.spot(),
-              String.valueOf(unreadable.getMessage()),
-              "see docs/contracts.md for what a contract file may hold"));
-    } catch (IOException away) {
-      problems.add(
-          Problem.unknown(
-              RULE,
-              Spot.startOf(file.toString()),
-              "the file can't be read: " + away,
-              "see that it is there and in UTF-8"));
-    }
+    problems.addAll(
+        YamlFile.read(
+            file,
+            RULE,
+            "see docs/contracts.md for what a contract file may hold",
+            document -> contract(document, file)));
   }
 
   public List<DeclaredContract> contracts() {
@@ -103,7 +90,7 @@ public final class ContractFiles {
             "true".equals(document.text("compatibility-suffices")));
     Binding binding = binding(document);
     try {
-      contracts.add(new DeclaredContract(draft.accept(), binding, document.spot()));
+      contracts.add(new DeclaredContract(draft.accept(), environment, binding, document.spot()));
     } catch (InvalidContract invalid) {
       invalid.violations().forEach(violation -> refuse(violation, document));
     }

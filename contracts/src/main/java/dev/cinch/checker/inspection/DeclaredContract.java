@@ -2,15 +2,18 @@ package dev.cinch.checker.inspection;
 
 import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.Contract;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A contract that stands in a file or a snapshot.
+ * A contract that stands in a file.
  *
- * @param contract the contract
+ * @param contract the contract; where it names no environment, that of production
+ * @param environment the environment that it names; null where it leaves that to whoever takes it
  * @param binding how its consumer finds fields
  * @param spot where it stands
  */
-public record DeclaredContract(Contract contract, Binding binding, Spot spot) {
+public record DeclaredContract(
+    Contract contract, @Nullable String environment, Binding binding, Spot spot) {
 
   String consumer() {
     return contract.key().consumer();

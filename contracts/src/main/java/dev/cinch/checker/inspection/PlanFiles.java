@@ -2,8 +2,6 @@ package dev.cinch.checker.inspection;
 
 import dev.cinch.checker.column.Column;
 import dev.cinch.checker.inspection.PlannedChange.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,25 +24,8 @@ public final class PlanFiles {
   /** Reads a file; what is wrong with it becomes problems. */
   public void read(Path file) {
     read++;
-    try {
-      for (YamlMap plan : YamlMap.read(file.toString(), Files.readString(file))) {
-        events(plan);
-      }
-    } catch (YamlMap.Unreadable unreadable) {
-      problems.add(
-          Problem.violation(
-              RULE,
-              unreadable.spot(),
-              String.valueOf(unreadable.getMessage()),
-              "see docs/plans.md for what a plan may hold"));
-    } catch (IOException away) {
-      problems.add(
-          Problem.unknown(
-              RULE,
-              Spot.startOf(file.toString()),
-              "the file can't be read: " + away,
-              "see that it is there and in UTF-8"));
-    }
+    problems.addAll(
+        YamlFile.read(file, RULE, "see docs/plans.md for what a plan may hold", this::events));
   }
 
   public List<PlannedChange> changes() {

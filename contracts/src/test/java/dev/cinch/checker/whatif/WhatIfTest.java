@@ -84,7 +84,9 @@ class WhatIfTest {
             language,
             "avro 1.12.1",
             null,
-            null)
+            null,
+            null,
+            false)
         .accept();
   }
 }
