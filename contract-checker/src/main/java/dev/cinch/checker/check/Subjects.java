@@ -1,6 +1,8 @@
 package dev.cinch.checker.check;
 
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.compatibility.Level;
+import dev.cinch.checker.compatibility.Version;
 import dev.cinch.checker.log.SchemaMark;
 import java.util.List;
 
@@ -12,6 +14,12 @@ public interface Subjects {
 
   /** One version of a subject. */
   AvroSchema version(String subject, int version);
+
+  /** The level that the registry holds a subject to, its own or the general one. */
+  Level level(String subject);
+
+  /** Every version of a subject, with those that are deleted softly, rising. */
+  List<Version> history(String subject);
 
   /**
    * The schemas that a record of the subject may have been written with: one as a rule, more where

@@ -61,6 +61,11 @@ final class TargetDatabases implements Databases {
                     facts -> ConstraintLook.at(facts, new Identifier(question.site().column()))));
   }
 
+  /** What the catalog says of the migration's table, if it is there. */
+  Optional<TableFacts> facts(Question question) {
+    return looking(question, connection -> new Catalog(connection).table(table(question)));
+  }
+
   @Override
   public List<ColumnReader> readers(Question question, String column) {
     return looking(

@@ -35,7 +35,17 @@ public record Finding(
 
   /** Pieces of evidence that tell one of a check's findings from its others. */
   private static final List<String> DETAILS =
-      List.of("statement", "object", "carrier", "replica", "group", "principal", "partition");
+      List.of(
+          "statement",
+          "object",
+          "carrier",
+          "replica",
+          "group",
+          "principal",
+          "partition",
+          "path",
+          "judgement",
+          "mismatch");
 
   public Finding {
     evidence = Map.copyOf(evidence);

@@ -4,6 +4,8 @@ import dev.cinch.backbone.registry.RegistryClient;
 import dev.cinch.backbone.registry.SchemaNotFoundException;
 import dev.cinch.checker.check.Subjects;
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.compatibility.Level;
+import dev.cinch.checker.compatibility.Version;
 import dev.cinch.checker.log.SchemaMark;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +31,24 @@ final class RegistrySubjects implements Subjects {
   @Override
   public AvroSchema version(String subject, int version) {
     return parsed(registry.version(subject, version).schema());
+  }
+
+  @Override
+  public Level level(String subject) {
+    return Level.valueOf(registry.level(subject).orElseGet(registry::level).name());
+  }
+
+  @Override
+  public List<Version> history(String subject) {
+    List<Integer> live = registry.versions(subject);
+    return registry.versionsWithDeleted(subject).stream()
+        .map(
+            number ->
+                new Version(
+                    number,
+                    parsed(registry.versionEvenIfDeleted(subject, number).schema()),
+                    !live.contains(number)))
+        .toList();
   }
 
   /** The schema of an id never changes, so the client may know it from before. */

@@ -2,6 +2,7 @@ package dev.cinch.checker.wiring;
 
 import dev.cinch.checker.check.ColumnCarriers;
 import dev.cinch.checker.check.ColumnReaders;
+import dev.cinch.checker.check.Columns;
 import dev.cinch.checker.check.ConstraintsProved;
 import dev.cinch.checker.check.ConsumerGroups;
 import dev.cinch.checker.check.ConsumersAlive;
@@ -18,8 +19,10 @@ import dev.cinch.checker.check.Pace;
 import dev.cinch.checker.check.ProducersQuiet;
 import dev.cinch.checker.check.ReadersKnown;
 import dev.cinch.checker.check.ReplicasCaughtUp;
+import dev.cinch.checker.check.SchemaColumn;
 import dev.cinch.checker.check.SchemaProposed;
 import dev.cinch.checker.check.SchemaReaders;
+import dev.cinch.checker.check.SchemaVersions;
 import dev.cinch.checker.check.StatementBaselines;
 import dev.cinch.checker.check.StatementsQuiet;
 import dev.cinch.checker.check.Subjects;
@@ -77,55 +80,67 @@ class CheckConfiguration {
 
   @Bean
   @Order(3)
+  Check schemaVersions(Subjects subjects) {
+    return new SchemaVersions(subjects);
+  }
+
+  @Bean
+  @Order(4)
   Check schemaReaders(Contracts contracts) {
     return new SchemaReaders(contracts);
   }
 
   @Bean
-  @Order(4)
+  @Order(5)
+  Check schemaColumn(Columns columns) {
+    return new SchemaColumn(columns);
+  }
+
+  @Bean
+  @Order(6)
   Check fieldsUsed(Contracts contracts) {
     return new FieldsUsed(contracts);
   }
 
   @Bean
-  @Order(5)
+  @Order(7)
   Check logConsumed(
       OldRecordsLook oldRecords, ConsumerGroups groups, Contracts contracts, Clock clock) {
     return new LogConsumed(oldRecords, groups, contracts, new Pace(), clock);
   }
 
   @Bean
-  @Order(6)
+  @Order(8)
   Check logRetained(OldRecordsLook oldRecords, TopicPolicies policies) {
     return new LogRetained(oldRecords, policies);
   }
 
   @Bean
-  @Order(7)
+  @Order(9)
   Check producersQuiet(OldRecordsLook oldRecords, TopicPolicies policies, Clock clock) {
     return new ProducersQuiet(oldRecords, policies, clock);
   }
 
   @Bean
-  @Order(8)
+  @Order(10)
   Check groupsCommitted(Contracts contracts, ConsumerGroups groups) {
     return new GroupsCommitted(contracts, groups);
   }
 
   @Bean
-  @Order(9)
+  @Order(11)
   Check readersKnown(TopicReaders readers, Contracts contracts, CheckerProperties properties) {
     return new ReadersKnown(readers, contracts, properties.noConsumers());
   }
 
   @Bean
-  @Order(10)
+  @Order(12)
   Check ownersReady(Contracts contracts, OwnerAnswers answers, Clock clock) {
     return new OwnersReady(contracts, answers, clock);
   }
 
   @Bean
-  @Order(11)
+  @Order(13)
   Check consumersAlive(Contracts contracts, Heartbeats heartbeats, Clock clock) {
     return new ConsumersAlive(contracts, heartbeats, clock);
   }

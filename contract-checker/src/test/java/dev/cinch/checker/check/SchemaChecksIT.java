@@ -3,10 +3,13 @@ package dev.cinch.checker.check;
 import static dev.cinch.checker.support.FindingAssertions.assertOnlyExactly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.backbone.registry.CompatibilityLevel;
 import dev.cinch.checker.contract.ConsumerKind;
+import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
+import dev.cinch.checker.support.CheckerService;
 import dev.cinch.checker.support.Shop;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,60 @@ class SchemaChecksIT {
                         "The schema that the plan proposes for %s can't be read: Not a valid Avro schema: "
                             .formatted(stage.subject()));
               });
+    }
+  }
+
+  @Test
+  void schemaVersionsCountsADeletedVersionForWhatTheRegistryPromises() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaVersions", 1)) {
+      stage.registerSchema(Shop.OLD.replace(",\"default\":0", ""));
+      stage.registerSchema(Shop.TIGHT);
+      stage.registerSchema(Shop.RETIRED);
+      CheckerService.registry().deleteVersion(stage.subject(), 1);
+      Change retire = stage.change("level", ChangeKind.REMOVE_FIELD, Shop.RETIRED);
+
+      assertThat(stage.run(retire))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
+                assertThat(finding.evidence())
+                    .containsEntry("unreadable_by", "version 1 (deleted)");
+              });
+      CheckerService.registry().setLevel(stage.subject(), CompatibilityLevel.FORWARD_TRANSITIVE);
+      assertThat(stage.run(retire))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.outcome()).isEqualTo(Outcome.BLOCKED);
+                assertThat(finding.detail()).isEqualTo("FORWARD with version 1 (deleted)");
+              });
+    }
+  }
+
+  @Test
+  void schemaVersionsDoesNotKnowWhatAPlanDoesNotName() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaVersions", 1)) {
+      String changed = Shop.TIGHT.replace("\"default\":0", "\"default\":1");
+      stage.registerSchema(Shop.FILLING);
+      stage.registerSchema(changed);
+
+      assertOnlyExactly(
+          stage.run(stage.required(changed)),
+          Outcome.UNKNOWN,
+          "The proposed schema also changes what the plan does not name: Order.level: where the field is missing it was 0 and becomes 1");
+    }
+  }
+
+  @Test
+  void schemaColumnReadsTheColumnFromTheTarget() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaColumn", 1)) {
+      assertOnlyExactly(
+          stage.run(stage.required(Shop.TIGHT)), Outcome.PASS, "Column tier fits field tier");
+      assertOnlyExactly(
+          stage.run(stage.required(Shop.TIGHT.replace("\"string\"", "\"int\""))),
+          Outcome.BLOCKED,
+          "Column tier is text, but field tier is int");
     }
   }
 

@@ -150,6 +150,7 @@ final class Story {
     return GateQuestion.newBuilder()
         .setEnvironment(stage.checker().environment())
         .setChanges(changes)
+        .setDemandsNotNull(true)
         .setConditions(new GateConditions(0L, 3_600_000L, 3_600_000L, 3_600_000L))
         .setOverrides(List.of())
         .build();
