@@ -27,7 +27,8 @@ class ArchitectureTest {
     "..log..",
     "..statement..",
     "..notice..",
-    "..heartbeat.."
+    "..heartbeat..",
+    "..matrix.."
   };
   private static final String[] ADAPTERS = {
     "..jdbc..", "..kafka..", "..http..", "..registry..", "..database..", "..webhook.."

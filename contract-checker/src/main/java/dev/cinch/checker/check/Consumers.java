@@ -8,7 +8,9 @@ import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Question;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The consumers that have said what they read of that which changes. */
 final class Consumers {
@@ -43,6 +45,13 @@ final class Consumers {
     return onSubject(question, change).stream()
         .filter(contract -> contract.covers(change.topic()))
         .toList();
+  }
+
+  /** The groups that they read through, on whichever topic. */
+  static Set<String> groupsOf(List<Contract> contracts) {
+    return contracts.stream()
+        .flatMap(contract -> contract.reading().groups().stream())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Question;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,10 +32,15 @@ public final class GroupsCommitted implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) {
-    List<Finding> findings =
+    List<Contract> readers =
         consumers.reading(question, change).stream()
             .filter(contract -> contract.kind() == ConsumerKind.KAFKA_CONSUMER)
-            .flatMap(contract -> groups(contract, change).stream())
+            .toList();
+    Map<String, GroupProgress> progress =
+        groups.progress(Consumers.groupsOf(readers), change.topic());
+    List<Finding> findings =
+        readers.stream()
+            .flatMap(contract -> groups(contract, progress, change).stream())
             .map(finding -> finding.on(change.subject()).with("topic", change.topic()))
             .toList();
     return findings.isEmpty()
@@ -44,14 +50,18 @@ public final class GroupsCommitted implements Check {
         : findings;
   }
 
-  private List<Finding> groups(Contract contract, Change change) {
+  private List<Finding> groups(
+      Contract contract, Map<String, GroupProgress> progress, Change change) {
     return contract.reading().groups().stream()
-        .map(group -> look(group, change).of(contract.key().consumer()).with("group", group))
+        .map(
+            group ->
+                look(group, Optional.ofNullable(progress.get(group)), change)
+                    .of(contract.key().consumer())
+                    .with("group", group))
         .toList();
   }
 
-  private Finding look(String group, Change change) {
-    Optional<GroupProgress> progress = groups.progress(group, change.topic());
+  private Finding look(String group, Optional<GroupProgress> progress, Change change) {
     if (progress.isEmpty()) {
       return Finding.unknown(
           id(),

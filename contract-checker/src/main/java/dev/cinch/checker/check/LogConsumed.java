@@ -11,6 +11,8 @@ import dev.cinch.checker.gate.Question;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -82,8 +84,9 @@ public final class LogConsumed implements Check {
       Question question, Change change, OldRecordsLook.Seen topic, AvroSchema proposed) {
     List<Finding> findings = new ArrayList<>();
     List<Contract> readers = consumers.onSubject(question, change);
+    Map<String, GroupProgress> progress = progress(readers, topic);
     for (Contract reader : readers) {
-      List<Finding> ofReader = new ArrayList<>(consumer(reader, question, change, topic));
+      List<Finding> ofReader = new ArrayList<>(consumer(reader, question, change, topic, progress));
       for (String retry : reader.reading().retryTopics()) {
         ofReader.addAll(retried(reader, oldRecords.on(retry, change, proposed)));
       }
@@ -95,46 +98,59 @@ public final class LogConsumed implements Check {
     return findings;
   }
 
+  /** Asked once for all of them: the broker lists all its groups each time. */
+  private Map<String, GroupProgress> progress(List<Contract> readers, OldRecordsLook.Seen seen) {
+    return seen.old().last().isEmpty()
+        ? Map.of()
+        : groups.progress(Consumers.groupsOf(readers), seen.topic());
+  }
+
   private List<Finding> consumer(
-      Contract reader, Question question, Change change, OldRecordsLook.Seen topic) {
+      Contract reader,
+      Question question,
+      Change change,
+      OldRecordsLook.Seen topic,
+      Map<String, GroupProgress> progress) {
     if (!reader.covers(change.topic())) {
       return elsewhere(reader, question, change);
     }
-    return topic.old().last().isEmpty() ? List.of() : passed(reader, topic);
+    return topic.old().last().isEmpty() ? List.of() : passed(reader, topic, progress);
   }
 
   /** A record that a consumer has put aside is one that it has still to take. */
   private List<Finding> retried(Contract reader, OldRecordsLook.Seen retry) {
     List<Finding> findings = new ArrayList<>(unreadable(retry));
     if (!retry.old().last().isEmpty()) {
-      findings.addAll(passed(reader, retry));
+      findings.addAll(passed(reader, retry, progress(List.of(reader), retry)));
     }
     return findings;
   }
 
-  private List<Finding> passed(Contract reader, OldRecordsLook.Seen topic) {
+  private List<Finding> passed(
+      Contract reader, OldRecordsLook.Seen topic, Map<String, GroupProgress> progress) {
     return reader.reading().groups().isEmpty()
         ? List.of(withoutGroup(reader, topic.topic()))
         : reader.reading().groups().stream()
-            .flatMap(group -> group(group, topic).stream())
+            .flatMap(
+                group -> group(group, Optional.ofNullable(progress.get(group)), topic).stream())
             .toList();
   }
 
-  private List<Finding> group(String group, OldRecordsLook.Seen seen) {
+  private List<Finding> group(
+      String group, Optional<GroupProgress> progress, OldRecordsLook.Seen seen) {
     String why =
         seen.old().last().values().stream()
             .map(OldRecords.Old::why)
             .distinct()
             .sorted()
             .collect(Collectors.joining("; "));
-    return groups
-        .progress(group, seen.topic())
+    return progress
         .map(
-            progress ->
+            offsets ->
                 Passage.findings(
                     id(),
                     group,
-                    progress,
+                    offsets,
                     seen.old().lastOffsets(),
                     seen.view().extent(),
                     (partition, committed, needed) ->

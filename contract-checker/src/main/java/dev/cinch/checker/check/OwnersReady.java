@@ -65,7 +65,8 @@ public final class OwnersReady implements Check {
             "%s answers READY to the notice (GET /api/notices?consumer=%s)"
                 .formatted(owner, consumer))
         : Finding.pass(
-            id(), "%s has said that compatibility suffices for %s".formatted(owner, consumer));
+                id(), "%s has said that compatibility suffices for %s".formatted(owner, consumer))
+            .with(Finding.ANSWER, "NOT_NEEDED");
   }
 
   private Finding answered(OwnerAnswer answer, Contract contract, Question question) {
@@ -79,7 +80,10 @@ public final class OwnersReady implements Check {
                   "%s answers READY, or the plan is changed".formatted(answer.actor()));
           case READY -> ready(answer, contract, question.conditions().answersWithin());
         };
-    return finding.with("answered_at", answer.at()).with("actor", answer.actor());
+    return finding
+        .with(Finding.ANSWER, answer.answer())
+        .with("answered_at", answer.at())
+        .with("actor", answer.actor());
   }
 
   private Finding ready(OwnerAnswer answer, Contract contract, Duration within) {

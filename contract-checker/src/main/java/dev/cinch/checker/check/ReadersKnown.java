@@ -5,11 +5,10 @@ import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Question;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whoever may read the topic does so through a group that a contract names, as far as the broker's
@@ -65,11 +64,9 @@ public final class ReadersKnown implements Check {
   }
 
   private Set<String> groups(Question question, Change change) {
-    return Stream.concat(
-            consumers.reading(question, change).stream(),
-            consumers.onTopic(question, change).stream())
-        .flatMap(contract -> contract.reading().groups().stream())
-        .collect(Collectors.toSet());
+    Set<String> groups = new HashSet<>(Consumers.groupsOf(consumers.reading(question, change)));
+    groups.addAll(Consumers.groupsOf(consumers.onTopic(question, change)));
+    return groups;
   }
 
   private Finding stranger(String principal, Change change) {

@@ -33,6 +33,9 @@ public record Finding(
   /** The piece of evidence that says how many records are still to be passed. */
   public static final String TO_GO = "records_to_go";
 
+  /** The piece of evidence that says what a consumer's owner has answered. */
+  public static final String ANSWER = "answer";
+
   /** Pieces of evidence that tell one of a check's findings from its others. */
   private static final List<String> DETAILS =
       List.of(

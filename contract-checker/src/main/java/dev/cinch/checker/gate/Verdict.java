@@ -32,6 +32,11 @@ public record Verdict(Outcome outcome, List<Finding> findings) {
     return outcomes.contains(Outcome.UNKNOWN) ? Outcome.UNKNOWN : Outcome.PASS;
   }
 
+  /** How each consumer stands that it speaks of. */
+  public List<Standing> standings() {
+    return Standing.in(this);
+  }
+
   /** Whether somebody who knows the other one learns nothing new from this. */
   boolean saysTheSameAs(Verdict other) {
     return outcome == other.outcome && gists().equals(other.gists());

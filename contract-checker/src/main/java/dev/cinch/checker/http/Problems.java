@@ -52,6 +52,11 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ProblemDetail unfit(MatrixController.UnfitQuery unfit) {
+    return problem(CheckerError.UNREADABLE_REQUEST, unfit.getMessage());
+  }
+
+  @ExceptionHandler
   ProblemDetail registryAway(RegistryException away) {
     return problem(
         CheckerError.REGISTRY_AWAY,

@@ -85,10 +85,12 @@ class JdbcQuestions implements Questions {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcStandings standings;
   private final QuestionRow rows = new QuestionRow();
 
   JdbcQuestions(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.standings = new JdbcStandings(jdbc);
   }
 
   @Override
@@ -129,6 +131,7 @@ class JdbcQuestions implements Questions {
         .param("seq", supersededBy.seq())
         .param("at", Timestamp.from(at))
         .update();
+    standings.forget(open.id());
   }
 
   @Override
@@ -166,10 +169,14 @@ class JdbcQuestions implements Questions {
             .param("decision", rows.json(decision))
             .param("toPublish", answer.toPublish())
             .update();
-    if (kept == 1 && answer.toPublish()) {
+    if (kept != 1) {
+      return false;
+    }
+    standings.replace(claimed.id(), decision.verdict().standings(), decision.decidedAt());
+    if (answer.toPublish()) {
       remember(claimed, decision);
     }
-    return kept == 1;
+    return true;
   }
 
   private void remember(OpenQuestion claimed, Decision decision) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,13 +51,21 @@ final class KafkaConsumerGroups implements ConsumerGroups {
   }
 
   @Override
-  public Optional<GroupProgress> progress(String group, String topic) {
-    return listings().stream()
-        .filter(listing -> listing.groupId().equals(group))
-        .findFirst()
-        .map(listing -> offsets.of(type(listing), List.of(group)))
-        .map(committed -> committed.getOrDefault(group, Map.of()))
-        .map(committed -> new GroupProgress(onTopic(committed, topic)));
+  public Map<String, GroupProgress> progress(Set<String> groups, String topic) {
+    Map<String, GroupProgress> progress = new HashMap<>();
+    byType(listings().stream().filter(listing -> groups.contains(listing.groupId())).toList())
+        .forEach(
+            (type, present) -> {
+              List<String> names = present.stream().map(GroupListing::groupId).toList();
+              Map<String, Map<TopicPartition, Long>> committed = offsets.of(type, names);
+              names.forEach(
+                  group ->
+                      progress.put(
+                          group,
+                          new GroupProgress(
+                              onTopic(committed.getOrDefault(group, Map.of()), topic))));
+            });
+    return progress;
   }
 
   /** An incomplete list is none: a group that it lacks could be the one that matters. */
