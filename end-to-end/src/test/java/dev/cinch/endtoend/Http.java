@@ -22,6 +22,11 @@ final class Http {
     return send(HttpRequest.newBuilder(address).GET());
   }
 
+  /** The answer as it is. */
+  String getText(URI address) throws IOException {
+    return exchange(HttpRequest.newBuilder(address).GET());
+  }
+
   JsonNode post(URI address, String type, String body) throws IOException {
     return send(
         HttpRequest.newBuilder(address)
