@@ -77,7 +77,7 @@ class ThrottleIT {
     database.run("update health set level = 100");
     long[] filled = {-1};
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(PlayedPlanner.SOON)
         .pollInterval(A_WHILE)
         .until(() -> filled[0] == (filled[0] = migration.filled()));
     assertThat(filled[0]).isLessThan(60_000);

@@ -1,6 +1,8 @@
 import { html, render } from './lib/lit-html/lit-html.js';
 import { route } from './route.js';
 import { Store } from './store.js';
+import { ConsumerPage } from './views/consumer.js';
+import { ContractMatrix } from './views/contracts.js';
 import { MigrationList } from './views/list.js';
 import { MigrationPage } from './views/migration.js';
 import { NewMigration } from './views/new.js';
@@ -33,6 +35,9 @@ function viewFor({ view, id }) {
   if (view === 'new') {
     return new NewMigration(store, redraw);
   }
+  if (view === 'contracts') {
+    return id === null ? new ContractMatrix(store, redraw) : new ConsumerPage(store, redraw, id);
+  }
   return id === null ? new MigrationList(store, redraw) : new MigrationPage(store, redraw, id);
 }
 
@@ -63,7 +68,7 @@ function frame(at) {
       ${store.caller === null
         ? ''
         : html`<nav aria-label="Main">
-            ${link(at, 'migrations', 'Migrations')}
+            ${link(at, 'migrations', 'Migrations')} ${link(at, 'contracts', 'Contracts')}
             ${store.may('OPERATOR') ? link(at, 'new', 'New migration') : ''}
           </nav>`}
       <p class="connection ${store.connection}" role="status">

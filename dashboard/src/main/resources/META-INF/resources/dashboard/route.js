@@ -7,6 +7,8 @@ export function route() {
 
 export const linkTo = (id) => `#/migrations/${encodeURIComponent(id)}`;
 
+export const linkToConsumer = (name) => `#/contracts/${encodeURIComponent(name)}`;
+
 /** Replaces the filters in the address, without a step in the browser's history. */
 export function replaceQuery(changes) {
   const { view, id, query } = route();

@@ -112,6 +112,14 @@ final class Walk implements AutoCloseable {
     events.register(3);
   }
 
+  /** The consumers of the shop's events, as the planner shows them to the dashboard. */
+  List<String> consumersShown() throws IOException {
+    List<String> shown = new ArrayList<>();
+    http.get(URI.create(suite.plannerUrl() + "/api/checker/contracts?subject=shop.orders-value"))
+        .forEach(contract -> shown.add(contract.get("consumer").asString()));
+    return shown;
+  }
+
   /** What the owner of billing has been told of the migration, the newest first. */
   List<JsonNode> toldBilling() throws IOException {
     List<JsonNode> told = new ArrayList<>();

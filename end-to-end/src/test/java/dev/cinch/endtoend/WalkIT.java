@@ -2,6 +2,7 @@ package dev.cinch.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.shop.ShopEvents;
 import dev.cinch.shop.ShopTraffic;
 import dev.cinch.stack.suite.RunningService;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class WalkIT {
       walk.suite.startAll(1);
       RunningService worker = walk.suite.startWorker("worker-2").awaitReady(Duration.ofSeconds(90));
       walk.prepareConsumers();
+      assertThat(walk.consumersShown()).containsExactly(ShopEvents.BILLING);
       try (ShopTraffic traffic = ShopTraffic.start(walk.shop, 2, Duration.ofMillis(2))) {
         walk.startMigration();
         walk.awaitStatus("TIGHTEN", "GATED");

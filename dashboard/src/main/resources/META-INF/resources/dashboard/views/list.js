@@ -3,6 +3,7 @@ import { repeat } from '../lib/lit-html/directives/repeat.js';
 import { live } from '../lib/lit-html/directives/live.js';
 import { number, percent, plural, time, words } from '../format.js';
 import { linkTo, replaceQuery } from '../route.js';
+import { choice } from './choice.js';
 import { smallRail } from './rail.js';
 
 const STATES = ['ACTIVE', 'PAUSED', 'ROLLING_BACK', 'ROLLED_BACK', 'ABORTED', 'COMPLETED'];
@@ -118,16 +119,4 @@ function filters(all, query) {
     ${choice('State', 'state', STATES, query, words)} ${choice('Owner', 'owner', owners, query)}
     ${choice('Target', 'target', targets, query)}
   </form>`;
-}
-
-function choice(label, name, values, query, spelled = (value) => value) {
-  return html`<label>${label}
-    <select @change=${(event) => replaceQuery({ [name]: event.target.value })}>
-      <option value="" ?selected=${!query.get(name)}>all</option>
-      ${values.map(
-        (value) =>
-          html`<option value=${value} ?selected=${query.get(name) === value}>${spelled(value)}</option>`,
-      )}
-    </select></label
-  >`;
 }

@@ -49,9 +49,10 @@ public final class Suite implements AutoCloseable {
   public RunningService startPlanner() {
     ServiceOptions service =
         database(
-            base(ServiceKind.PLANNER, "planner", plannerPort),
-            "PLANNER",
-            options.databases().planner());
+                base(ServiceKind.PLANNER, "planner", plannerPort),
+                "PLANNER",
+                options.databases().planner())
+            .environment("CINCH_CHECKER_URL", checkerUrl().toString());
     RunningService started =
         start(ServiceKind.PLANNER, targets(service, TargetLogins::planner), plannerPort);
     planner = started;

@@ -19,6 +19,10 @@ public enum ErrorCode {
   UNKNOWN_MIGRATION(Category.SENDER, HttpStatus.NOT_FOUND),
   /** The migration has no such pass. */
   UNKNOWN_PASS(Category.SENDER, HttpStatus.NOT_FOUND),
+  /** The planner does not know where the contract checker is. */
+  NO_CHECKER(Category.SENDER, HttpStatus.NOT_FOUND),
+  /** The contract checker refuses what was passed on to it. */
+  CHECKER_REFUSES(Category.SENDER, HttpStatus.UNPROCESSABLE_CONTENT),
   /** There is nothing at that path. */
   UNKNOWN_PATH(Category.SENDER, HttpStatus.NOT_FOUND),
   /** The path takes other methods. */
@@ -49,6 +53,8 @@ public enum ErrorCode {
   DATABASE_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** The issuer of tokens does not answer. */
   ISSUER_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
+  /** The contract checker does not answer. */
+  CHECKER_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** As many listen to events as one planner serves, or it is about to end. */
   NO_STREAM_FREE(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** The planner made a mistake. */

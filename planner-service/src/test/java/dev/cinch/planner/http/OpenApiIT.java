@@ -147,6 +147,9 @@ class OpenApiIT {
     if (operation.path().equals("/api/exports")) {
       return exports(path);
     }
+    if (operation.path().endsWith("/answers")) {
+      return answers(path.replace("{notice}", "notice-1"));
+    }
     return operation.path().endsWith("commands") ? commands(path, missing) : starts(path);
   }
 
@@ -166,6 +169,23 @@ class OpenApiIT {
         post(otto.request(path), json, "{\"kind\": \"PAUSE\", \"attempt\": 77}"),
         post(otto.request(path), json, LONG),
         post(otto.request(path), "text/plain", pause));
+  }
+
+  private static Stream<HttpRequest.Builder> answers(String path) {
+    Api nobody = new Api(PLANNER.address(), null);
+    Api vera = new Api(PLANNER.address(), Tokens.VIEWER);
+    Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
+    String json = "application/json";
+    String ready = "{\"answer\": \"READY\"}";
+    return Stream.of(
+        post(otto.request(path), json, ready),
+        post(otto.request(path), json, "{\"answer\": \"OBJECT\"}"),
+        post(otto.request(path), json, "{"),
+        post(nobody.request(path), json, ready),
+        post(vera.request(path), json, ready),
+        post(otto.request(path).header("Accept", "image/png"), json, ready),
+        post(otto.request(path), json, LONG),
+        post(otto.request(path), "text/plain", ready));
   }
 
   private static Stream<HttpRequest.Builder> previews(String path) {

@@ -66,6 +66,7 @@ public final class RunningPlanner implements AutoCloseable {
     settings.put("spring.kafka.bootstrap-servers", endpoints.kafkaBootstrap());
     settings.put("spring.kafka.properties.[schema.registry.url]", endpoints.registry().toString());
     settings.put("cinch.backbone.namespace", UUID.randomUUID() + ".");
+    settings.put("cinch.checker.url", KnownChecker.address().toString());
     settings.put("cinch.targets.shop.url", postgres.createDatabase("shop"));
     settings.put("cinch.targets.shop.username", postgres.user());
     settings.put("cinch.targets.shop.password", postgres.password());

@@ -1,0 +1,111 @@
+package dev.cinch.planner.http.checker;
+
+import dev.cinch.planner.problem.ErrorCode;
+import dev.cinch.planner.problem.RequestRefusedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the contract checker, and gives its answers as they are. */
+@Component
+class HttpChecker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpChecker.class);
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+
+  private final CheckerProperties properties;
+  private final JsonMapper json;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
+
+  HttpChecker(CheckerProperties properties, JsonMapper json) {
+    this.properties = properties;
+    this.json = json;
+  }
+
+  /** What it answers, as JSON. */
+  byte[] get(String pathAndQuery) {
+    return send(request(pathAndQuery));
+  }
+
+  byte[] post(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+  }
+
+  private HttpRequest.Builder request(String pathAndQuery) {
+    URI base =
+        properties
+            .address()
+            .orElseThrow(
+                () ->
+                    new RequestRefusedException(
+                        ErrorCode.NO_CHECKER,
+                        "Cannot show contracts: this planner has not been told where the contract checker is; set CINCH_CHECKER_URL"));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + pathAndQuery))
+            .timeout(properties.within())
+            .header("Accept", "application/json, application/problem+json");
+    return properties.token().isBlank()
+        ? request
+        : request.header("Authorization", "Bearer " + properties.token());
+  }
+
+  private byte[] send(HttpRequest.Builder request) {
+    HttpResponse<byte[]> response = answered(request.build());
+    int family = response.statusCode() / 100;
+    if (family == 2) {
+      return response.body();
+    }
+    if (family == 4) {
+      throw new RequestRefusedException(ErrorCode.CHECKER_REFUSES, detail(response));
+    }
+    throw away("it answers with " + response.statusCode());
+  }
+
+  private HttpResponse<byte[]> answered(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException failure) {
+      throw away(failure.toString());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw away("the planner is shutting down");
+    }
+  }
+
+  private static RequestRefusedException away(String why) {
+    LOG.warn("The contract checker can't be asked: {}", why);
+    return new RequestRefusedException(
+        ErrorCode.CHECKER_AWAY,
+        "Cannot show contracts: the contract checker does not answer; ask again later");
+  }
+
+  /** The checker's own words, which are for people. */
+  private String detail(HttpResponse<byte[]> refusal) {
+    try {
+      String detail = json.readTree(refusal.body()).path("detail").asString("");
+      if (!detail.isBlank()) {
+        return detail;
+      }
+    } catch (JacksonException noJson) {
+      LOG.warn(
+          "The contract checker refuses with {}: {}",
+          refusal.statusCode(),
+          new String(refusal.body(), StandardCharsets.UTF_8));
+    }
+    return "The contract checker refuses it with " + refusal.statusCode();
+  }
+}
