@@ -13,10 +13,12 @@ import dev.cinch.stack.suite.Suite;
 import dev.cinch.stack.suite.SuiteOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,6 +46,11 @@ final class Walk implements AutoCloseable {
   private String migration = MIGRATION;
 
   Walk(int orders, Map<String, String> environment) {
+    this(orders, environment, null);
+  }
+
+  /** Keeps what the services log in a folder. */
+  Walk(int orders, Map<String, String> environment, @Nullable Path logs) {
     stack = LocalStack.start(StackOptions.temporary());
     String url = stack.endpoints().postgres().createDatabase("shop");
     shop =
@@ -65,7 +72,7 @@ final class Walk implements AutoCloseable {
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       options = options.environment(variable.getKey(), variable.getValue());
     }
-    suite = new Suite(options);
+    suite = new Suite(logs == null ? options : options.logsIn(logs));
     Login own = options.databases().planner();
     plannerDatabase = new ShopDatabase(own.url(), own.user(), own.password());
   }

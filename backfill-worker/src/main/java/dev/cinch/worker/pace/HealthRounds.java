@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Looks at the health of the targets at work, each second, and at a target that is new at once. A
@@ -68,12 +69,14 @@ public final class HealthRounds implements AutoCloseable {
   }
 
   private void look(String migration, long begun) {
+    MDC.put("migration", migration);
     try {
       throttle.look(migration);
     } catch (RuntimeException e) {
       log.warn("Cannot look at the health of the target of migration {}", migration, e);
       throttle.lookIsLate(migration);
     } finally {
+      MDC.remove("migration");
       looks.computeIfPresent(migration, (id, look) -> new Look(begun, true));
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Takes ranges one after the other. Whatever is thrown, an {@code Error} too, closes its queue, is
@@ -83,8 +84,15 @@ final class Slot implements Runnable {
   private void work(Delivery delivery) {
     show(Condition.BUSY);
     Turn turn = new Turn(name, delivery.workUntil(), shutdown);
-    delivery.during(() -> work.work(delivery.range(), turn));
-    delivery.acknowledge();
+    MDC.put("migration", delivery.range().migration());
+    MDC.put("range", delivery.range().id());
+    try {
+      delivery.during(() -> work.work(delivery.range(), turn));
+      delivery.acknowledge();
+    } finally {
+      MDC.remove("range");
+      MDC.remove("migration");
+    }
   }
 
   private void recovered() {

@@ -16,13 +16,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class SlotPoolTest {
 
@@ -45,6 +48,24 @@ class SlotPoolTest {
     ranges.add(Samples.range());
 
     awaitEntries("open", "TAKEN", "work", "DONE", "acknowledge");
+  }
+
+  @Test
+  void saysInTheContextOfItsLogWhatItIsAt() {
+    AtomicReference<Map<String, String>> context = new AtomicReference<>(Map.of());
+    tables.next(
+        () -> {
+          context.set(MDC.getCopyOfContextMap());
+          throw new IllegalStateException("broken");
+        });
+    pool.start();
+
+    ranges.add(Samples.range());
+
+    awaitEntries("open", "TAKEN", "work", "FAILED", "acknowledge");
+    assertThat(context.get())
+        .containsEntry("migration", Samples.MIGRATION)
+        .containsEntry("range", Samples.range().id());
   }
 
   @Test

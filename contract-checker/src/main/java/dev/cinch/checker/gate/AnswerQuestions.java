@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Answers the questions whose time has come. The checks run outside any transaction; what they come
@@ -44,6 +45,15 @@ public final class AnswerQuestions {
   }
 
   private void answer(OpenQuestion open) {
+    MDC.put("migration", open.question().migration());
+    try {
+      answerInContext(open);
+    } finally {
+      MDC.remove("migration");
+    }
+  }
+
+  private void answerInContext(OpenQuestion open) {
     Instant begun = now();
     Optional<OpenQuestion> claimed = questions.claim(open, begun.plus(rhythm.recheck()));
     if (claimed.isPresent()) {

@@ -6,6 +6,7 @@ import dev.cinch.backbone.event.ThreadTrace;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,6 +39,23 @@ final class HandleOnce {
   <T extends SpecificRecord> boolean handle(
       Subscription<T> subscription, ConsumerRecord<byte[], byte[]> record) {
     ReceivedEvent<T> event = decoder.decode(record, subscription.topic().record());
+    String context = context(subscription);
+    MDC.put(context, event.key());
+    try {
+      return handle(subscription, event);
+    } finally {
+      MDC.remove(context);
+    }
+  }
+
+  /** What the topic is keyed by, such as migration. */
+  private static String context(Subscription<?> subscription) {
+    String words = subscription.topic().key();
+    return words.contains(" ") ? "key" : words;
+  }
+
+  private <T extends SpecificRecord> boolean handle(
+      Subscription<T> subscription, ReceivedEvent<T> event) {
     boolean[] first = {false};
     trace.run(
         event.traceparent(),

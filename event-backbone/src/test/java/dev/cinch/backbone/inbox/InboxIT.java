@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -95,6 +96,21 @@ class InboxIT {
 
     awaitEffects("a", "b", "c");
     assertThat(count("cinch.inbox.events", "outcome", "repeated")).isEqualTo(2);
+  }
+
+  @Test
+  void saysInTheContextOfTheLogWhatAnEventIsAbout() {
+    List<String> contexts = new CopyOnWriteArrayList<>();
+    consume(
+        event -> {
+          store(event);
+          contexts.add(String.valueOf(MDC.get("migration")));
+        });
+
+    publish("event-1", "orders", "a");
+
+    awaitEffects("a");
+    assertThat(contexts).containsExactly("orders");
   }
 
   @Test

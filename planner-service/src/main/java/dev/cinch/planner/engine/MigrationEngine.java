@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +78,7 @@ class MigrationEngine implements SmartLifecycle {
   }
 
   private void work(String migration) {
+    MDC.put("migration", migration);
     try {
       do {
         alarm.forget(migration);
@@ -89,6 +91,7 @@ class MigrationEngine implements SmartLifecycle {
           failed.getMessage(),
           failed);
     } finally {
+      MDC.remove("migration");
       atWork.remove(migration);
     }
   }

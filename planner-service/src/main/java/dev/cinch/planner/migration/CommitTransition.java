@@ -1,12 +1,19 @@
 package dev.cinch.planner.migration;
 
+import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
+import dev.cinch.planner.migration.MigrationEvent.Started;
+import dev.cinch.planner.migration.MigrationEvent.StateMoved;
 import dev.cinch.planner.plan.Plan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores a transition with its history and its announcements, all or nothing. Where it ends the
  * migration, the next one in its table's queue is woken.
  */
 public final class CommitTransition {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommitTransition.class);
 
   private final Transactions transactions;
   private final Migrations migrations;
@@ -37,6 +44,7 @@ public final class CommitTransition {
             wakeNext(transition.migration().plan());
           }
         });
+    tell(transition);
   }
 
   private void wakeNext(Plan plan) {
@@ -45,13 +53,32 @@ public final class CommitTransition {
 
   /** As {@link Migrations#add}. */
   public boolean commitStart(Transition start, String actor) {
-    return transactions.inOne(
-        () -> {
-          boolean added = migrations.add(start, actor);
-          if (added) {
-            announcements.announce(start);
-          }
-          return added;
-        });
+    boolean stored =
+        transactions.inOne(
+            () -> {
+              boolean added = migrations.add(start, actor);
+              if (added) {
+                announcements.announce(start);
+              }
+              return added;
+            });
+    if (stored) {
+      tell(start);
+    }
+    return stored;
+  }
+
+  /** Without reasons: the target's own words may hold values of rows. */
+  private static void tell(Transition transition) {
+    String id = transition.migration().id();
+    for (MigrationEvent event : transition.events()) {
+      if (event instanceof PhaseMoved moved) {
+        LOG.info("Migration {}: {} is {}", id, moved.phase(), moved.to());
+      } else if (event instanceof StateMoved moved) {
+        LOG.info("Migration {} is {}", id, moved.to());
+      } else if (event instanceof Started) {
+        LOG.info("Migration {} has been started", id);
+      }
+    }
   }
 }

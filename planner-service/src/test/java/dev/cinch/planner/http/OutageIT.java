@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class OutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String LIVENESS = "/actuator/health/liveness";
+  private static final String READINESS = "/actuator/health/readiness";
 
   @Test
   void saysThatItsDatabaseIsAwayAndGoesOnWhenItIsBack() throws IOException, SQLException {
@@ -43,9 +45,12 @@ class OutageIT {
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.text("code")).isEqualTo("DATABASE_AWAY");
         assertThat(away.header("Retry-After")).hasValue("5");
+        assertThat(otto.get(LIVENESS).status()).as("nobody restarts it").isEqualTo(200);
+        assertThat(otto.get(READINESS).status()).as("nobody asks it").isEqualTo(503);
 
         asSuperuser("alter database %s allow_connections true".formatted(database));
         await().atMost(PATIENCE).until(() -> otto.get("/api/migrations/outage").status() == 200);
+        await().atMost(PATIENCE).until(() -> otto.get(READINESS).status() == 200);
         otto.command("outage", "{\"kind\": \"PAUSE\"}");
         await().atMost(PATIENCE).until(() -> listener.history().contains("state PAUSED"));
       }

@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ final class StepRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
   private static final int TRIES_KEPT = 20;
+  private static final String BROKEN_CONSTRAINT = "23";
 
   private final StepSession session;
   private final Work work;
@@ -79,7 +82,7 @@ final class StepRun {
       case FAILED ->
           throw new StepFailedException(
               "Cannot carry out %s: %s; change what stands against it and resume"
-                  .formatted(label(), failure.getMessage()),
+                  .formatted(label(), words(failure)),
               failure);
       case CONNECTION_LOST -> {
         session.abandon();
@@ -87,6 +90,15 @@ final class StepRun {
       }
       case BLOCKED -> retry(failure, begin, session.blockers());
     }
+  }
+
+  /** Where rows break a constraint, the detail holds their values, and reasons go into events. */
+  private static String words(SQLException failure) {
+    ServerErrorMessage said =
+        failure instanceof PSQLException problem ? problem.getServerErrorMessage() : null;
+    boolean ofRows = String.valueOf(failure.getSQLState()).startsWith(BROKEN_CONSTRAINT);
+    String message = ofRows && said != null ? said.getMessage() : failure.getMessage();
+    return String.valueOf(message);
   }
 
   private void retry(SQLException failure, Instant begin, List<Blocker> blockers) {
