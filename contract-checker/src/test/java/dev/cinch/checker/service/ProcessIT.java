@@ -37,7 +37,8 @@ class ProcessIT {
         new CheckerSeen(
             address,
             settings.getOrDefault(CheckerService.ENVIRONMENT, ""),
-            new Namespace(settings.getOrDefault(CheckerService.NAMESPACE, "")));
+            new Namespace(settings.getOrDefault(CheckerService.NAMESPACE, "")),
+            settings.getOrDefault(CheckerService.BROKER, ""));
     try (Stage stage = new Stage(seen)) {
       Story story = stage.story();
       story.write(Shop.TIGHT, 1);

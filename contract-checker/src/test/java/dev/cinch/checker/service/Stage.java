@@ -11,7 +11,6 @@ import dev.cinch.events.GateVerdict;
 import dev.cinch.events.TopicDefinition;
 import dev.cinch.events.Topics;
 import dev.cinch.events.Verdict;
-import dev.cinch.stack.SharedStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +27,24 @@ final class Stage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final CheckerSeen checker;
-  private final Broker broker = new Broker(SharedStack.endpoints().kafkaBootstrap());
+  private final Broker broker;
   private final RegistryClient registry = CheckerService.registry();
   private final RecordDecoder decoder = new RecordDecoder(registry);
-  private final EventPublisher publisher = broker.events();
-  private final Consumer<byte[], byte[]> verdictsConsumer =
-      broker.clients().consumer(Map.of("isolation.level", "read_committed"));
+  private final EventPublisher publisher;
+  private final Consumer<byte[], byte[]> verdictsConsumer;
   private final List<GateVerdict> seen = new ArrayList<>();
 
   Stage(CheckerService checker) {
-    this(new CheckerSeen(checker.address(), checker.environment(), checker.namespace()));
+    this(
+        new CheckerSeen(
+            checker.address(), checker.environment(), checker.namespace(), checker.bootstrap()));
   }
 
   Stage(CheckerSeen checker) {
     this.checker = checker;
+    this.broker = new Broker(checker.bootstrap());
+    this.publisher = broker.events();
+    this.verdictsConsumer = broker.clients().consumer(Map.of("isolation.level", "read_committed"));
     List<TopicPartition> partitions =
         verdictsConsumer.partitionsFor(topic(Topics.CONTRACT_VERDICT).name()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -19,6 +19,7 @@ public final class CheckerService implements AutoCloseable {
 
   public static final String ENVIRONMENT = "cinch.checker.environment";
   public static final String NAMESPACE = "cinch.backbone.namespace";
+  public static final String BROKER = "spring.kafka.bootstrap-servers";
 
   private final ConfigurableApplicationContext context;
 
@@ -36,6 +37,11 @@ public final class CheckerService implements AutoCloseable {
     return new Namespace(context.getEnvironment().getRequiredProperty(NAMESPACE));
   }
 
+  /** The broker that it looks at. */
+  public String bootstrap() {
+    return context.getEnvironment().getRequiredProperty(BROKER);
+  }
+
   /** The one that tests share which leave no trace in each other; it ends with this JVM. */
   public static CheckerService shared() {
     return Shared.SERVICE;
@@ -47,7 +53,12 @@ public final class CheckerService implements AutoCloseable {
 
   /** Starts one with a database, topics and groups of its own. */
   public static CheckerService start(Map<String, String> overrides) {
-    Map<String, String> ours = settings();
+    return startOn(SharedStack.endpoints().kafkaBootstrap(), overrides);
+  }
+
+  /** The same on another broker than the one that tests share. */
+  public static CheckerService startOn(String bootstrap, Map<String, String> overrides) {
+    Map<String, String> ours = settings(bootstrap);
     ours.putAll(overrides);
     Map<String, Object> settings = new LinkedHashMap<>(ours);
     return new CheckerService(
@@ -61,15 +72,19 @@ public final class CheckerService implements AutoCloseable {
 
   /** Settings that make a checker quick, and nobody else's. */
   public static Map<String, String> settings() {
+    return settings(SharedStack.endpoints().kafkaBootstrap());
+  }
+
+  private static Map<String, String> settings(String bootstrap) {
     Endpoints endpoints = SharedStack.endpoints();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("server.port", "0");
     settings.put("spring.datasource.url", endpoints.postgres().createDatabase("checker"));
     settings.put("spring.datasource.username", endpoints.postgres().user());
     settings.put("spring.datasource.password", endpoints.postgres().password());
-    settings.put("spring.kafka.bootstrap-servers", endpoints.kafkaBootstrap());
+    settings.put(BROKER, bootstrap);
     settings.put("spring.kafka.properties.[schema.registry.url]", endpoints.registry().toString());
-    settings.put(NAMESPACE, topics().prefix());
+    settings.put(NAMESPACE, topics(bootstrap).prefix());
     settings.put(ENVIRONMENT, "test");
     settings.put("cinch.gate.recheck", "1s");
     settings.put("cinch.gate.validity", "10s");
@@ -79,9 +94,9 @@ public final class CheckerService implements AutoCloseable {
   }
 
   /** Makes the topics of a new suite, as the planner does at its start. */
-  private static Namespace topics() {
+  private static Namespace topics(String bootstrap) {
     Namespace namespace = new Namespace(UUID.randomUUID() + ".");
-    try (Broker broker = new Broker(SharedStack.endpoints().kafkaBootstrap())) {
+    try (Broker broker = new Broker(bootstrap)) {
       new TopicProvisioner(broker.admin(), (short) 1).provision(namespace.topics());
     }
     new SchemaProvisioner(registry()).provision(namespace.topics());

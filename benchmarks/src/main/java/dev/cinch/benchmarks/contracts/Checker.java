@@ -1,0 +1,113 @@
+package dev.cinch.benchmarks.contracts;
+
+import dev.cinch.stack.Endpoints;
+import dev.cinch.stack.suite.Login;
+import dev.cinch.stack.suite.RunningService;
+import dev.cinch.stack.suite.Suite;
+import dev.cinch.stack.suite.SuiteOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** The contract checker as a process of its own with its usual heap, called over HTTP. */
+final class Checker implements AutoCloseable {
+
+  static final String HEAP = "192 MB";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final double TICKS_PER_SECOND = 100;
+
+  private final Suite suite;
+  private final RunningService service;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  Checker(Endpoints stack, Login target) {
+    this.suite =
+        new Suite(
+            SuiteOptions.on(stack)
+                .target("shop", target, target)
+                .environment("CINCH_GATE_LOG_TIME_OUT", "10m"));
+    this.service = suite.startChecker().awaitReady(PATIENCE);
+  }
+
+  void register(String consumer, String subject, String contract) {
+    send(
+        HttpRequest.newBuilder(at("/api/contracts/%s/%s".formatted(consumer, subject)))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(contract)));
+  }
+
+  String get(String path) {
+    return send(HttpRequest.newBuilder(at(path)));
+  }
+
+  /** Seconds that a check has taken so far, all its runs together. */
+  double secondsOf(String check) {
+    return get("/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith("cinch_gate_check_seconds_sum"))
+        .filter(line -> line.contains("check=\"%s\"".formatted(check)))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** Seconds of the processor, user and system, since it was started; on Linux only. */
+  double cpuSeconds() {
+    String stat = read("stat");
+    // the program's name, in parentheses, may hold anything
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+  }
+
+  /** Megabytes that it has taken at most, heap and everything else. */
+  double mostMegabytes() {
+    return read("status")
+        .lines()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .flatMap(line -> Arrays.stream(line.split("\\s+")))
+        .filter(word -> word.matches("\\d+"))
+        .mapToDouble(Double::parseDouble)
+        .sum()
+        / 1024;
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(Path.of("/proc/%d/%s".formatted(service.process().pid(), file)));
+    } catch (IOException gone) {
+      throw new IllegalStateException("Cannot see what the checker uses: " + gone, gone);
+    }
+  }
+
+  private URI at(String path) {
+    return suite.checkerUrl().resolve(path);
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new IllegalStateException("The checker refuses: " + response.body());
+      }
+      return response.body();
+    } catch (IOException failure) {
+      throw new IllegalStateException("The checker does not answer: " + failure, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    suite.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.benchmarks.contracts;
+
+import org.jspecify.annotations.NullMarked;
