@@ -3,6 +3,7 @@ package dev.cinch.cli;
 import dev.cinch.benchmarks.BackfillBenchmark;
 import dev.cinch.benchmarks.LatencyBenchmark;
 import dev.cinch.benchmarks.SuiteBenchmark;
+import dev.cinch.benchmarks.contracts.ContractsBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "bench",
     description = {
-      "Measures how fast a column is filled, what applications notice of it, or what planner and Kafka cost, on servers of its own.",
+      "Measures how fast a column is filled, what applications notice of it, what planner and Kafka"
+          + " cost, or how the contract checker does with many contracts, on servers of its own.",
       "What else is given goes to the benchmark; benchmarks/README.md has its options and figures."
     },
     footerHeading = "%nExamples:%n",
@@ -23,7 +25,8 @@ import picocli.CommandLine.Unmatched;
       "  cinch bench backfill",
       "  cinch bench backfill --rows 200000 --repeat 1 --shape wide --json figures.json",
       "  cinch bench latency 300000 400 1",
-      "  cinch bench suite 1000000 2 3"
+      "  cinch bench suite 1000000 2 3",
+      "  cinch bench contracts --contracts 1000 --subjects 50 --json figures.json"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -31,10 +34,14 @@ final class BenchCommand implements Callable<Integer> {
   enum Benchmark {
     BACKFILL,
     LATENCY,
-    SUITE
+    SUITE,
+    CONTRACTS
   }
 
-  @Parameters(index = "0", paramLabel = "BENCHMARK", description = "backfill, latency or suite.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BENCHMARK",
+      description = "backfill, latency, suite or contracts.")
   private Benchmark benchmark = Benchmark.BACKFILL;
 
   @Unmatched private List<String> arguments = new ArrayList<>();
@@ -46,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
       case BACKFILL -> BackfillBenchmark.main(all);
       case LATENCY -> LatencyBenchmark.main(all);
       case SUITE -> SuiteBenchmark.main(all);
+      case CONTRACTS -> ContractsBenchmark.main(all);
     }
     return ExitCode.OK;
   }

@@ -16,6 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The contract checker as a process of its own with its usual heap, called over HTTP. */
 final class Checker implements AutoCloseable {
@@ -23,6 +27,8 @@ final class Checker implements AutoCloseable {
   static final String HEAP = "192 MB";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Pattern CHECK =
+      Pattern.compile("cinch_gate_check_seconds_sum\\{.*check=\"([^\"]+)\".*} (\\S+)");
   private static final double TICKS_PER_SECOND = 100;
 
   private final Suite suite;
@@ -49,14 +55,16 @@ final class Checker implements AutoCloseable {
     return send(HttpRequest.newBuilder(at(path)));
   }
 
-  /** Seconds that a check has taken so far, all its runs together. */
-  double secondsOf(String check) {
-    return get("/actuator/prometheus")
+  /** Seconds that each check has taken so far, all its runs together. */
+  Map<String, Double> secondsByCheck() {
+    Map<String, Double> seconds = new TreeMap<>();
+    get("/actuator/prometheus")
         .lines()
-        .filter(line -> line.startsWith("cinch_gate_check_seconds_sum"))
-        .filter(line -> line.contains("check=\"%s\"".formatted(check)))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+        .map(CHECK::matcher)
+        .filter(Matcher::matches)
+        .forEach(
+            line -> seconds.merge(line.group(1), Double.parseDouble(line.group(2)), Double::sum));
+    return seconds;
   }
 
   /** Seconds of the processor, user and system, since it was started; on Linux only. */
@@ -70,12 +78,12 @@ final class Checker implements AutoCloseable {
   /** Megabytes that it has taken at most, heap and everything else. */
   double mostMegabytes() {
     return read("status")
-        .lines()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .flatMap(line -> Arrays.stream(line.split("\\s+")))
-        .filter(word -> word.matches("\\d+"))
-        .mapToDouble(Double::parseDouble)
-        .sum()
+            .lines()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .flatMap(line -> Arrays.stream(line.split("\\s+")))
+            .filter(word -> word.matches("\\d+"))
+            .mapToDouble(Double::parseDouble)
+            .sum()
         / 1024;
   }
 

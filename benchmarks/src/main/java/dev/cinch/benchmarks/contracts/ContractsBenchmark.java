@@ -18,6 +18,7 @@ public final class ContractsBenchmark {
 
   private static final int REGISTERED_AT_ONCE = 8;
   private static final int RECORDS_OF_A_TOPIC = 1_000;
+  private static final int SHOWN_CHECKS = 3;
   private static final int PARTITIONS_OF_THE_LONG_LOG = 6;
 
   private final ContractsOptions options;
@@ -65,16 +66,17 @@ public final class ContractsBenchmark {
   }
 
   private void logs() throws Exception {
-    for (long records : List.of(options.records() / 10, options.records())) {
+    // twice as long each time: memory that grew with the log would show
+    for (long records : List.of(options.records() / 4, options.records() / 2, options.records())) {
       Subject subject = new Subject(options.subjects() + figures.size());
       shop.open(subject, PARTITIONS_OF_THE_LONG_LOG);
       shop.write(subject, records);
       shop.read(subject, List.of("log-" + records));
       checker.register("log-" + records, subject.name(), subject.contract("log-" + records));
       double cpu = checker.cpuSeconds();
-      double before = checker.secondsOf("log.consumed");
+      double before = secondsOf("log.consumed");
       planner.secondsToPass(subject, subject.migration());
-      double seconds = checker.secondsOf("log.consumed") - before;
+      double seconds = secondsOf("log.consumed") - before;
       cpu = checker.cpuSeconds() - cpu;
       planner.takeBack(subject.migration());
       String log = "log of %,d: ".formatted(records);
@@ -84,9 +86,12 @@ public final class ContractsBenchmark {
     }
   }
 
+  private double secondsOf(String check) {
+    return checker.secondsByCheck().getOrDefault(check, 0.0);
+  }
+
   private void contracts() throws Exception {
-    List<Subject> subjects =
-        IntStream.range(0, options.subjects()).mapToObj(Subject::new).toList();
+    List<Subject> subjects = IntStream.range(0, options.subjects()).mapToObj(Subject::new).toList();
     for (Subject subject : subjects) {
       shop.open(subject, 1);
     }
@@ -113,18 +118,30 @@ public final class ContractsBenchmark {
                         () -> checker.register(name, subject.name(), subject.contract(name)))));
     threads.shutdown();
     threads.awaitTermination(1, TimeUnit.HOURS);
-    figures.add(
-        Figure.once("contracts registered/s", options.contracts() / seconds(begun)));
+    figures.add(Figure.once("contracts registered/s", options.contracts() / seconds(begun)));
   }
 
   private void verdicts() {
     List<Double> seconds = new ArrayList<>();
-    for (int round = 0; round < Math.min(options.repeat(), options.subjects()); round++) {
+    int rounds = Math.min(options.repeat(), options.subjects());
+    Map<String, Double> before = checker.secondsByCheck();
+    for (int round = 0; round < rounds; round++) {
       Subject subject = new Subject(round);
       seconds.add(planner.secondsToPass(subject, subject.migration()));
     }
-    figures.add(
-        Figure.of("verdict, s", seconds.stream().mapToDouble(Double::doubleValue)));
+    figures.add(Figure.of("verdict, s", seconds.stream().mapToDouble(Double::doubleValue)));
+    checker.secondsByCheck().entrySet().stream()
+        .map(
+            check ->
+                Map.entry(
+                    check.getKey(),
+                    (check.getValue() - before.getOrDefault(check.getKey(), 0.0)) / rounds))
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(SHOWN_CHECKS)
+        .forEach(
+            check ->
+                figures.add(
+                    Figure.once("of it %s, s".formatted(check.getKey()), check.getValue())));
   }
 
   private void matrix() {

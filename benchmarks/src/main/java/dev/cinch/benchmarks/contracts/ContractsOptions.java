@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param repeat how often each is asked
  * @param json where the figures go; nowhere if null
  */
-record ContractsOptions(int contracts, int subjects, long records, int repeat, @Nullable Path json) {
+record ContractsOptions(
+    int contracts, int subjects, long records, int repeat, @Nullable Path json) {
 
   private static final Set<String> KNOWN =
       Set.of("--contracts", "--subjects", "--records", "--repeat", "--json");
@@ -45,7 +46,7 @@ record ContractsOptions(int contracts, int subjects, long records, int repeat, @
     return new ContractsOptions(
         Integer.parseInt(given.getOrDefault("--contracts", "10000")),
         Integer.parseInt(given.getOrDefault("--subjects", "500")),
-        Long.parseLong(given.getOrDefault("--records", "2000000")),
+        Long.parseLong(given.getOrDefault("--records", "4000000")),
         Integer.parseInt(given.getOrDefault("--repeat", "5")),
         json == null ? null : Path.of(json));
   }

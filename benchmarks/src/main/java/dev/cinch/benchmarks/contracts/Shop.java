@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
@@ -44,8 +45,7 @@ final class Shop implements AutoCloseable {
   Shop(Endpoints stack) {
     this.stack = stack;
     this.clients = KafkaClients.of(Map.of("bootstrap.servers", stack.kafkaBootstrap()));
-    this.registry =
-        RegistryClient.of(Map.of("schema.registry.url", stack.registry().toString()));
+    this.registry = RegistryClient.of(Map.of("schema.registry.url", stack.registry().toString()));
     this.admin = clients.admin();
     Namespace namespace = new Namespace("");
     new TopicProvisioner(admin, (short) 1).provision(namespace.topics());
@@ -64,8 +64,7 @@ final class Shop implements AutoCloseable {
   Login target() throws SQLException {
     String url = stack.postgres().createDatabase("shop");
     Login login = new Login(url, stack.postgres().user(), stack.postgres().password());
-    try (Connection connection =
-            DriverManager.getConnection(url, login.user(), login.password());
+    try (Connection connection = DriverManager.getConnection(url, login.user(), login.password());
         Statement statement = connection.createStatement()) {
       statement.execute("create extension pg_stat_statements");
       statement.execute("create table orders (id bigint primary key, tier text not null)");
@@ -116,19 +115,19 @@ final class Shop implements AutoCloseable {
   }
 
   private int partitions(Subject subject) throws Exception {
-    return admin
-        .describeTopics(List.of(subject.topic()))
-        .allTopicNames()
-        .get()
-        .get(subject.topic())
+    return Objects.requireNonNull(
+            admin
+                .describeTopics(List.of(subject.topic()))
+                .allTopicNames()
+                .get()
+                .get(subject.topic()))
         .partitions()
         .size();
   }
 
   private long end(TopicPartition partition) throws Exception {
     return admin
-        .listOffsets(
-            Map.of(partition, OffsetSpec.latest()))
+        .listOffsets(Map.of(partition, OffsetSpec.latest()))
         .partitionResult(partition)
         .get()
         .offset();

@@ -22,7 +22,15 @@ class ContractsBenchmarkIT {
 
     ContractsBenchmark.main(
         new String[] {
-          "--contracts", "20", "--subjects", "4", "--records", "1000", "--repeat", "2", "--json",
+          "--contracts",
+          "20",
+          "--subjects",
+          "4",
+          "--records",
+          "1000",
+          "--repeat",
+          "2",
+          "--json",
           json.toString()
         });
 

@@ -11,15 +11,23 @@ class ContractsOptionsTest {
   @Test
   void measuresWhatTheCheckerIsBuiltForUnlessTold() {
     assertThat(ContractsOptions.of())
-        .isEqualTo(new ContractsOptions(10_000, 500, 2_000_000, 5, null));
+        .isEqualTo(new ContractsOptions(10_000, 500, 4_000_000, 5, null));
   }
 
   @Test
   void takesWhatItIsTold() {
     assertThat(
             ContractsOptions.of(
-                "--contracts", "20", "--subjects", "4", "--records", "1000", "--repeat", "2",
-                "--json", "figures.json"))
+                "--contracts",
+                "20",
+                "--subjects",
+                "4",
+                "--records",
+                "1000",
+                "--repeat",
+                "2",
+                "--json",
+                "figures.json"))
         .isEqualTo(new ContractsOptions(20, 4, 1_000, 2, Path.of("figures.json")));
   }
 
