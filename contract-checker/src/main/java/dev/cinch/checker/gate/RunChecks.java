@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs every check, each within its time: those of the migration side by side, since a target that
- * is away holds up all of them, then those of each change. Never throws, and never guesses.
+ * is away holds up all of them, then those of each change in the same way, since a broker does too.
+ * Never throws, and never guesses.
  */
 public final class RunChecks {
 
@@ -60,16 +61,18 @@ public final class RunChecks {
     }
     findings.addAll(ofMigration(question, checks.ofMigrations()));
     for (Change change : question.changes()) {
-      for (Check check : checks.ofChanges()) {
-        findings.addAll(
-            begin(
-                    check.id(),
-                    new About(change.subject(), change.subject()),
-                    () -> check.run(question, change))
-                .await());
-      }
+      findings.addAll(ofChange(question, change));
     }
     return Verdict.of(overrides.to(findings, question.ask().overrides()));
+  }
+
+  private List<Finding> ofChange(Question question, Change change) {
+    About about = new About(change.subject(), change.subject());
+    List<Running> running = new ArrayList<>();
+    for (Check check : checks.ofChanges()) {
+      running.add(begin(check.id(), about, () -> check.run(question, change)));
+    }
+    return running.stream().flatMap(check -> check.await().stream()).toList();
   }
 
   private List<Finding> ofMigration(Question question, List<MigrationCheck> each) {

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Brings the index of a topic up to the topic's end as it is when asked. What was read is kept
@@ -19,6 +22,7 @@ public final class IndexLog {
   private final Logs logs;
   private final LogIndexes indexes;
   private final Clock clock;
+  private final Map<TopicPart, Lock> reading = new ConcurrentHashMap<>();
 
   public IndexLog(Logs logs, LogIndexes indexes, Clock clock) {
     this.logs = logs;
@@ -26,8 +30,27 @@ public final class IndexLog {
     this.clock = clock;
   }
 
-  /** The topic up to its present end. */
+  /**
+   * The topic up to its present end. Who asks while it is being read waits, and finds what was read
+   * until then.
+   */
   public LogView view(TopicPart part) {
+    Lock lock = reading.computeIfAbsent(part, absent -> new ReentrantLock());
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "Cannot look at topic %s: it is still being read".formatted(part.topic()), interrupted);
+    }
+    try {
+      return read(part);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private LogView read(TopicPart part) {
     TopicExtent extent = logs.extent(part.topic());
     Map<Integer, PartitionIndex> known = known(part, extent);
     // taken after the extent was: what it reaches over had been written by then

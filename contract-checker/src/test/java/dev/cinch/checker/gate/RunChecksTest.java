@@ -129,15 +129,27 @@ class RunChecksTest {
   }
 
   @Test
-  void runsTheChecksOfTheMigrationSideBySideAndOnce() {
+  void runsTheChecksOfAChangeSideBySide() {
+    Callable<List<Finding>> meets = meeting();
+
+    assertThat(checks(check("a", meets), check("b", meets)).run(Samples.question(CHANGE)).outcome())
+        .isEqualTo(Outcome.PASS);
+  }
+
+  /** What passes only where another one is at work at the same time. */
+  private static Callable<List<Finding>> meeting() {
     CountDownLatch bothAtWork = new CountDownLatch(2);
-    Callable<List<Finding>> meets =
-        () -> {
-          bothAtWork.countDown();
-          return bothAtWork.await(30, TimeUnit.SECONDS)
-              ? List.of(Finding.pass("met", "fine"))
-              : List.of();
-        };
+    return () -> {
+      bothAtWork.countDown();
+      return bothAtWork.await(30, TimeUnit.SECONDS)
+          ? List.of(Finding.pass("met", "fine"))
+          : List.of();
+    };
+  }
+
+  @Test
+  void runsTheChecksOfTheMigrationSideBySideAndOnce() {
+    Callable<List<Finding>> meets = meeting();
     RunChecks checks =
         new RunChecks(
             new Checks(

@@ -2,18 +2,23 @@ package dev.cinch.checker.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.cinch.checker.log.Logs.Span;
 import dev.cinch.checker.log.TopicExtent.Extent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,28 @@ class IndexLogTest {
 
     assertThat(logs.lastRead).isEqualTo(Map.of(0, new Span(2, 3)));
     assertThat(view.partitions().get(0)).isEqualTo(index(3, null, 1, 1L, 2, 2L));
+  }
+
+  /** As the checks of one change do, which run side by side. */
+  @Test
+  void readsOnceForAllWhoAskAtTheSameTime() throws Exception {
+    logs.records = List.of(1, 1, 2);
+    List<LogView> views = Collections.synchronizedList(new ArrayList<>());
+    Thread second = new Thread(() -> views.add(index.view(ORDERS)));
+    logs.whileReading =
+        () -> {
+          second.start();
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> second.getState() == Thread.State.WAITING || logs.reads.get() > 1);
+        };
+
+    views.add(index.view(ORDERS));
+    second.join();
+
+    assertThat(logs.reads).hasValue(1);
+    assertThat(views).hasSize(2);
+    assertThat(views.get(0)).isEqualTo(views.get(1));
   }
 
   @Test
@@ -167,6 +194,8 @@ class IndexLogTest {
     private long start;
     private @Nullable Long failAt;
     private Map<Integer, Span> lastRead = Map.of();
+    private final AtomicInteger reads = new AtomicInteger();
+    private Runnable whileReading = () -> {};
 
     @Override
     public TopicExtent extent(String topic) {
@@ -176,6 +205,9 @@ class IndexLogTest {
     @Override
     public void read(TopicPart part, Map<Integer, Span> spans, Reader reader) {
       lastRead = spans;
+      if (reads.incrementAndGet() == 1) {
+        whileReading.run();
+      }
       Span span = spans.values().iterator().next();
       for (long offset = span.from(); offset < span.until(); offset++) {
         if (failAt != null && offset == failAt) {

@@ -83,7 +83,7 @@ class BrokerOutageIT {
         CheckerService checker =
             CheckerService.startOn(
                 stack.kafkaBootstrap(),
-                Map.of("cinch.gate.time-out", "3s", "cinch.gate.time-outs.[log.consumed]", "3s"));
+                Map.of("cinch.gate.time-out", "3s", "CINCH_GATE_LOG_TIME_OUT", "3s"));
         Stage stage = new Stage(checker)) {
       Story story = stage.story();
       story.write(Shop.TIGHT, 1);
