@@ -117,6 +117,7 @@ public final class Cinch {
     commands.put("up", () -> new UpCommand(terminal));
     commands.put("lint", () -> new LintCommand(terminal));
     commands.put("plan", () -> new PlanCommand(terminal));
+    commands.put("rehearse", () -> new RehearseCommand(terminal));
     commands.put("run", () -> new RunCommand(terminal));
     commands.put("status", () -> new StatusCommand(terminal));
     commands.put("watch", () -> new WatchCommand(terminal));

@@ -83,13 +83,19 @@ class PlannerCommandsIT {
     shop = new ShopDatabase(url, postgres.user(), postgres.password()).create(20_000);
     shop.execute("create extension pg_stat_statements");
     Login login = new Login(url, shop.user(), shop.password());
+    ShopDatabase copy =
+        new ShopDatabase(postgres.createDatabase("copy"), shop.user(), shop.password())
+            .create(2_000);
+    Login copied = new Login(copy.url(), copy.user(), copy.password());
     suite =
         new Suite(
                 SuiteOptions.on(stack.endpoints())
                     .environment("CINCH_GATE_RECHECK", "1s")
                     .environment("CINCH_ACCESS_TOKENS_ANN_ROLE", "approver")
                     .environment("CINCH_ACCESS_TOKENS_ANN_SHA256", TOKEN_SHA256)
-                    .target("shop", login, login))
+                    .environment("CINCH_TARGETS_COPY_REHEARSAL", "true")
+                    .target("shop", login, login)
+                    .target("copy", copied, copied))
             .startAll(1);
   }
 
@@ -148,6 +154,25 @@ class PlannerCommandsIT {
     assertThat(said(0, "watch", "orders-reference-text", "--json").lines())
         .allSatisfy(line -> assertThat(MAPPER.readTree(line).path("data").isObject()).isTrue())
         .anyMatch(line -> line.contains("\"after\":\"COMPLETED\""));
+  }
+
+  @Test
+  void aPlanIsRehearsedOnACopyAndReportedOn() throws Exception {
+    Files.writeString(plan, PLAN.replace("id: orders", "id: rehearsed-orders"));
+
+    assertThat(said(0, "rehearse", plan.toString(), "--on", "copy"))
+        .contains(
+            "RETIRE    DONE",
+            "The rehearsal is at its end",
+            "Rehearsal rehearsed-orders-reference-text-rehearsal-1 of rehearsed-orders-reference-text on copy: PASSED",
+            "table    as before EXPAND",
+            "Forecast for shop, where the table is ",
+            "No gate was asked and no consumer was told");
+    JsonNode again = json("rehearse", plan.toString(), "--on", "copy", "--json");
+    assertThat(again.path("migration").asString()).endsWith("-rehearsal-2");
+    assertThat(again.at("/result/outcome").asString()).isEqualTo("PASSED");
+    assertThat(said(1, "rehearse", plan.toString()))
+        .contains("it is not marked for rehearsals; take one of copy");
   }
 
   @Test

@@ -110,7 +110,7 @@ class ExamplesIT {
     return pictures;
   }
 
-  private static String table(Example example) {
+  static String table(Example example) {
     return example
         .plan()
         .lines()

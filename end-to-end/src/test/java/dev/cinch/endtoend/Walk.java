@@ -39,6 +39,7 @@ final class Walk implements AutoCloseable {
 
   final LocalStack stack;
   final ShopDatabase shop;
+  final ShopDatabase copy;
   final ShopEvents events;
   final Suite suite;
   final ShopDatabase plannerDatabase;
@@ -46,11 +47,20 @@ final class Walk implements AutoCloseable {
   private String migration = MIGRATION;
 
   Walk(int orders, Map<String, String> environment) {
-    this(orders, environment, null);
+    this(orders, 0, environment, null);
   }
 
   /** Keeps what the services log in a folder. */
   Walk(int orders, Map<String, String> environment, @Nullable Path logs) {
+    this(orders, 0, environment, logs);
+  }
+
+  /** With a smaller shop besides, as target {@code copy}, on which plans may be rehearsed. */
+  static Walk withCopy(int orders, int copied) {
+    return new Walk(orders, copied, Map.of("CINCH_TARGETS_COPY_REHEARSAL", "true"), null);
+  }
+
+  private Walk(int orders, int copied, Map<String, String> environment, @Nullable Path logs) {
     stack = LocalStack.start(StackOptions.temporary());
     String url = stack.endpoints().postgres().createDatabase("shop");
     shop =
@@ -59,6 +69,9 @@ final class Walk implements AutoCloseable {
             .create(orders);
     shop.createWorkerRole("shop_worker", "worker-secret");
     shop.createCheckerRole("shop_checker", "checker-secret");
+    copy =
+        new ShopDatabase(
+            stack.endpoints().postgres().createDatabase("copy"), shop.user(), shop.password());
     events = new ShopEvents(stack.endpoints().kafkaBootstrap(), stack.endpoints().registry());
     events.createTopic();
     SuiteOptions options =
@@ -69,6 +82,12 @@ final class Walk implements AutoCloseable {
                 new Login(url, shop.user(), shop.password()),
                 new Login(url, "shop_worker", "worker-secret"),
                 new Login(url, "shop_checker", "checker-secret"));
+    if (copied > 0) {
+      copy.create(copied).execute("grant select, update on orders to shop_worker");
+      Login owner = new Login(copy.url(), shop.user(), shop.password());
+      options =
+          options.target("copy", owner, new Login(copy.url(), "shop_worker", "worker-secret"));
+    }
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       options = options.environment(variable.getKey(), variable.getValue());
     }
@@ -158,6 +177,21 @@ final class Walk implements AutoCloseable {
         http.post(URI.create(suite.plannerUrl() + "/api/migrations"), "text/plain", plan)
             .get("id")
             .asString();
+  }
+
+  /** From here on all is about the rehearsal. */
+  void rehearse(String plan, String target) throws IOException {
+    migration =
+        http.post(
+                URI.create(suite.plannerUrl() + "/api/rehearsals?target=" + target),
+                "text/plain",
+                plan)
+            .get("migration")
+            .asString();
+  }
+
+  JsonNode rehearsal() throws IOException {
+    return http.get(URI.create(suite.plannerUrl() + "/api/rehearsals/" + migration));
   }
 
   String preview(String plan) throws IOException {

@@ -4,6 +4,7 @@ import dev.cinch.backbone.meters.MigrationMeters;
 import dev.cinch.planner.command.DecideCommand;
 import dev.cinch.planner.command.HandleCommand;
 import dev.cinch.planner.command.StartMigration;
+import dev.cinch.planner.command.StartRehearsal;
 import dev.cinch.planner.command.WhatRemains;
 import dev.cinch.planner.export.ExportPlan;
 import dev.cinch.planner.gate.TakeVerdict;
@@ -27,12 +28,19 @@ import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.GiveOutRanges;
 import dev.cinch.planner.range.Pacing;
+import dev.cinch.planner.range.PassSummaries;
 import dev.cinch.planner.range.Passes;
 import dev.cinch.planner.range.RangeQueue;
 import dev.cinch.planner.range.RangeReports;
 import dev.cinch.planner.range.Ranges;
 import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.range.TakeReport;
+import dev.cinch.planner.rehearsal.ForecastTarget;
+import dev.cinch.planner.rehearsal.MeasureRehearsal;
+import dev.cinch.planner.rehearsal.Readings;
+import dev.cinch.planner.rehearsal.RehearsalTargets;
+import dev.cinch.planner.rehearsal.ReportRehearsal;
+import dev.cinch.planner.rehearsal.TargetGauges;
 import dev.cinch.planner.settings.PlannerProperties;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
@@ -127,9 +135,43 @@ class PlannerConfiguration {
   }
 
   @Bean
+  MeasureRehearsal measureRehearsal(TargetGauges gauges, Readings readings, Clock clock) {
+    return new MeasureRehearsal(gauges, readings, clock);
+  }
+
+  @Bean
   AdvanceMigration advanceMigration(
-      Migrations migrations, CommitTransition commit, AllPhases phases, ExplainWait waits) {
-    return new AdvanceMigration(migrations, commit, phases, waits);
+      Migrations migrations,
+      CommitTransition commit,
+      AllPhases phases,
+      ExplainWait waits,
+      MeasureRehearsal measure) {
+    return new AdvanceMigration(migrations, commit, phases, waits, measure);
+  }
+
+  @Bean
+  StartRehearsal startRehearsal(
+      Migrations migrations,
+      CommitTransition commit,
+      TargetFacts facts,
+      RehearsalTargets targets,
+      StartRehearsal.Start start) {
+    return new StartRehearsal(migrations, commit, facts, targets, start);
+  }
+
+  @Bean
+  StartRehearsal.Start rehearsalStart(Wake wake, Clock clock) {
+    return new StartRehearsal.Start(wake, clock);
+  }
+
+  @Bean
+  ReportRehearsal reportRehearsal(
+      Migrations migrations,
+      Readings readings,
+      StepRuns runs,
+      PassSummaries passes,
+      TargetGauges gauges) {
+    return new ReportRehearsal(migrations, readings, runs, passes, new ForecastTarget(gauges));
   }
 
   @Bean

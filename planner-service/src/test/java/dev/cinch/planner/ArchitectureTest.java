@@ -21,7 +21,8 @@ class ArchitectureTest {
     "..planner.command..",
     "..planner.lint..",
     "..planner.preview..",
-    "..planner.export.."
+    "..planner.export..",
+    "..planner.rehearsal.."
   };
 
   private static final String[] ADAPTERS = {"jdbc", "kafka", "http", "target", "metrics"};

@@ -27,6 +27,11 @@ public final class Target {
     return name;
   }
 
+  /** Whether plans may be rehearsed on it. */
+  public boolean isForRehearsals() {
+    return settings.rehearsal();
+  }
+
   /**
    * A connection of its own, for statements that depend on the session. It has to reach the server
    * directly, not through a pooler in transaction mode. Its settings bound each wait, so that a

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /**
  * How one target is reached.
@@ -18,18 +19,31 @@ import org.jspecify.annotations.Nullable;
  *     changed secret needs no restart
  * @param role role that the planner's connections take after login, where the login role does not
  *     own the tables itself; none by default
+ * @param rehearsal whether the database is a copy on which plans may be rehearsed, RETIRE included
  */
 public record TargetSettings(
     String url,
     String username,
     @Nullable String password,
     @Nullable Path passwordFile,
-    @Nullable String role) {
+    @Nullable String role,
+    boolean rehearsal) {
 
   private static final String PREFIX = "jdbc:postgresql:";
   private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|\\w*password)=");
   private static final Pattern LOGIN_IN_ADDRESS = Pattern.compile("//[^/?]*@");
 
+  /** A database that is nobody's rehearsal. */
+  public TargetSettings(
+      String url,
+      String username,
+      @Nullable String password,
+      @Nullable Path passwordFile,
+      @Nullable String role) {
+    this(url, username, password, passwordFile, role, false);
+  }
+
+  @ConstructorBinding
   public TargetSettings {
     // a binder passes null for what is not configured
     refuseIf(url == null || url.isBlank(), "url", "it is not set");

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The target databases that this service knows, by name. */
 public final class Targets {
@@ -25,6 +26,14 @@ public final class Targets {
       throw new UnknownTargetException(name, targets.keySet());
     }
     return target;
+  }
+
+  /** The names of those on which plans may be rehearsed. */
+  public SortedSet<String> forRehearsals() {
+    return targets.values().stream()
+        .filter(Target::isForRehearsals)
+        .map(Target::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The names that are configured. */

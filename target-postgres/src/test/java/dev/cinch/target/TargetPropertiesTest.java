@@ -46,6 +46,13 @@ class TargetPropertiesTest {
   }
 
   @Test
+  void takesNoTargetForOneOfRehearsalsUnlessTold() {
+    assertThat(new Targets(bind(shop())).forRehearsals()).isEmpty();
+    assertThat(new Targets(bind(shop("rehearsal", "true"))).forRehearsals())
+        .containsExactly("shop");
+  }
+
+  @Test
   void bindsEachSetting() {
     Map<String, String> properties =
         shop("password", "-", "password-file", "/run/secrets/shop", "role", "shop_owner");

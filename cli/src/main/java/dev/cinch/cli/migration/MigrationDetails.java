@@ -31,6 +31,14 @@ public record MigrationDetails(Terminal terminal, Clock clock) {
     line(
         "column",
         Words.subject(migration) + " on " + migration.path("where").path("target").asString());
+    if (migration.path("rehearsed").isObject()) {
+      line(
+          "rehearses",
+          "%s, which is meant for %s"
+              .formatted(
+                  migration.path("rehearsed").path("id").asString(),
+                  migration.path("rehearsed").path("target").asString()));
+    }
     line("owner", migration.path("owner").asString());
     line("purpose", migration.path("purpose").asString());
     line(

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 public final class HttpPlanner {
 
   private static final String MIGRATIONS = "/api/migrations";
+  private static final String REHEARSALS = "/api/rehearsals";
   private static final int PAGE = 200;
 
   private final Caller planner;
@@ -73,6 +74,22 @@ public final class HttpPlanner {
   public JsonNode command(String id, Order order) {
     return planner.post(
         of(id) + "/commands", order, "%s migration %s".formatted(order.kind().verb(), id));
+  }
+
+  /**
+   * Tries a plan out on a copy, and gives the id of the migration that does it; where one of the
+   * same plan is under way there, of that.
+   *
+   * @param target that is marked for it; null for the plan's own
+   */
+  public String rehearse(String plan, @Nullable String target) {
+    String query = target == null ? "" : "?target=" + Caller.part(target);
+    return planner.post(REHEARSALS + query, plan, "rehearse the plan").path("migration").asString();
+  }
+
+  /** What a rehearsal has shown. */
+  public JsonNode rehearsal(String id) {
+    return planner.get(REHEARSALS + "/" + Caller.part(id), "report on rehearsal " + id);
   }
 
   /** What a plan would do. */

@@ -71,7 +71,7 @@ export class MigrationList {
   }
 
   #row(one) {
-    const { id, owner, where, standing } = one;
+    const { id, owner, where, rehearsed, standing } = one;
     return html`<tr>
       <th scope="row"><a href=${linkTo(id)}>${id}</a></th>
       <td data-label="Column"><code>${where.table}.${where.column}</code></td>
@@ -79,7 +79,7 @@ export class MigrationList {
       <td data-label="Progress">${this.#progress(one)}</td>
       <td data-label="State"><span class="state ${standing.state.toLowerCase()}">${words(standing.state)}</span></td>
       <td data-label="Owner">${owner}</td>
-      <td data-label="Target">${where.target}</td>
+      <td data-label="Target">${where.target}${rehearsed ? html` <span class="hint">rehearsal for ${rehearsed.target}</span>` : ''}</td>
       <td data-label="Started"><time datetime=${standing.createdAt}>${time(standing.createdAt)}</time></td>
     </tr>`;
   }

@@ -134,12 +134,13 @@ export class MigrationPage {
     `;
   }
 
-  #about({ owner, where, standing }) {
+  #about({ owner, where, rehearsed, standing }) {
     return html`<dl class="about">
       <div><dt>State</dt><dd><span class="state ${standing.state.toLowerCase()}">${words(standing.state)}</span></dd></div>
       <div><dt>Column</dt><dd><code>${where.table}.${where.column}</code></dd></div>
       ${where.replaces ? html`<div><dt>Replaces</dt><dd><code>${where.replaces}</code></dd></div>` : ''}
       <div><dt>Target</dt><dd>${where.target}</dd></div>
+      ${rehearsed ? html`<div><dt>Rehearses</dt><dd>${rehearsed.id} for ${rehearsed.target}</dd></div>` : ''}
       <div><dt>Owner</dt><dd>${owner}</dd></div>
       <div><dt>Readers</dt><dd>${standing.readers === 'NEW' ? 'the new column' : 'the old column'}</dd></div>
       <div><dt>Attempt</dt><dd>${standing.attempt}</dd></div>

@@ -14,7 +14,9 @@ public final class CommandRefusedException extends RuntimeException {
     /** A migration of that id runs with another plan. */
     PLAN_DIFFERS,
     /** Something on the target speaks against it. */
-    TARGET_OBJECTS
+    TARGET_OBJECTS,
+    /** Nothing may be tried out on the target. */
+    NO_REHEARSAL_TARGET
   }
 
   public CommandRefusedException(Reason reason, String message) {

@@ -44,6 +44,7 @@ public final class Fitting {
 
   private static boolean waitsForApproval(Migration migration) {
     return !migration.state().isFinal()
+        && !migration.isRehearsal()
         && migration.direction() == Direction.FORWARD
         && migration.statusOf(Phase.SWITCH) == PhaseStatus.PENDING;
   }

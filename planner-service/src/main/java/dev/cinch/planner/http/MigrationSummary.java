@@ -3,12 +3,23 @@ package dev.cinch.planner.http;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress;
+import dev.cinch.planner.plan.Plan.Rehearsed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A migration in a list, and in the events of its standing. */
+/**
+ * A migration in a list, and in the events of its standing.
+ *
+ * @param rehearsed the plan that it only tries out; null where it is meant
+ */
 public record MigrationSummary(
-    String id, String owner, String purpose, Where where, Standing standing, Progress progress) {
+    String id,
+    String owner,
+    String purpose,
+    Where where,
+    @Nullable Rehearsed rehearsed,
+    Standing standing,
+    Progress progress) {
 
   /** What changes where. */
   public record Where(String target, String table, String column, @Nullable String replaces) {}
@@ -39,6 +50,7 @@ public record MigrationSummary(
             migration.plan().table().toString(),
             migration.plan().column().name().value(),
             migration.plan().replacedNames()),
+        migration.plan().rehearsed(),
         standing(migration),
         migration.progress());
   }

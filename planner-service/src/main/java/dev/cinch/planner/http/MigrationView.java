@@ -6,6 +6,7 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.PhaseRecord;
 import dev.cinch.planner.migration.Progress;
+import dev.cinch.planner.plan.Plan.Rehearsed;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A migration by itself, phase by phase.
  *
+ * @param rehearsed the plan that it only tries out; null where it is meant
  * @param waitsFor null where it works, or is over
  * @param commands that it would take now
  */
@@ -23,6 +25,7 @@ record MigrationView(
     String owner,
     String purpose,
     MigrationSummary.Where where,
+    @Nullable Rehearsed rehearsed,
     MigrationSummary.Standing standing,
     List<PhaseView> phases,
     Progress progress,
@@ -52,6 +55,7 @@ record MigrationView(
         summary.owner(),
         summary.purpose(),
         summary.where(),
+        summary.rehearsed(),
         summary.standing(),
         Arrays.stream(Phase.values())
             .map(phase -> PhaseView.of(phase, migration.recordOf(phase)))

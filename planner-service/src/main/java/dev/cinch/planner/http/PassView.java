@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One pass over the table, as others see it.
  *
  * @param limitedBy what held the pace of the range that was heard of last, if anything
+ * @param longestSliceMillis the longest time for which a worker may have kept rows locked
  * @param ranges how many there are of each status
  * @param lost ranges that a second worker had to begin again
  */
@@ -26,6 +27,7 @@ record PassView(
     int pass,
     Instant startedAt,
     @Nullable String limitedBy,
+    long longestSliceMillis,
     Map<RangeStatus, Long> ranges,
     long lost,
     Rows rows,
@@ -39,6 +41,7 @@ record PassView(
         pass.number(),
         summary.startedAt(),
         summary.limitedBy(),
+        summary.longestSliceMillis(),
         withZeros(summary.ranges()),
         pass.tally().rangesLost(),
         pass.tally().rows(),

@@ -49,6 +49,7 @@ class Problems extends ResponseEntityExceptionHandler {
           case DOES_NOT_FIT -> ErrorCode.DOES_NOT_FIT;
           case PLAN_DIFFERS -> ErrorCode.PLAN_DIFFERS;
           case TARGET_OBJECTS -> ErrorCode.TARGET_OBJECTS;
+          case NO_REHEARSAL_TARGET -> ErrorCode.NO_REHEARSAL_TARGET;
         };
     return replies.reply(code, message(refused));
   }

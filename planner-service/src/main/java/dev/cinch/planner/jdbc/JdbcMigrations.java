@@ -18,6 +18,8 @@ import dev.cinch.planner.migration.Standing;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Plan.Rehearsed;
 import dev.cinch.planner.plan.PlanReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +40,7 @@ class JdbcMigrations implements Migrations {
   private static final String SELECT =
       """
       select id, version, seq, state, direction, attempt, epoch, approved, plan, plan_digest,
-             plan_language, sync_rule, progress, created_at, updated_at
+             plan_language, target, rehearses, sync_rule, progress, created_at, updated_at
         from migration
       """;
 
@@ -46,10 +48,10 @@ class JdbcMigrations implements Migrations {
       """
       insert into migration (id, version, seq, state, direction, attempt, epoch, approved, plan,
                              plan_digest, plan_language, sync_rule, progress, created_at, updated_at, owner, target,
-                             table_name)
+                             table_name, rehearses)
       values (:id, 0, :seq, :state, :direction, :attempt, :epoch, :approved, :plan,
               :planDigest, :planLanguage, cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt,
-              :owner, :target, :table)
+              :owner, :target, :table, :rehearses)
       on conflict (id) do nothing
       """;
 
@@ -69,6 +71,13 @@ class JdbcMigrations implements Migrations {
              and (cast(:createdAt as timestamptz) is null or (created_at, id) < (:createdAt, :id))
            order by created_at desc, id desc
            limit :limit
+          """;
+
+  private static final String REHEARSALS =
+      SELECT
+          + """
+           where rehearses = :plan
+           order by created_at desc, id desc
           """;
 
   private static final String UPDATE =
@@ -135,6 +144,11 @@ class JdbcMigrations implements Migrations {
   }
 
   @Override
+  public List<Migration> rehearsals(String plan) {
+    return jdbc.sql(REHEARSALS).param("plan", plan).query(this::migration).list();
+  }
+
+  @Override
   public boolean add(Transition start, String actor) {
     standInLine(start.migration());
     if (write(INSERT, start.migration()) == 0) {
@@ -170,6 +184,7 @@ class JdbcMigrations implements Migrations {
     Standing standing = course.standing();
     Revision revision = migration.revision();
     SyncRule rule = migration.sync();
+    Rehearsed rehearsed = migration.plan().rehearsed();
     return jdbc.sql(sql)
         .param("id", migration.id())
         .param("version", revision.version())
@@ -185,6 +200,7 @@ class JdbcMigrations implements Migrations {
         .param("owner", migration.plan().owner())
         .param("target", migration.plan().target())
         .param("table", migration.plan().table().toString())
+        .param("rehearses", rehearsed == null ? null : rehearsed.id())
         .param("syncRule", rule == null ? null : Json.write(rule))
         .param("progress", Json.write(migration.progress()))
         .param("createdAt", Moments.at(revision.createdAt()))
@@ -215,8 +231,7 @@ class JdbcMigrations implements Migrations {
 
   private Migration migration(ResultSet row, int number) throws SQLException {
     return new Migration(
-        plans.plan(
-            row.getString("plan_digest"), row.getString("plan"), row.getInt("plan_language")),
+        plan(row),
         new Revision(
             row.getLong("version"),
             row.getLong("seq"),
@@ -232,6 +247,16 @@ class JdbcMigrations implements Migrations {
             approved(row)),
         syncRule(row),
         Json.read(row.getString("progress"), Progress.class));
+  }
+
+  /** What is stored of a rehearsal is the plan that it rehearses. */
+  private Plan plan(ResultSet row) throws SQLException {
+    Plan plan =
+        plans.plan(
+            row.getString("plan_digest"), row.getString("plan"), row.getInt("plan_language"));
+    return row.getString("rehearses") == null
+        ? plan
+        : plan.rehearsedAs(row.getString("id"), row.getString("target"));
   }
 
   private Map<Phase, PhaseRecord> phases(String migration) {

@@ -22,7 +22,8 @@ class JdbcPassSummaries implements PassSummaries {
   private static final String PASSES =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, nulls, started_at, limited_by
+             mismatches, nulls, started_at, limited_by,
+             longest_slice_millis
         from pass
        where migration = :migration
        order by id
@@ -74,6 +75,7 @@ class JdbcPassSummaries implements PassSummaries {
         pass,
         Moments.read(row, "started_at"),
         row.getString("limited_by"),
+        row.getLong("longest_slice_millis"),
         counts(pass),
         leaves(pass),
         failing(pass, failing));

@@ -59,7 +59,8 @@ class JdbcRangeReports implements RangeReports {
                set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
                    rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches,
                    nulls = nulls + cast(:nulls as bigint),
-                   limited_by = :limitedBy
+                   limited_by = :limitedBy,
+                   longest_slice_millis = greatest(longest_slice_millis, :longestSliceMillis)
              where id in (select pass from open)
           ), advanced as (
             update pass_leaf leaf
@@ -106,7 +107,8 @@ class JdbcRangeReports implements RangeReports {
       """
       , found as (
         update pass
-           set mismatches = mismatches + :mismatches, limited_by = :limitedBy
+           set mismatches = mismatches + :mismatches, limited_by = :limitedBy,
+               longest_slice_millis = greatest(longest_slice_millis, :longestSliceMillis)
          where id in (select pass from open)
       )
       """;
@@ -214,6 +216,7 @@ class JdbcRangeReports implements RangeReports {
         .param("worker", report.how().worker())
         .param("mismatches", report.rows().mismatches())
         .param("limitedBy", report.how().limitedBy())
+        .param("longestSliceMillis", report.how().longestSliceMillis())
         .param("at", Moments.at(report.how().at()));
   }
 }

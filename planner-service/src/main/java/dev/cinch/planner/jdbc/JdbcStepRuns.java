@@ -18,15 +18,16 @@ class JdbcStepRuns implements StepRuns {
 
   private static final String KEEP =
       """
-      insert into step_run (migration, attempt, phase, step, began_at, ended_at, tries, outcome,
-                            error, blocked)
-      values (:migration, :attempt, :phase, :step, :beganAt, :endedAt, :tries, :outcome, :error,
-              cast(:blocked as jsonb))
+      insert into step_run (migration, attempt, phase, step, began_at, ended_at, tries, waited_millis,
+                            held_millis, outcome, error, blocked)
+      values (:migration, :attempt, :phase, :step, :beganAt, :endedAt, :tries, :waitedMillis,
+              :heldMillis, :outcome, :error, cast(:blocked as jsonb))
       """;
 
   private static final String OF =
       """
-      select attempt, phase, step, began_at, ended_at, tries, outcome, error, blocked
+      select attempt, phase, step, began_at, ended_at, tries, waited_millis, held_millis, outcome,
+             error, blocked
         from step_run
        where migration = :migration
        order by id
@@ -50,6 +51,8 @@ class JdbcStepRuns implements StepRuns {
         .param("beganAt", Moments.at(run.timing().began()))
         .param("endedAt", Moments.at(run.timing().ended()))
         .param("tries", run.timing().tries())
+        .param("waitedMillis", run.timing().waitedMillis())
+        .param("heldMillis", run.timing().heldMillis())
         .param("outcome", run.ending().name())
         .param("error", run.error())
         .param("blocked", Json.write(run.blocked()))
@@ -73,6 +76,8 @@ class JdbcStepRuns implements StepRuns {
             new Timing(
                 Moments.read(row, "began_at"),
                 Moments.read(row, "ended_at"),
-                row.getInt("tries"))));
+                row.getInt("tries"),
+                row.getObject("waited_millis", Long.class),
+                row.getObject("held_millis", Long.class))));
   }
 }

@@ -120,9 +120,12 @@ final class EventMapper {
         demands.answersWithin().toMillis());
   }
 
-  /** Told once, with the first change: consumers may be told from the beginning what is coming. */
+  /**
+   * Told once, with the first change: consumers may be told from the beginning what is coming. In a
+   * rehearsal nothing is.
+   */
   private static List<EventChange> events(Migration migration, PhaseMoved moved) {
-    return moved.phase() == Phase.EXPAND
+    return moved.phase() == Phase.EXPAND && !migration.isRehearsal()
         ? migration.plan().exposure().events().stream().map(EventMapper::change).toList()
         : List.of();
   }

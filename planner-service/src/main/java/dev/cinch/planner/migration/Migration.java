@@ -35,6 +35,16 @@ public record Migration(
     return plan.id();
   }
 
+  /** True where it only finds out how the plan would go, and is taken back at its end. */
+  public boolean isRehearsal() {
+    return plan.rehearsed() != null;
+  }
+
+  /** Nothing is asked of consumers where nothing is going to change for them. */
+  public boolean asksTheGate(Phase phase) {
+    return phase.asksTheGate() && !isRehearsal();
+  }
+
   /** The phase that is next to be finished, or to be undone; empty where there is none left. */
   public Optional<Phase> phaseAtHand() {
     return course.phaseAtHand();
@@ -66,7 +76,7 @@ public record Migration(
 
   /** True once applications are told to read the new column. */
   public boolean readsNew() {
-    return isUnderWayOrDone(Phase.SWITCH);
+    return isUnderWayOrDone(Phase.SWITCH) && !isRehearsal();
   }
 
   public Transition skip(Phase phase, String reason, Instant now) {
@@ -99,18 +109,20 @@ public record Migration(
         .finish(phase, evidence, now);
   }
 
-  /** The phase's work stopped: the migration waits for somebody to look. */
+  /**
+   * The phase's work stopped: the migration waits for somebody to look. A rehearsal has found out
+   * what it was for, and turns round.
+   */
   public Transition fail(Phase phase, String reason, Instant now) {
     PhaseStatus before = statusOf(phase);
-    Course failed =
-        course
-            .with(phase, new PhaseRecord(PhaseStatus.FAILED, now, reason, Map.of()))
-            .with(State.PAUSED);
+    Course failed = course.with(phase, new PhaseRecord(PhaseStatus.FAILED, now, reason, Map.of()));
+    Course next =
+        isRehearsal() ? failed.with(failed.standing().turned()) : failed.with(State.PAUSED);
     return move(
-        failed,
+        next,
         now,
         new PhaseMoved(phase, before, PhaseStatus.FAILED, reason, Map.of()),
-        new StateMoved(state(), State.PAUSED, reason));
+        new StateMoved(state(), next.standing().state(), reason));
   }
 
   public Transition pause(@Nullable String reason, Instant now) {
@@ -134,13 +146,15 @@ public record Migration(
             why -> {
               throw new IllegalTransitionException("there is no way back: " + why);
             });
-    Course turned =
-        next(standing -> standing.with(State.ROLLING_BACK).with(Direction.BACK).withNextAttempt());
+    Course turned = next(Standing::turned);
     return move(turned, now, new StateMoved(state(), State.ROLLING_BACK, reason));
   }
 
   /** Why the migration can't be rolled back any more; empty as long as it can. */
   public Optional<String> noWayBack() {
+    if (isRehearsal()) {
+      return Optional.empty();
+    }
     if (isUnderWayOrDone(Phase.RETIRE)) {
       return Optional.of("RETIRE has begun, and what it drops can't be restored");
     }
@@ -189,7 +203,7 @@ public record Migration(
     Optional<Phase> stopped = phaseAtHand().filter(this::mustBeginAgain);
     if (stopped.isPresent()) {
       Phase phase = stopped.get();
-      PhaseStatus again = phase.asksTheGate() ? PhaseStatus.GATED : PhaseStatus.RUNNING;
+      PhaseStatus again = asksTheGate(phase) ? PhaseStatus.GATED : PhaseStatus.RUNNING;
       events.add(new PhaseMoved(phase, statusOf(phase), again, reason, Map.of()));
       if (statusOf(phase) != again) {
         next = next.with(phase, new PhaseRecord(again, now, reason, Map.of()));
@@ -215,6 +229,9 @@ public record Migration(
 
   /** Lets a phase begin that waits for somebody to say so. */
   public Transition approve(Phase phase, Instant now) {
+    if (isRehearsal()) {
+      throw new IllegalTransitionException("a rehearsal waits for no approval");
+    }
     if (phase != Phase.SWITCH || statusOf(phase) != PhaseStatus.PENDING) {
       throw new IllegalTransitionException(
           "only SWITCH waits for approval, and only until it begins; %s is %s"
@@ -264,7 +281,7 @@ public record Migration(
   private boolean mustBeginAgain(Phase phase) {
     return switch (statusOf(phase)) {
       case FAILED, GATED -> true;
-      case RUNNING -> phase.asksTheGate();
+      case RUNNING -> asksTheGate(phase);
       case PENDING, SKIPPED, DONE, UNDONE -> false;
     };
   }

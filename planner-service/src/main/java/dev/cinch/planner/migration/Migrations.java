@@ -15,6 +15,9 @@ public interface Migrations {
   /** Newest first, from the one after this place on. */
   List<Migration> page(MigrationFilter filter, @Nullable ListPlace after, int limit);
 
+  /** Rehearsals of the plan with that id, newest first. */
+  List<Migration> rehearsals(String plan);
+
   /**
    * Stores a new migration, last in its table's queue, and its history; in a transaction.
    *

@@ -21,6 +21,11 @@ public record Standing(State state, Direction direction, int attempt, long epoch
     return new Standing(state, next, attempt, epoch);
   }
 
+  /** On the way back, as a new attempt. */
+  Standing turned() {
+    return with(State.ROLLING_BACK).with(Direction.BACK).withNextAttempt();
+  }
+
   Standing withNextAttempt() {
     return new Standing(state, direction, attempt + 1, epoch);
   }

@@ -6,6 +6,7 @@ import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.rehearsal.MeasureRehearsal;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TryLaterException;
 import java.time.Clock;
@@ -32,15 +33,21 @@ public final class AdvanceMigration {
   private final AllPhases phases;
   private final TakeBack takeBack;
   private final ExplainWait waits;
+  private final MeasureRehearsal measure;
   private final Clock clock;
 
   public AdvanceMigration(
-      Migrations migrations, CommitTransition commit, AllPhases phases, ExplainWait waits) {
+      Migrations migrations,
+      CommitTransition commit,
+      AllPhases phases,
+      ExplainWait waits,
+      MeasureRehearsal measure) {
     this.migrations = migrations;
     this.commit = commit;
     this.phases = phases;
     this.takeBack = new TakeBack(phases.tools(), phases);
     this.waits = waits;
+    this.measure = measure;
     this.clock = phases.tools().clock();
   }
 
@@ -54,6 +61,7 @@ public final class AdvanceMigration {
   private boolean moveOnce(Migration migration) {
     try {
       Optional<Transition> next = next(migration);
+      next.ifPresent(measure::measure);
       next.ifPresent(transition -> commit.commit(transition, ACTOR));
       return next.isPresent();
     } catch (MigrationChangedException changed) {
@@ -76,7 +84,10 @@ public final class AdvanceMigration {
   private Optional<Transition> forward(Migration migration) {
     Optional<Phase> phase = migration.phaseAtHand();
     if (phase.isEmpty()) {
-      return Optional.of(migration.complete(now()));
+      return Optional.of(
+          migration.isRehearsal()
+              ? migration.rollBack("The rehearsal is at its end", now())
+              : migration.complete(now()));
     }
     return next(migration, phase.get());
   }
@@ -102,7 +113,9 @@ public final class AdvanceMigration {
       return Optional.of(phases.verify().again(migration));
     }
     return Optional.of(
-        phase.asksTheGate() ? migration.askGate(phase, now()) : migration.begin(phase, now()));
+        migration.asksTheGate(phase)
+            ? migration.askGate(phase, now())
+            : migration.begin(phase, now()));
   }
 
   private Optional<Transition> passGate(Migration migration, Phase phase) {
@@ -117,7 +130,7 @@ public final class AdvanceMigration {
   }
 
   private Optional<Transition> carryOn(Migration migration, Phase phase) {
-    if (phase.asksTheGate() && !isLet(migration, phase)) {
+    if (!isLet(migration, phase)) {
       return Optional.of(
           migration.askGateAgain(phase, "The verdict expired before the work began", now()));
     }

@@ -57,7 +57,7 @@ public final class ExplainWait {
     return queue(migration, phase)
         .or(
             () ->
-                phases.isNeedless(phase, migration.plan())
+                migration.isRehearsal() || phases.isNeedless(phase, migration.plan())
                     ? Optional.empty()
                     : phases.of(phase).waitsFor(migration, now()));
   }
@@ -74,6 +74,9 @@ public final class ExplainWait {
 
   /** What keeps the gate shut. */
   Optional<String> gate(Migration migration, Phase phase) {
+    if (!migration.asksTheGate(phase)) {
+      return Optional.empty();
+    }
     Optional<Verdict> answer =
         verdicts
             .newest(migration.id(), phase)

@@ -78,7 +78,11 @@ final class RetirePhase implements PhaseWork {
   public Optional<Transition> carryOn(Migration migration) {
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return Optional.of(
-        migration.finish(phase(), Map.of("dropped", dropped(migration.plan())), tools.now()));
+        migration.finish(
+            phase(),
+            Map.of(
+                migration.isRehearsal() ? "tried to drop" : "dropped", dropped(migration.plan())),
+            tools.now()));
   }
 
   private static String dropped(Plan plan) {

@@ -67,6 +67,10 @@ final class SwitchPhase implements PhaseWork {
   @Override
   public Optional<Transition> carryOn(Migration migration) {
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
-    return Optional.of(migration.finish(phase(), Map.of("readers", "new"), tools.now()));
+    return Optional.of(
+        migration.finish(
+            phase(),
+            Map.of("readers", migration.readsNew() ? "new" : "not told, as this is a rehearsal"),
+            tools.now()));
   }
 }

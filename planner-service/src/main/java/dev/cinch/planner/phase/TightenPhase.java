@@ -100,6 +100,7 @@ final class TightenPhase implements PhaseWork {
   @Override
   public Optional<String> whileItRuns(Migration migration) {
     return watch(migration)
+        .filter(watch -> !migration.isRehearsal())
         .flatMap(watch -> doneSince(migration).map(since -> watchedUntil(since, watch)))
         .map("the end of the watch at %s"::formatted);
   }
@@ -124,11 +125,15 @@ final class TightenPhase implements PhaseWork {
     if (!trouble.found().isEmpty()) {
       fail(migration, watch, operations, String.join("; ", trouble.found()));
     }
-    return trouble.blind().isEmpty()
-        && tools
-            .doneSince(migration, phase(), operations)
-            .filter(since -> !tools.now().isBefore(watchedUntil(since, watch)))
-            .isPresent();
+    return migration.isRehearsal()
+        || trouble.blind().isEmpty() && isOver(migration, watch, operations);
+  }
+
+  private boolean isOver(Migration migration, Watch watch, List<Operation> operations) {
+    return tools
+        .doneSince(migration, phase(), operations)
+        .filter(since -> !tools.now().isBefore(watchedUntil(since, watch)))
+        .isPresent();
   }
 
   private void fail(Migration migration, Watch watch, List<Operation> operations, String trouble) {

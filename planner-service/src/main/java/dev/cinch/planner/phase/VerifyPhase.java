@@ -61,7 +61,8 @@ final class VerifyPhase implements PhaseWork {
 
   /** Whether the result is older than the plan lets TIGHTEN begin with. */
   boolean isStale(Migration migration, Instant now) {
-    return migration.statusOf(Phase.VERIFY) == PhaseStatus.DONE
+    return !migration.isRehearsal()
+        && migration.statusOf(Phase.VERIFY) == PhaseStatus.DONE
         && now.isAfter(
             migration
                 .recordOf(Phase.VERIFY)

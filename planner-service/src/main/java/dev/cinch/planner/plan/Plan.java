@@ -12,8 +12,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A plan file, read and checked: what one migration is to do. */
-public record Plan(About about, Subject subject, Work work, Exposure exposure, PlanText text) {
+/**
+ * A plan file, read and checked: what one migration is to do.
+ *
+ * @param rehearsed what the file says where this is its rehearsal elsewhere; null for the plan
+ *     itself
+ */
+public record Plan(
+    About about,
+    Subject subject,
+    Work work,
+    Exposure exposure,
+    PlanText text,
+    @Nullable Rehearsed rehearsed) {
+
+  /** The id that a plan has, and the target that it is meant for. */
+  public record Rehearsed(String id, String target) {}
 
   /** Who wants the change, and what for. */
   public record About(String id, String owner, String purpose) {}
@@ -185,6 +199,17 @@ public record Plan(About about, Subject subject, Work work, Exposure exposure, P
 
   /** What happens to the old column, and when. */
   public record Retire(Retirement replaced, Duration soak) {}
+
+  /** The same, to be carried out under another id on another target, and taken back there. */
+  public Plan rehearsedAs(String id, String target) {
+    return new Plan(
+        new About(id, owner(), about.purpose()),
+        new Subject(target, table(), column(), replaces()),
+        work,
+        exposure,
+        text,
+        new Rehearsed(id(), target()));
+  }
 
   public String id() {
     return about.id();

@@ -98,7 +98,8 @@ public final class PlanReader {
         subject,
         WorkReader.work(root, subject.replaces()),
         exposure(root),
-        PlanText.of(yaml, Places.of(node)));
+        PlanText.of(yaml, Places.of(node)),
+        null);
   }
 
   private static void refuse(List<PlanProblem> problems) {

@@ -37,6 +37,10 @@ public enum ErrorCode {
   INVALID_PLAN(Category.SENDER, HttpStatus.UNPROCESSABLE_CONTENT),
   /** Something on the target speaks against the plan. */
   TARGET_OBJECTS(Category.SENDER, HttpStatus.UNPROCESSABLE_CONTENT),
+  /** Nothing may be rehearsed on the target. */
+  NO_REHEARSAL_TARGET(Category.SENDER, HttpStatus.UNPROCESSABLE_CONTENT),
+  /** The migration is no rehearsal. */
+  NO_REHEARSAL(Category.SENDER, HttpStatus.NOT_FOUND),
   /** The request carries no token. */
   UNAUTHENTICATED(Category.ACCESS, HttpStatus.UNAUTHORIZED),
   /** The token is not one that counts. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How the ranges of one pass stand.
  *
  * @param limitedBy what held the pace of the range that was heard of last, if anything
+ * @param longestSliceMillis the longest time for which a worker may have kept rows locked
  * @param ranges how many there are of each status; those that are not cut yet are in none
  * @param failing some that have failed, those that failed most often first
  */
@@ -16,6 +17,7 @@ public record PassSummary(
     Pass pass,
     Instant startedAt,
     @Nullable String limitedBy,
+    long longestSliceMillis,
     Map<RangeStatus, Long> ranges,
     List<LeafSummary> leaves,
     List<FailingRange> failing) {

@@ -33,6 +33,7 @@ public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, 
    *
    * @param error with FAILED and STALE
    * @param limitedBy what held the pace, if anything
+   * @param longestSliceMillis the longest time for which rows were kept locked
    * @param badRows with FAILED: rows that fail by themselves; all others up to the next page are
    *     done
    */
@@ -41,6 +42,7 @@ public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, 
       Instant at,
       @Nullable String error,
       @Nullable String limitedBy,
+      long longestSliceMillis,
       List<BadRow> badRows) {
     public Circumstances {
       badRows = List.copyOf(badRows);

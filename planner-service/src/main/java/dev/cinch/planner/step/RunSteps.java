@@ -36,7 +36,12 @@ public final class RunSteps {
    */
   public void run(Migration migration, Phase phase, List<Step> steps) {
     for (Step step : steps) {
-      keep(migration, phase, target.carryOut(migration, step, () -> isStillWanted(migration)));
+      keep(
+          migration,
+          phase,
+          isOnlyTried(migration, step)
+              ? target.tryOut(migration, step, () -> isStillWanted(migration))
+              : target.carryOut(migration, step, () -> isStillWanted(migration)));
     }
   }
 
@@ -50,10 +55,15 @@ public final class RunSteps {
     List<Step> lastFirst = new ArrayList<>(steps);
     Collections.reverse(lastFirst);
     for (Step step : lastFirst) {
-      if (step.undo().kind() != Undo.Kind.NEEDLESS) {
+      if (step.undo().kind() != Undo.Kind.NEEDLESS && !isOnlyTried(migration, step)) {
         keep(migration, phase, target.takeBack(migration, step, () -> isStillWanted(migration)));
       }
     }
+  }
+
+  /** A rehearsal goes on to its end, but never beyond the point of no return. */
+  private static boolean isOnlyTried(Migration migration, Step step) {
+    return migration.isRehearsal() && step.undo().kind() == Undo.Kind.IMPOSSIBLE;
   }
 
   /** Since when all steps have been carried out in this attempt; empty where one has not. */

@@ -11,6 +11,9 @@ public record StepRun(
   /** What the name of a run begins with that took its step back. */
   public static final String UNDO = "undo of ";
 
+  /** What the name of a run begins with that did all of its step and left nothing of it. */
+  public static final String TRIAL = "trial of ";
+
   public StepRun {
     blocked = List.copyOf(blocked);
   }
@@ -32,6 +35,17 @@ public record StepRun(
   /** A try that did not get its lock, and whom it waited for. */
   public record Blocked(Instant at, long waitedMillis, String by) {}
 
-  /** From when to when, in how many tries. */
-  public record Timing(Instant began, Instant ended, int tries) {}
+  /**
+   * From when to when, in how many tries.
+   *
+   * @param waitedMillis until the beginning of the try that got its lock; null where none did
+   * @param heldMillis the most that readers or writers can have waited for that try; null where it
+   *     kept none of them waiting
+   */
+  public record Timing(
+      Instant began,
+      Instant ended,
+      int tries,
+      @Nullable Long waitedMillis,
+      @Nullable Long heldMillis) {}
 }

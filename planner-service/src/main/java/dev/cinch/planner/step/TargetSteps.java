@@ -14,6 +14,9 @@ public interface TargetSteps {
    */
   StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn);
 
+  /** Does all of a step that has no way back, and leaves nothing of it. */
+  StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn);
+
   /** Takes a step back, whether the whole of it has been carried out, a part, or nothing. */
   StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn);
 }

@@ -56,11 +56,16 @@ class JdbcTargetSteps implements TargetSteps {
   }
 
   @Override
+  public StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn) {
+    return run(migration, step, StepRun.TRIAL + step.id(), goOn, LockSafeRunner::tryOut);
+  }
+
+  @Override
   public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
     return run(migration, step, StepRun.UNDO + step.id(), goOn, LockSafeRunner::undo);
   }
 
-  /** One of the runner's two ways. */
+  /** One of the runner's ways. */
   private interface Way {
     StepOutcome go(
         LockSafeRunner runner,
@@ -83,21 +88,21 @@ class JdbcTargetSteps implements TargetSteps {
       if (outcome.tries() > 0) {
         watch.carriedOut(migration.id(), step, outcome.held());
       }
-      return ended(name, began, Ending.DONE, null, outcome.blocked(), outcome.tries());
+      return done(step, name, began, outcome);
     } catch (LockNotObtainedException blocked) {
       return ended(
           name,
-          began,
           Ending.LOCK_NOT_OBTAINED,
           blocked.getMessage(),
           blocked.blocked(),
-          blocked.blocked().size());
+          unlocked(began, blocked.blocked().size()));
     } catch (StepFailedException failed) {
-      return ended(name, began, Ending.FAILED, failed.getMessage(), List.of(), 1);
+      return ended(name, Ending.FAILED, failed.getMessage(), List.of(), unlocked(began, 1));
     } catch (StepStoppedException stopped) {
-      return ended(name, began, Ending.STOPPED, stopped.getMessage(), List.of(), 0);
+      return ended(name, Ending.STOPPED, stopped.getMessage(), List.of(), unlocked(began, 0));
     } catch (TargetUnavailableException away) {
-      return ended(name, began, Ending.TARGET_UNAVAILABLE, away.getMessage(), List.of(), 0);
+      return ended(
+          name, Ending.TARGET_UNAVAILABLE, away.getMessage(), List.of(), unlocked(began, 0));
     }
   }
 
@@ -131,19 +136,30 @@ class JdbcTargetSteps implements TargetSteps {
     };
   }
 
-  private StepRun ended(
-      String step,
-      Instant began,
-      Ending ending,
-      @Nullable String error,
-      List<BlockedTry> blocked,
-      int tries) {
+  private StepRun done(Step step, String name, Instant began, StepOutcome outcome) {
+    boolean blocks =
+        step.lock().blocksForeground() || name.startsWith(StepRun.UNDO) && step.transactional();
+    return ended(
+        name,
+        Ending.DONE,
+        null,
+        outcome.blocked(),
+        new Timing(
+            began,
+            clock.instant(),
+            outcome.tries(),
+            outcome.waited().toMillis(),
+            blocks ? outcome.held().toMillis() : null));
+  }
+
+  private Timing unlocked(Instant began, int tries) {
+    return new Timing(began, clock.instant(), tries, null, null);
+  }
+
+  private static StepRun ended(
+      String step, Ending ending, @Nullable String error, List<BlockedTry> blocked, Timing timing) {
     return new StepRun(
-        step,
-        ending,
-        error,
-        blocked.stream().map(JdbcTargetSteps::blocked).toList(),
-        new Timing(began, clock.instant(), tries));
+        step, ending, error, blocked.stream().map(JdbcTargetSteps::blocked).toList(), timing);
   }
 
   private static Blocked blocked(BlockedTry blockedTry) {

@@ -46,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 class OpenApiIT {
 
   private static final String ID = "documented";
+  private static final String REHEARSALS = "/api/rehearsals";
   private static final String LONG = " ".repeat(2 * 1024 * 1024);
 
   private static final RunningPlanner PLANNER = RunningPlanner.shared();
@@ -54,9 +55,10 @@ class OpenApiIT {
 
   @BeforeAll
   static void start() {
-    PLANNER.withTable(ID);
+    PLANNER.withCopiedTable(ID);
     Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
     otto.start(Plans.plan(ID));
+    otto.post(REHEARSALS + "?target=copy", "text/plain", BodyPublishers.ofString(Plans.plan(ID)));
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
@@ -129,7 +131,8 @@ class OpenApiIT {
 
   private Stream<HttpRequest.Builder> requests(Operation operation) {
     String pass = operation.path().replace("{phase}", "BACKFILL").replace("{pass}", "1");
-    String path = pass.replace("{id}", ID);
+    String path =
+        pass.replace("{id}", operation.path().startsWith(REHEARSALS) ? ID + "-rehearsal-1" : ID);
     String missing = pass.replace("{id}", "nobody-knows");
     Api nobody = new Api(PLANNER.address(), null);
     Api anna = new Api(PLANNER.address(), Tokens.APPROVER);
@@ -149,6 +152,9 @@ class OpenApiIT {
     }
     if (operation.path().endsWith("/answers")) {
       return answers(path.replace("{notice}", "notice-1"));
+    }
+    if (operation.path().equals(REHEARSALS)) {
+      return rehearsals(path);
     }
     return operation.path().endsWith("commands") ? commands(path, missing) : starts(path);
   }
@@ -234,6 +240,25 @@ class OpenApiIT {
         post(otto.request(path), text, LONG),
         post(otto.request(path), "application/json", "{}"),
         post(otto.request(path), text, "id: x"));
+  }
+
+  private static Stream<HttpRequest.Builder> rehearsals(String path) {
+    Api nobody = new Api(PLANNER.address(), null);
+    Api vera = new Api(PLANNER.address(), Tokens.VIEWER);
+    Api otto = new Api(PLANNER.address(), Tokens.OPERATOR);
+    String text = "text/plain";
+    PLANNER.withCopiedTable("documented_trial");
+    String there = path + "?target=copy";
+    return Stream.of(
+        post(otto.request(there), text, Plans.plan("documented-trial")),
+        post(otto.request(there), "application/yaml", Plans.plan("documented-trial")),
+        post(otto.request(path), text, Plans.plan("documented-trial")),
+        post(otto.request(there + "&actor=me"), "text/yaml", Plans.plan(ID)),
+        post(nobody.request(there), text, Plans.plan(ID)),
+        post(vera.request(there), text, Plans.plan(ID)),
+        post(otto.request(there).header("Accept", "image/png"), text, Plans.plan(ID)),
+        post(otto.request(there), text, LONG),
+        post(otto.request(there), "application/json", "{}"));
   }
 
   private static HttpRequest.Builder post(HttpRequest.Builder request, String type, String body) {

@@ -101,7 +101,7 @@ final class BookKeeping {
         range,
         nextPage,
         rows,
-        new Circumstances("worker", now, "it broke", "replica lag 6 s > 5 s", List.of()));
+        new Circumstances("worker", now, "it broke", "replica lag 6 s > 5 s", 90, List.of()));
   }
 
   void report(Kind kind, Range range, String worker, Rows rows) {
@@ -110,7 +110,7 @@ final class BookKeeping {
         range,
         range.firstPage(),
         rows,
-        new Circumstances(worker, now, "it broke", "replica lag 6 s > 5 s", List.of()));
+        new Circumstances(worker, now, "it broke", "replica lag 6 s > 5 s", 90, List.of()));
   }
 
   boolean reportBadRows(Range range, long nextPage, String... keys) {
@@ -119,7 +119,7 @@ final class BookKeeping {
         range,
         nextPage,
         new Rows(10, 8, 0),
-        new Circumstances("worker", now, "some can't be filled", null, badRows(keys)));
+        new Circumstances("worker", now, "some can't be filled", null, 0, badRows(keys)));
   }
 
   private static List<BadRow> badRows(String... keys) {

@@ -22,6 +22,7 @@ import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.GiveOutRanges;
 import dev.cinch.planner.range.Pacing;
+import dev.cinch.planner.rehearsal.MeasureRehearsal;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.support.UntouchedTarget;
 import java.time.Clock;
@@ -185,7 +186,12 @@ class ExplainWaitIT {
 
   private void advance(String id, Instant now) {
     AllPhases phases = phases(now);
-    new AdvanceMigration(database.migrations, commit(), phases, waits(phases)).advance(id);
+    MeasureRehearsal measure =
+        new MeasureRehearsal(
+            new UntouchedTarget(),
+            new JdbcReadings(database.client),
+            Clock.fixed(now, ZoneOffset.UTC));
+    new AdvanceMigration(database.migrations, commit(), phases, waits(phases), measure).advance(id);
   }
 
   private CommitTransition commit() {

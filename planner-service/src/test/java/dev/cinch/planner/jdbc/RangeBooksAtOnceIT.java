@@ -94,7 +94,7 @@ class RangeBooksAtOnceIT {
         kind,
         nextPage,
         new Rows(10, 5, 0),
-        new Circumstances("worker", Instant.now(), null, null, List.of()));
+        new Circumstances("worker", Instant.now(), null, null, 0, List.of()));
   }
 
   private GiveOutRanges giveOut() {

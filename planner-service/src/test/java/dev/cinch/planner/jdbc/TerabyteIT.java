@@ -110,7 +110,7 @@ class TerabyteIT {
         Kind.DONE,
         range.endPage(),
         new Rows(1000, 1000, 0),
-        new Circumstances("worker", Instant.now(), null, null, List.of()));
+        new Circumstances("worker", Instant.now(), null, null, 0, List.of()));
   }
 
   private static long heapInUse() {

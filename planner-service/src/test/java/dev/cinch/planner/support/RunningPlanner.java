@@ -18,6 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A planner as it runs in production, on the stack's broker, registry and PostgreSQL. */
 public final class RunningPlanner implements AutoCloseable {
 
+  private static final String ORDERS =
+      "create table %s as select id, id as reference from generate_series(1, 10) as ids (id)";
+
   private final ConfigurableApplicationContext context;
   private final Map<String, String> settings;
 
@@ -70,6 +73,14 @@ public final class RunningPlanner implements AutoCloseable {
     settings.put("cinch.targets.shop.url", postgres.createDatabase("shop"));
     settings.put("cinch.targets.shop.username", postgres.user());
     settings.put("cinch.targets.shop.password", postgres.password());
+    settings.put("cinch.targets.copy.url", postgres.createDatabase("copy"));
+    settings.put("cinch.targets.copy.username", postgres.user());
+    settings.put("cinch.targets.copy.password", postgres.password());
+    settings.put("cinch.targets.copy.rehearsal", "true");
+    settings.put("cinch.targets.itself.url", settings.get("cinch.targets.shop.url"));
+    settings.put("cinch.targets.itself.username", postgres.user());
+    settings.put("cinch.targets.itself.password", postgres.password());
+    settings.put("cinch.targets.itself.rehearsal", "true");
     return settings;
   }
 
@@ -94,11 +105,14 @@ public final class RunningPlanner implements AutoCloseable {
 
   /** A table of ten orders on the target, so that a migration of it waits for a worker. */
   public RunningPlanner withTable(String table) {
-    run(
-        "cinch.targets.shop",
-        "create table %s as select id, id as reference from generate_series(1, 10) as ids (id)"
-            .formatted(table));
+    run("cinch.targets.shop", ORDERS.formatted(table));
     return this;
+  }
+
+  /** The same on the target on which plans may be rehearsed, too. */
+  public RunningPlanner withCopiedTable(String table) {
+    run("cinch.targets.copy", ORDERS.formatted(table));
+    return withTable(table);
   }
 
   /** Runs a statement on the target, as somebody else would. */

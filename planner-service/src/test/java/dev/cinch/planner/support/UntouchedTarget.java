@@ -3,6 +3,9 @@ package dev.cinch.planner.support;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.rehearsal.Reading.Gauge;
+import dev.cinch.planner.rehearsal.Sizes;
+import dev.cinch.planner.rehearsal.TargetGauges;
 import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
@@ -16,10 +19,20 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A target that nobody may ask or touch. */
-public final class UntouchedTarget implements TargetFacts, TargetSteps {
+public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGauges {
 
   private static IllegalStateException touched() {
     return new IllegalStateException("Somebody asks the target");
+  }
+
+  @Override
+  public Gauge read(Plan plan) {
+    throw touched();
+  }
+
+  @Override
+  public Sizes sizes(Plan plan, String target) {
+    throw touched();
   }
 
   @Override
@@ -64,6 +77,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps {
 
   @Override
   public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
+    throw touched();
+  }
+
+  @Override
+  public StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn) {
     throw touched();
   }
 

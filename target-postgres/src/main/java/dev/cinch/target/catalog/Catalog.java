@@ -43,6 +43,47 @@ public final class Catalog {
                 .single());
   }
 
+  /** How much write-ahead log a primary has ever written, of all its databases. */
+  public long logBytes() {
+    return reading(
+        "the log's position",
+        () ->
+            client
+                .sql(
+                    "select pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')::bigint")
+                .query(Long.class)
+                .single());
+  }
+
+  /**
+   * Tells one database from every other that runs at the same time, copies made file by file among
+   * them.
+   */
+  public String identity() {
+    return reading(
+        "the database's identity",
+        () ->
+            client
+                .sql(
+                    """
+                    select oid || ' ' || extract(epoch from pg_catalog.pg_postmaster_start_time())
+                      from pg_catalog.pg_database
+                     where datname = pg_catalog.current_database()
+                    """)
+                .query(String.class)
+                .single());
+  }
+
+  /** How much room a table takes; empty where there is none of that name. */
+  public Optional<TableSizes> sizes(TableName name) {
+    return reading(
+        name,
+        () ->
+            new IdentityQuery(client)
+                .find(name)
+                .map(table -> new SizeQuery(client).of(new LeafQuery(client).of(table.oid()))));
+  }
+
   /** All that is known of a table; empty where there is none of that name. */
   public Optional<TableFacts> table(TableName name) {
     return reading(name, () -> new IdentityQuery(client).find(name).map(this::complete));

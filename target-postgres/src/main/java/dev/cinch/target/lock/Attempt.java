@@ -55,7 +55,7 @@ final class Attempt {
     long start = System.nanoTime();
     // one message: the server goes from the lock to the commit without waiting for us, so that the
     // lock is let go even if we are frozen or dead
-    statements.execute(asOneStatement(work.statements()) + "; commit");
+    statements.execute(asOneStatement(work.statements()) + "; " + work.ending().sql());
     return since(start);
   }
 
@@ -74,7 +74,7 @@ final class Attempt {
     for (String statement : work.statements()) {
       statements.execute(statement);
     }
-    statements.executeShort("commit");
+    statements.executeShort(work.ending().sql());
     return since(start);
   }
 

@@ -70,6 +70,17 @@ public final class LockSafeRunner {
     };
   }
 
+  /**
+   * Does all of a step within one transaction, and rolls that back: for steps without a way back,
+   * where nothing may stay. Locks, limits and tries are those of {@link #run}.
+   *
+   * @throws StepFailedException also where the statements do not come to what the step is for
+   */
+  public StepOutcome tryOut(
+      Target target, String migration, Step step, LockPolicy policy, StepListener listener) {
+    return carryOut(target, migration, Work.trying(step), policy, listener);
+  }
+
   private StepOutcome carryOut(
       Target target, String migration, Work work, LockPolicy policy, StepListener listener) {
     Patience patience = new Patience(clock, pause, random, stop, policy);

@@ -1,6 +1,7 @@
 package dev.cinch.target.lock;
 
 import dev.cinch.target.TargetUnavailableException;
+import dev.cinch.target.lock.Work.Ending;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,13 +64,20 @@ final class StepRun {
     tries++;
     Duration waited = patience.sinceStart();
     Duration held = session.carryOut(work, policy, patience.left());
-    if (!session.isDone(work)) {
+    if (session.isDone(work) != (work.ending() == Ending.COMMIT)) {
       throw new StepFailedException(
-          "Cannot confirm %s: its statements ran, but \"%s\" does not hold; look at the target"
-              .formatted(label(), work.doneWhen()),
+          "Cannot confirm %s: its statements ran, but \"%s\" %s; look at the target"
+              .formatted(label(), work.doneWhen(), expected()),
           null);
     }
     return outcome(StepOutcome.Result.DONE, waited, held);
+  }
+
+  private String expected() {
+    return switch (work.ending()) {
+      case COMMIT -> "does not hold";
+      case ROLLBACK -> "holds although it was only tried";
+    };
   }
 
   private StepOutcome outcome(StepOutcome.Result result, Duration waited, Duration held) {

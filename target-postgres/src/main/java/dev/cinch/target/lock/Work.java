@@ -3,6 +3,7 @@ package dev.cinch.target.lock;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param statements the work; none where there is no way to do it
  * @param doneWhen a query of one boolean, true once it has been carried out
  * @param skipWhenDone whether nothing needs to be done where that query is true already
+ * @param ending what becomes of what was done in one transaction
  */
 record Work(
     String name,
@@ -23,7 +25,18 @@ record Work(
     List<String> clearing,
     List<String> statements,
     String doneWhen,
-    boolean skipWhenDone) {
+    boolean skipWhenDone,
+    Ending ending) {
+
+  private static final String UNLESS_DONE =
+      """
+      do $unless_done$
+      begin
+        if not coalesce((%s), false) then
+          raise exception 'its statements ran, but step %s is not done by them';
+        end if;
+      end
+      $unless_done$""";
 
   /** How the statements are run. */
   enum Mode {
@@ -41,6 +54,24 @@ record Work(
     }
   }
 
+  /** What becomes of what was done in one transaction. */
+  enum Ending {
+    /** It stays. */
+    COMMIT("commit"),
+    /** It was only tried. */
+    ROLLBACK("rollback");
+
+    private final String sql;
+
+    Ending(String sql) {
+      this.sql = sql;
+    }
+
+    String sql() {
+      return sql;
+    }
+  }
+
   static Work of(Step step) {
     return new Work(
         step.id(),
@@ -49,7 +80,27 @@ record Work(
         step.transactional() ? List.of() : step.clearing(),
         step.statements(),
         step.doneWhen(),
-        true);
+        true,
+        Ending.COMMIT);
+  }
+
+  /** Does all of a step, sees that it is done, and leaves nothing of it. */
+  static Work trying(Step step) {
+    if (!step.transactional()) {
+      throw new IllegalArgumentException(
+          "Cannot try step %s: its statements commit as they go".formatted(step.id()));
+    }
+    List<String> statements = new ArrayList<>(step.statements());
+    statements.add(UNLESS_DONE.formatted(step.doneWhen(), step.id()));
+    return new Work(
+        "trial of " + step.id(),
+        step.table(),
+        mode(true, step.lock().blocksForeground()),
+        List.of(),
+        statements,
+        step.doneWhen(),
+        true,
+        Ending.ROLLBACK);
   }
 
   static Work undoing(Step step) {
@@ -61,7 +112,8 @@ record Work(
         List.of(),
         step.undo().statements(),
         "select not coalesce((%s), false)".formatted(step.doneWhen()),
-        step.undo().kind() == Undo.Kind.IMPOSSIBLE);
+        step.undo().kind() == Undo.Kind.IMPOSSIBLE,
+        Ending.COMMIT);
   }
 
   private static Mode mode(boolean transactional, boolean blocksForeground) {

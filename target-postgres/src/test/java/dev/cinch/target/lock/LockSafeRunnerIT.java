@@ -131,6 +131,34 @@ class LockSafeRunnerIT {
   }
 
   @Test
+  void triesAStepOutWithItsLockAndLeavesNothingOfIt() throws SQLException {
+    StepOutcome outcome = tryOut(Steps.forGood());
+
+    assertThat(outcome.result()).isEqualTo(StepOutcome.Result.DONE);
+    assertThat(outcome.tries()).isEqualTo(1);
+    assertThat(outcome.held()).isPositive().isLessThan(BUDGET.plus(TOLERANCE));
+    assertThat(database.isTrue(Steps.forGood().doneWhen())).isFalse();
+  }
+
+  @Test
+  void takesNothingForTriedThatDoesNotComeToWhatTheStepIsFor() {
+    assertThatThrownBy(() -> tryOut(Steps.strong(List.of("select 1"))))
+        .isInstanceOf(StepFailedException.class)
+        .hasMessageContaining("its statements ran, but step expand.add-column is not done by them");
+  }
+
+  @Test
+  void refusesToTryWhatCommitsAsItGoes() {
+    assertThatThrownBy(() -> tryOut(Steps.buildIndex()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its statements commit as they go");
+  }
+
+  private StepOutcome tryOut(Step step) {
+    return runner().tryOut(target, "m1", step, POLICY, listener);
+  }
+
+  @Test
   void hasNothingToTakeBackOfAStepWithoutUndo() {
     StepOutcome outcome = runner().undo(target, "m1", Steps.lasting("select 1"), POLICY, listener);
 

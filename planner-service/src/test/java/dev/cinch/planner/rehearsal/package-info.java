@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
