@@ -119,11 +119,13 @@ public final class Cinch {
     commands.put("plan", () -> new PlanCommand(terminal));
     commands.put("rehearse", () -> new RehearseCommand(terminal));
     commands.put("run", () -> new RunCommand(terminal));
+    commands.put("export", () -> new ExportCommand(terminal));
     commands.put("status", () -> new StatusCommand(terminal));
     commands.put("watch", () -> new WatchCommand(terminal));
     commands.put("pause", () -> new PauseCommand(terminal));
     commands.put("resume", () -> new ResumeCommand(terminal));
     commands.put("approve", () -> new ApproveCommand(terminal));
+    commands.put("override", () -> new OverrideCommand(terminal));
     commands.put("rollback", () -> new RollbackCommand(terminal));
     commands.put("abort", () -> new AbortCommand(terminal));
     commands.put("bad-rows", () -> new BadRowsCommand(terminal));

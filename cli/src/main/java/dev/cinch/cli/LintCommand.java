@@ -6,6 +6,7 @@ import dev.cinch.cli.plan.Previews;
 import dev.cinch.cli.plan.Severities;
 import dev.cinch.cli.plan.Severities.Limit;
 import dev.cinch.cli.plan.UnreadablePlanException;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,9 +53,9 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = plan.text();
+    PlanFiles files = plan.files();
     try {
-      return ExitCodes.of(look(text).isBelow(limit));
+      return ExitCodes.of(look(files).isBelow(limit));
     } catch (UnreadablePlanException unreadable) {
       if (sarif) {
         terminal.line(LintSarif.of(unreadable.problems(), plan.name()));
@@ -65,12 +66,12 @@ final class LintCommand implements Callable<Integer> {
     }
   }
 
-  private Severities look(String text) {
+  private Severities look(PlanFiles files) {
     Previews previews = where.previews(terminal);
-    JsonNode preview = previews.preview(text);
+    JsonNode preview = previews.preview(files);
     Severities found = Severities.of(preview);
     if (sarif) {
-      terminal.line(previews.sarif(text, plan.name()));
+      terminal.line(previews.sarif(files, plan.name()));
     } else if (!json.wrote(preview, terminal)) {
       FindingLines lines = new FindingLines(terminal);
       lines.write(preview, plan.name());

@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      JsonNode preview = where.previews(terminal).preview(plan.text());
+      JsonNode preview = where.previews(terminal).preview(plan.files());
       write(preview);
       return ExitCodes.of(preview.path("objections").isEmpty());
     } catch (UnreadablePlanException unreadable) {

@@ -1,5 +1,7 @@
 package dev.cinch.cli;
 
+import dev.cinch.cli.service.PlanFiles;
+import dev.cinch.cli.service.PlanFiles.NamedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,32 +33,47 @@ final class PlanFile {
       description = "The plan file; - for the standard input.")
   private String file = "";
 
+  @Option(
+      names = "--overlay",
+      paramLabel = "FILE",
+      description = {
+        "What differs in an environment, laid over the plan. Can be given several times, one over",
+        "the other."
+      })
+  private List<String> overlays = new ArrayList<>();
+
   String name() {
     return file;
   }
 
-  String text() {
+  PlanFiles files() {
+    return new PlanFiles(
+        new NamedFile(file, text(file)),
+        overlays.stream().map(overlay -> new NamedFile(overlay, text(overlay))).toList());
+  }
+
+  private String text(String name) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(name))).toString();
     } catch (NoSuchFileException missing) {
-      throw refused("there is no such file");
+      throw refused(name, "there is no such file");
     } catch (CharacterCodingException foreign) {
-      throw refused("it is not in UTF-8; save it as such");
+      throw refused(name, "it is not in UTF-8; save it as such");
     } catch (IOException failure) {
-      throw refused(String.valueOf(failure.getMessage()));
+      throw refused(name, String.valueOf(failure.getMessage()));
     }
   }
 
-  private byte[] bytes() throws IOException {
-    if (file.equals(STANDARD_INPUT)) {
+  private static byte[] bytes(String name) throws IOException {
+    if (name.equals(STANDARD_INPUT)) {
       InputStream input = System.in;
       return input.readAllBytes();
     }
-    return Files.readAllBytes(Path.of(file));
+    return Files.readAllBytes(Path.of(name));
   }
 
-  private ParameterException refused(String why) {
+  private ParameterException refused(String name, String why) {
     return new ParameterException(
-        command.commandLine(), "Cannot read the plan %s: %s".formatted(file, why));
+        command.commandLine(), "Cannot read the plan %s: %s".formatted(name, why));
   }
 }

@@ -56,7 +56,7 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     HttpPlanner asked = planner.planner();
-    String id = asked.rehearse(plan.text(), target);
+    String id = asked.rehearse(plan.files(), target);
     follow(asked, id);
     JsonNode report = asked.rehearsal(id);
     if (!json.wrote(report, terminal)) {

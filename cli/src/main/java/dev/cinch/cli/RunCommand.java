@@ -4,6 +4,7 @@ import dev.cinch.cli.follow.Ending;
 import dev.cinch.cli.plan.FindingLines;
 import dev.cinch.cli.plan.PlanText;
 import dev.cinch.cli.plan.UnreadablePlanException;
+import dev.cinch.cli.plan.target.ReadPlan;
 import dev.cinch.cli.plan.target.TargetPreviews;
 import dev.cinch.cli.run.RunFolder;
 import dev.cinch.cli.run.RunHere;
@@ -11,9 +12,10 @@ import dev.cinch.cli.run.RunOnPlanner;
 import dev.cinch.cli.run.RunOptions;
 import dev.cinch.cli.run.RunOptions.Wish;
 import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.cli.terminal.Ink;
 import dev.cinch.cli.terminal.Terminal;
-import dev.cinch.planner.plan.PlanReader;
+import dev.cinch.planner.plan.Plan;
 import dev.cinch.stack.suite.Login;
 import dev.cinch.target.TargetSettings;
 import java.nio.file.Path;
@@ -80,16 +82,16 @@ final class RunCommand implements Callable<Integer> {
           command.commandLine(),
           "Cannot run the plan in two places: give --planner or --target, not both");
     }
-    String text = plan.text();
+    PlanFiles files = plan.files();
     return target.isGiven()
-        ? here(text, target.settings(terminal))
-        : ended(attended(planner.planner()).run(text));
+        ? here(files, target.settings(terminal))
+        : ended(attended(planner.planner()).run(files));
   }
 
-  private Integer here(String text, TargetSettings settings) throws InterruptedException {
+  private Integer here(PlanFiles files, TargetSettings settings) throws InterruptedException {
     try {
-      JsonNode preview = new TargetPreviews(settings).preview(text);
-      RunHere run = new RunHere(terminal, options(text, settings), this::attended);
+      JsonNode preview = new TargetPreviews(settings).preview(files);
+      RunHere run = new RunHere(terminal, options(files, settings), this::attended);
       if (run.isBegun()) {
         terminal.line("A run of this plan was interrupted; it goes on.");
       } else if (!isWanted(preview)) {
@@ -108,14 +110,16 @@ final class RunCommand implements Callable<Integer> {
         : RunOnPlanner.asking(asked, terminal);
   }
 
-  private RunOptions options(String text, TargetSettings settings) {
-    String id = new PlanReader().read(text).id();
+  /** The run keeps what the files come to together. */
+  private RunOptions options(PlanFiles files, TargetSettings settings) {
+    Plan read = ReadPlan.of(files);
+    String id = read.id();
     Path folder =
         state == null
             ? RunFolder.usual(id, System.getenv(), System.getProperty("user.home"))
             : state;
     return new RunOptions(
-        text,
+        read.text().yaml(),
         new Login(settings.url(), settings.username(), String.valueOf(settings.password())),
         folder,
         workers.number(),

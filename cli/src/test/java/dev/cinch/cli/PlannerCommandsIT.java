@@ -1,9 +1,12 @@
 package dev.cinch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.cinch.cli.migration.BlockingFindings;
 import dev.cinch.cli.service.Access;
 import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.cli.terminal.Recorded;
 import dev.cinch.cli.terminal.Screen;
 import dev.cinch.shop.ShopDatabase;
@@ -117,7 +120,7 @@ class PlannerCommandsIT {
         .isEqualTo(
             json("plan", plan.toString(), "--json", "--target", shop.url(), "--user", shop.user()));
 
-    new HttpPlanner(new Access(suite.plannerUrl(), TOKEN)).start(PLAN);
+    new HttpPlanner(new Access(suite.plannerUrl(), TOKEN)).start(PlanFiles.only(PLAN));
     try (CinchProcess watch = start("watch", "orders-reference-text")) {
       watch.awaitSaying("for approval of SWITCH: cinch approve orders-reference-text");
       assertThat(said(0, "pause", "orders-reference-text", "--reason", "Black Friday"))
@@ -154,6 +157,133 @@ class PlannerCommandsIT {
     assertThat(said(0, "watch", "orders-reference-text", "--json").lines())
         .allSatisfy(line -> assertThat(MAPPER.readTree(line).path("data").isObject()).isTrue())
         .anyMatch(line -> line.contains("\"after\":\"COMPLETED\""));
+  }
+
+  @Test
+  void whatDiffersInAnEnvironmentIsLaidOverThePlanEverywhere() throws Exception {
+    Path overlay =
+        Files.writeString(
+            folder.resolve("plan.onsite.yml"),
+            "indexes:\n  - {name: orders_text, columns: [reference_text], method: hash}\n");
+    String[] files = {plan.toString(), "--overlay", overlay.toString()};
+    String[] there = {"--target", shop.url(), "--user", shop.user()};
+
+    assertThat(said(0, concat(new String[] {"plan"}, files))).contains("orders_text");
+    for (String[] where : new String[][] {{}, there}) {
+      assertThat(
+              said(
+                  1,
+                  concat(concat(new String[] {"lint"}, files), concat(where, "--fail-on", "info"))))
+          .contains(overlay + ":2:");
+    }
+    Files.writeString(overlay, "retire: {soak: soon}\n");
+    for (String[] where : new String[][] {{}, there}) {
+      assertThat(said(1, concat(concat(new String[] {"plan"}, files), where)))
+          .contains(overlay + ":1:16: error plan: ");
+    }
+    assertThat(said(2, "plan", plan.toString(), "--overlay", "no-such-file"))
+        .contains("Cannot read the plan no-such-file: there is no such file");
+  }
+
+  @Test
+  void stepsAreWrittenAsMigrationsOfFlyway() throws Exception {
+    Path into = folder.resolve("db/migration");
+    String[] export = {
+      "export", plan.toString(), "--flyway-version", "7", "--into", into.toString()
+    };
+
+    assertThat(said(0, export))
+        .contains(into.resolve("V7.1__orders_reference_text_expand.sql").toString());
+    assertThat(into.resolve("V7.1__orders_reference_text_expand.sql"))
+        .content()
+        .contains("add column \"reference_text\"");
+    assertThat(into.resolve("undo_7.1__orders_reference_text_expand.sql")).exists();
+    assertThat(said(0, export)).as("the same once more").contains("V7.1__");
+
+    Files.writeString(into.resolve("V7.2__orders_reference_text_sync.sql"), "select 1");
+    assertThat(said(2, export)).contains("other files are in the way").contains("V7.2__");
+    assertThat(json("export", plan.toString(), "--json").path("files")).isNotEmpty();
+    Files.writeString(plan, PLAN.replace("table: public.orders", "table: public.odrers"));
+    assertThat(said(1, export)).contains("has no table public.odrers");
+  }
+
+  @Test
+  void aFindingThatBlocksIsOverriddenForATime() throws Exception {
+    shop.execute("create table parcels as select id, reference from orders limit 100");
+    HttpPlanner planner = new HttpPlanner(new Access(suite.plannerUrl(), TOKEN));
+    planner.start(
+        PlanFiles.only(
+            PLAN.replace("orders", "parcels")
+                .replace("by: manual", "by: automatic")
+                .replace("quiet: 1s", "quiet: 1h")));
+    await()
+        .atMost(CinchProcess.PATIENCE)
+        .until(
+            () ->
+                BlockingFindings.of(planner.migration("parcels-reference-text"), Map.of()).size()
+                    > 0);
+
+    assertThat(
+            said(
+                1,
+                "override",
+                "parcels-reference-text",
+                "--check",
+                "nothing.such",
+                "--owner",
+                "ann",
+                "--for",
+                "2h",
+                "--reason",
+                "test"))
+        .contains("No such finding blocks migration parcels-reference-text");
+    assertThat(
+            said(
+                2,
+                "override",
+                "parcels-reference-text",
+                "--owner",
+                "ann",
+                "--for",
+                "soon",
+                "--reason",
+                "test"))
+        .contains("it has to be as in 30s, 30m, 8h or 7d");
+    assertThat(
+            said(
+                2,
+                "override",
+                "parcels-reference-text",
+                "--check",
+                "database.statements",
+                "--owner",
+                "ann",
+                "--for",
+                "2h",
+                "--reason",
+                "test"))
+        .contains("Add --yes");
+    assertThat(
+            said(
+                0,
+                "override",
+                "parcels-reference-text",
+                "--check",
+                "database.statements",
+                "--owner",
+                "ann",
+                "--for",
+                "2h",
+                "--reason",
+                "only tests read it",
+                "--yes"))
+        .contains("It no longer blocks until ");
+    await()
+        .atMost(CinchProcess.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(said(0, "status", "parcels-reference-text")).contains("is COMPLETED"));
+    assertThat(said(0, "status", "parcels-reference-text", "--history"))
+        .contains("only tests read it");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.shop.ShopFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,7 @@ class UpIT {
     String data = folder.resolve("data").toString();
     try (CinchProcess up = CinchProcess.start(folder, "up", "--workers", "1", "--data", data)) {
       up.awaitSaying("Start a migration from a plan");
-      assertThat(new HttpPlanner(planner(up)).start(ShopFiles.plan()))
+      assertThat(new HttpPlanner(planner(up)).start(PlanFiles.only(ShopFiles.plan())))
           .isEqualTo("orders-reference-text");
       await()
           .atMost(CinchProcess.PATIENCE)

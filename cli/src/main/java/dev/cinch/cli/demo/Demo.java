@@ -13,6 +13,7 @@ import dev.cinch.cli.news.PhaseStatus;
 import dev.cinch.cli.news.kafka.KafkaNews;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.shop.ShopFiles;
 import dev.cinch.shop.ShopTraffic;
 import java.time.Clock;
@@ -71,7 +72,7 @@ final class Demo {
             addresses.stack().registry(),
             news::add)) {
       HttpPlanner planner = new HttpPlanner(addresses.planner());
-      planner.start(ShopFiles.plan());
+      planner.start(PlanFiles.only(ShopFiles.plan()));
       followToTheEnd(story, new ReadPace(planner, Clock.systemUTC()));
     }
   }

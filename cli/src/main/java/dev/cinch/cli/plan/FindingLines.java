@@ -6,6 +6,7 @@ import dev.cinch.cli.terminal.Ink;
 import dev.cinch.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** What deserves a look, each in a line that editors can jump to. */
@@ -24,7 +25,7 @@ public final class FindingLines {
     }
     for (JsonNode finding : preview.path("findings")) {
       line(
-          file,
+          finding.path("place").path("file").asString(file),
           finding.path("place").path("line").asInt(1),
           finding.path("place").path("column").asInt(1),
           finding.path("severity").asString(),
@@ -37,7 +38,14 @@ public final class FindingLines {
   /** What is wrong with a plan that can't be read. */
   public void write(List<Problem> problems, String file) {
     problems.forEach(
-        each -> line(file, each.line(), each.column(), "ERROR", "plan", each.message()));
+        each ->
+            line(
+                Objects.requireNonNullElse(each.file(), file),
+                each.line(),
+                each.column(),
+                "ERROR",
+                "plan",
+                each.message()));
   }
 
   /** How many there are of each severity. */

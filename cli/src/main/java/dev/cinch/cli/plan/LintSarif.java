@@ -17,7 +17,9 @@ public final class LintSarif {
     return MAPPER.writeValueAsString(
         SarifView.of(
             problems.stream()
-                .map(each -> new PlanProblem(each.line(), each.column(), each.message()))
+                .map(
+                    each ->
+                        new PlanProblem(each.file(), each.line(), each.column(), each.message()))
                 .toList(),
             file));
   }

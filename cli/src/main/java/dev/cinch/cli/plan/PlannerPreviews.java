@@ -2,6 +2,7 @@ package dev.cinch.cli.plan;
 
 import dev.cinch.cli.plan.UnreadablePlanException.Problem;
 import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.cli.service.ServiceRefusedException;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -10,16 +11,21 @@ import tools.jackson.databind.JsonNode;
 public record PlannerPreviews(HttpPlanner planner) implements Previews {
 
   @Override
-  public JsonNode preview(String plan) {
+  public JsonNode preview(PlanFiles plan) {
     return read(() -> planner.preview(plan));
   }
 
   @Override
-  public String sarif(String plan, String file) {
+  public String sarif(PlanFiles plan, String file) {
     return read(() -> planner.sarif(plan, file));
   }
 
-  private static <T> T read(Supplier<T> ask) {
+  /**
+   * What a planner says of a plan.
+   *
+   * @throws UnreadablePlanException if it can't read it
+   */
+  public static <T> T read(Supplier<T> ask) {
     try {
       return ask.get();
     } catch (ServiceRefusedException refused) {
@@ -29,7 +35,7 @@ public record PlannerPreviews(HttpPlanner planner) implements Previews {
       throw new UnreadablePlanException(
           String.valueOf(refused.getMessage()),
           refused.planProblems().stream()
-              .map(each -> new Problem(each.line(), each.column(), each.message()))
+              .map(each -> new Problem(each.file(), each.line(), each.column(), each.message()))
               .toList());
     }
   }

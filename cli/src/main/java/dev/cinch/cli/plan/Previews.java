@@ -1,5 +1,6 @@
 package dev.cinch.cli.plan;
 
+import dev.cinch.cli.service.PlanFiles;
 import tools.jackson.databind.JsonNode;
 
 /** Where it is known what a plan would do. */
@@ -10,7 +11,7 @@ public interface Previews {
    *
    * @throws UnreadablePlanException if the plan can't be read
    */
-  JsonNode preview(String plan);
+  JsonNode preview(PlanFiles plan);
 
   /**
    * What deserves a look, as SARIF.
@@ -18,5 +19,5 @@ public interface Previews {
    * @param file the plan's path in its repository
    * @throws UnreadablePlanException if the plan can't be read
    */
-  String sarif(String plan, String file);
+  String sarif(PlanFiles plan, String file);
 }

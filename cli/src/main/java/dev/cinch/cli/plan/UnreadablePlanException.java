@@ -1,6 +1,7 @@
 package dev.cinch.cli.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A plan can't be carried out as it is written; all that is wrong with it at once. */
 public final class UnreadablePlanException extends RuntimeException {
@@ -14,8 +15,12 @@ public final class UnreadablePlanException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Something that is wrong, and where. */
-  public record Problem(int line, int column, String message) {}
+  /**
+   * Something that is wrong, and where.
+   *
+   * @param file of a plan in several files; null where there is one
+   */
+  public record Problem(@Nullable String file, int line, int column, String message) {}
 
   public List<Problem> problems() {
     return problems;

@@ -8,6 +8,7 @@ import dev.cinch.cli.run.RunOptions.Wish;
 import dev.cinch.cli.service.Access;
 import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.cli.service.Order;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.cli.terminal.Terminal;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
@@ -104,7 +105,7 @@ public final class RunHere {
   }
 
   private Ending carry(HttpPlanner planner, String id) throws InterruptedException {
-    planner.start(options.plan());
+    planner.start(PlanFiles.only(options.plan()));
     started = true;
     JsonNode standing = planner.migration(id).path("standing");
     String state = standing.path("state").asString();

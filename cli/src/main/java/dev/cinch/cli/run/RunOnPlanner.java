@@ -5,6 +5,7 @@ import dev.cinch.cli.follow.FollowMigration;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.run.AskWhatItWaitsFor.Consent;
 import dev.cinch.cli.service.HttpPlanner;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.cli.terminal.Terminal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ public final class RunOnPlanner {
     return new RunOnPlanner(planner, terminal, Consent.YES);
   }
 
-  public Ending run(String plan) throws InterruptedException {
+  public Ending run(PlanFiles plan) throws InterruptedException {
     return follow(planner.start(plan));
   }
 

@@ -80,13 +80,25 @@ final class Caller {
     return json(send(request(path).GET(), what), what);
   }
 
-  JsonNode post(String path, String plan, String what) {
+  JsonNode post(String path, PlanFiles plan, String what) {
     return json(postForText(path, plan, what), what);
   }
 
-  String postForText(String path, String plan, String what) {
+  /** One file goes as it is, several as a form. */
+  String postForText(String path, PlanFiles plan, String what) {
+    if (plan.overlays().isEmpty()) {
+      return send(
+          request(path)
+              .header("Content-Type", PLAN)
+              .POST(BodyPublishers.ofString(plan.plan().text())),
+          what);
+    }
+    PlanForm form = PlanForm.of(plan);
     return send(
-        request(path).header("Content-Type", PLAN).POST(BodyPublishers.ofString(plan)), what);
+        request(path)
+            .header("Content-Type", form.type())
+            .POST(BodyPublishers.ofString(form.text())),
+        what);
   }
 
   JsonNode post(String path, Object body, String what) {

@@ -24,7 +24,7 @@ public final class HttpPlanner {
   }
 
   /** Starts the migration of a plan, and gives its id; the same plan again changes nothing. */
-  public String start(String plan) {
+  public String start(PlanFiles plan) {
     return planner.post(MIGRATIONS, plan, "start the migration").path("id").asString();
   }
 
@@ -82,7 +82,7 @@ public final class HttpPlanner {
    *
    * @param target that is marked for it; null for the plan's own
    */
-  public String rehearse(String plan, @Nullable String target) {
+  public String rehearse(PlanFiles plan, @Nullable String target) {
     String query = target == null ? "" : "?target=" + Caller.part(target);
     return planner.post(REHEARSALS + query, plan, "rehearse the plan").path("migration").asString();
   }
@@ -92,8 +92,22 @@ public final class HttpPlanner {
     return planner.get(REHEARSALS + "/" + Caller.part(id), "report on rehearsal " + id);
   }
 
+  /** Lets one finding of a migration's gate no longer block it, and gives how it stands then. */
+  public JsonNode override(String id, Map<String, ? extends @Nullable Object> order) {
+    return planner.post(of(id) + "/commands", order, "override a finding of migration " + id);
+  }
+
+  /**
+   * A plan's steps as migrations of Flyway, in their order.
+   *
+   * @param version what the files' versions begin with
+   */
+  public JsonNode export(PlanFiles plan, String version) {
+    return planner.post("/api/exports?version=" + Caller.part(version), plan, "export the plan");
+  }
+
   /** What a plan would do. */
-  public JsonNode preview(String plan) {
+  public JsonNode preview(PlanFiles plan) {
     return planner.post("/api/previews", plan, "preview the plan");
   }
 
@@ -102,7 +116,7 @@ public final class HttpPlanner {
    *
    * @param file the plan's path in its repository
    */
-  public String sarif(String plan, String file) {
+  public String sarif(PlanFiles plan, String file) {
     return planner.postForText(
         "/api/previews/sarif?file=" + Caller.part(file), plan, "look at the plan");
   }

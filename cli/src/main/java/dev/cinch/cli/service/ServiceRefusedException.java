@@ -2,6 +2,7 @@ package dev.cinch.cli.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -32,6 +33,7 @@ public final class ServiceRefusedException extends RuntimeException {
     for (JsonNode each : problem.path("problems")) {
       problems.add(
           new PlanProblem(
+              each.path("file").asString(null),
               each.path("line").asInt(1),
               each.path("column").asInt(1),
               each.path("message").asString("")));
@@ -39,6 +41,10 @@ public final class ServiceRefusedException extends RuntimeException {
     return problems;
   }
 
-  /** Something that is wrong with a plan, and where. */
-  public record PlanProblem(int line, int column, String message) {}
+  /**
+   * Something that is wrong with a plan, and where.
+   *
+   * @param file of a plan in several files; null where there is one
+   */
+  public record PlanProblem(@Nullable String file, int line, int column, String message) {}
 }

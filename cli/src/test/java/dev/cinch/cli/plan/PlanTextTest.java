@@ -67,7 +67,7 @@ class PlanTextTest {
   @Test
   void problemsOfAFileAreLinesThatEditorsJumpTo() {
     new FindingLines(output.terminal())
-        .write(List.of(new Problem(3, 5, "it has no owner")), "plan.yml");
+        .write(List.of(new Problem(null, 3, 5, "it has no owner")), "plan.yml");
 
     assertThat(output.lines()).containsExactly("plan.yml:3:5: error plan: it has no owner");
   }

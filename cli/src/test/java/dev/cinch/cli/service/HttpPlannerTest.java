@@ -11,6 +11,7 @@ import dev.cinch.checker.contract.ContractKey;
 import dev.cinch.checker.contract.Deployment;
 import dev.cinch.checker.contract.Reading;
 import dev.cinch.checker.contract.Responsible;
+import dev.cinch.cli.service.PlanFiles.NamedFile;
 import dev.cinch.cli.service.ServiceRefusedException.PlanProblem;
 import java.io.IOException;
 import java.net.URI;
@@ -51,8 +52,26 @@ class HttpPlannerTest {
 
   @Test
   void thePlanGoesAsItIs() {
-    assertThat(new HttpPlanner(base()).start("id: some-migration\n")).isEqualTo("some-migration");
+    assertThat(new HttpPlanner(base()).start(PlanFiles.only("id: some-migration\n")))
+        .isEqualTo("some-migration");
     assertThat(asked).isEqualTo("POST /api/migrations id: some-migration\n");
+  }
+
+  @Test
+  void whatIsLaidOverAPlanGoesBesideItUnderItsOwnName() {
+    new HttpPlanner(base())
+        .preview(
+            new PlanFiles(
+                new NamedFile("plan.yml", "id: some-migration\n"),
+                List.of(new NamedFile("plan \"on site\".yml", "owner: ä\n"))));
+
+    assertThat(asked)
+        .startsWith("POST /api/previews --cinch-")
+        .contains(
+            "name=\"plan\"; filename=\"plan.yml\"\r\nContent-Type: application/yaml; charset=utf-8\r\n\r\nid: some-migration\n\r\n",
+            "name=\"overlay\"; filename=\"plan %22on site%22.yml\"\r\n",
+            "\r\n\r\nowner: ä\n\r\n--cinch-")
+        .endsWith("--\r\n");
   }
 
   @Test
@@ -60,7 +79,7 @@ class HttpPlannerTest {
     status = 422;
     answer = "{\"status\":422,\"detail\":\"Cannot read the plan: line 3 has no value\"}";
 
-    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
+    assertThatThrownBy(() -> new HttpPlanner(base()).start(PlanFiles.only("id:")))
         .isInstanceOf(ServiceRefusedException.class)
         .hasMessage("Cannot read the plan: line 3 has no value");
   }
@@ -70,7 +89,7 @@ class HttpPlannerTest {
     status = 500;
     answer = "<html>";
 
-    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
+    assertThatThrownBy(() -> new HttpPlanner(base()).start(PlanFiles.only("id:")))
         .isInstanceOf(ServiceRefusedException.class)
         .hasMessage(
             "Cannot start the migration: the planner at %s answered with status 500; see whether the address is right",
@@ -81,7 +100,7 @@ class HttpPlannerTest {
   void aServiceThatIsAwayIsNamedWithItsAddress() {
     server.close();
 
-    assertThatThrownBy(() -> new HttpPlanner(base()).start("id:"))
+    assertThatThrownBy(() -> new HttpPlanner(base()).start(PlanFiles.only("id:")))
         .isInstanceOf(ServiceUnreachableException.class)
         .hasMessageStartingWith(
             "Cannot start the migration: the planner at %s gives no answer (nothing listens there)",
@@ -127,12 +146,12 @@ class HttpPlannerTest {
     answer =
         "{\"detail\":\"Cannot accept the plan: ...\",\"code\":\"INVALID_PLAN\",\"problems\":[{\"line\":3,\"column\":5,\"message\":\"it has no owner\"}]}";
 
-    assertThatThrownBy(() -> new HttpPlanner(base()).preview("id:"))
+    assertThatThrownBy(() -> new HttpPlanner(base()).preview(PlanFiles.only("id:")))
         .isInstanceOfSatisfying(
             ServiceRefusedException.class,
             refused ->
                 assertThat(refused.planProblems())
-                    .containsExactly(new PlanProblem(3, 5, "it has no owner")));
+                    .containsExactly(new PlanProblem(null, 3, 5, "it has no owner")));
   }
 
   @Test

@@ -1,11 +1,8 @@
 package dev.cinch.cli.plan.target;
 
 import dev.cinch.cli.plan.Previews;
-import dev.cinch.cli.plan.UnreadablePlanException;
-import dev.cinch.cli.plan.UnreadablePlanException.Problem;
-import dev.cinch.planner.plan.InvalidPlanException;
+import dev.cinch.cli.service.PlanFiles;
 import dev.cinch.planner.plan.Plan;
-import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.preview.Preview;
 import dev.cinch.planner.preview.PreviewView;
 import dev.cinch.planner.preview.SarifView;
@@ -30,26 +27,20 @@ public final class TargetPreviews implements Previews {
   }
 
   @Override
-  public JsonNode preview(String plan) {
+  public JsonNode preview(PlanFiles plan) {
     return MAPPER.valueToTree(PreviewView.of(look(plan)));
   }
 
   @Override
-  public String sarif(String plan, String file) {
+  public String sarif(PlanFiles plan, String file) {
     return MAPPER.writeValueAsString(SarifView.of(look(plan), file));
   }
 
-  private Preview look(String text) {
+  private Preview look(PlanFiles files) {
     try {
-      Plan plan = new PlanReader().read(text);
+      Plan plan = ReadPlan.of(files);
       Targets targets = new Targets(new TargetProperties(Map.of(plan.target(), settings)));
       return OfflinePreview.over(targets).preview(plan);
-    } catch (InvalidPlanException invalid) {
-      throw new UnreadablePlanException(
-          String.valueOf(invalid.getMessage()),
-          invalid.problems().stream()
-              .map(each -> new Problem(each.line(), each.column(), each.message()))
-              .toList());
     } catch (TryLaterException away) {
       throw new TargetAwayException(String.valueOf(away.getMessage()));
     }
