@@ -67,14 +67,7 @@ public final class BackfillBenchmark {
     circumstances.put(
         "server", String.valueOf(Sql.ask(connection, "select split_part(version(), ' on ', 1)")));
     circumstances.put("settings", BenchmarkServer.SETTINGS.toString());
-    circumstances.put(
-        "machine",
-        "%d processors, %s %s, Java %s"
-            .formatted(
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                System.getProperty("java.version")));
+    circumstances.put("machine", Machine.words());
     return circumstances;
   }
 }

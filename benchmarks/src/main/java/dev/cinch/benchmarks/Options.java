@@ -2,7 +2,6 @@ package dev.cinch.benchmarks;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,15 +41,7 @@ record Options(long rows, int repeat, Shape shape, List<String> contenders, @Nul
   }
 
   static Options of(String... arguments) {
-    Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
-        throw new IllegalArgumentException(
-            "Cannot use \"%s\": it is no option, or has no value%n%s"
-                .formatted(arguments[i], USAGE));
-      }
-      given.put(arguments[i], arguments[i + 1]);
-    }
+    Map<String, String> given = Arguments.given(KNOWN, USAGE, arguments);
     String json = given.get("--json");
     String contenders = given.getOrDefault("--contenders", String.join(",", Contenders.names()));
     return new Options(

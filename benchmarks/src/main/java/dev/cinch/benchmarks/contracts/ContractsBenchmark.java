@@ -1,5 +1,6 @@
 package dev.cinch.benchmarks.contracts;
 
+import dev.cinch.benchmarks.Machine;
 import dev.cinch.stack.LocalStack;
 import dev.cinch.stack.StackOptions;
 import java.nio.file.Files;
@@ -172,14 +173,7 @@ public final class ContractsBenchmark {
         "contracts",
         "%,d on %,d subjects, a group each".formatted(options.contracts(), options.subjects()));
     circumstances.put("checker", "a process of its own, heap of " + Checker.HEAP);
-    circumstances.put(
-        "machine",
-        "%d processors, %s %s, Java %s"
-            .formatted(
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                System.getProperty("java.version")));
+    circumstances.put("machine", Machine.words());
     return circumstances;
   }
 

@@ -1,7 +1,7 @@
 package dev.cinch.benchmarks.contracts;
 
+import dev.cinch.benchmarks.Arguments;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +33,7 @@ record ContractsOptions(
   }
 
   static ContractsOptions of(String... arguments) {
-    Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
-        throw new IllegalArgumentException(
-            "Cannot use \"%s\": it is no option, or has no value%n%s"
-                .formatted(arguments[i], USAGE));
-      }
-      given.put(arguments[i], arguments[i + 1]);
-    }
+    Map<String, String> given = Arguments.given(KNOWN, USAGE, arguments);
     String json = given.get("--json");
     return new ContractsOptions(
         Integer.parseInt(given.getOrDefault("--contracts", "10000")),
