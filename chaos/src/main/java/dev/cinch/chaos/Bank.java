@@ -138,6 +138,13 @@ record Bank(String url, String user, String password, String worker) {
             .formatted(table(branch), branch));
   }
 
+  /** Gives attached accounts what whoever attaches them after VERIFY has to bring along. */
+  void completeAttached() throws SQLException {
+    run(
+        "update accounts set number_text = number::text where branch > %d and number_text is null"
+            .formatted(ARCHIVE));
+  }
+
   /** The accounts of tellers, by id. */
   Map<Long, Account> accounts() throws SQLException {
     Map<Long, Account> found = new TreeMap<>();

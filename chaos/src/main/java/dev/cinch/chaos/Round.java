@@ -150,8 +150,20 @@ final class Round {
                 .formatted(
                     phase.get("phase").asString(), migration, phase.path("reason").asString("")));
         resumed++;
+        if (phase.get("phase").asString().equals("TIGHTEN")) {
+          completeAttached();
+        }
         stage.planner().command(migration, "{\"kind\": \"RESUME\"}");
       }
+    }
+  }
+
+  /** A partition that came after VERIFY is nobody's but who attached it, and TIGHTEN says so. */
+  private void completeAttached() throws IOException {
+    try {
+      stage.bank().completeAttached();
+    } catch (SQLException away) {
+      throw new IOException("Cannot complete what was attached: " + away.getMessage(), away);
     }
   }
 
