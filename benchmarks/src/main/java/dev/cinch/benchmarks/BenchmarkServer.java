@@ -22,12 +22,7 @@ final class BenchmarkServer {
   private BenchmarkServer() {}
 
   static StackOptions options() {
-    return withWhatTheSuiteNeeds().only(ServerKind.POSTGRES);
-  }
-
-  /** The same server, with broker and registry beside it. */
-  static StackOptions withWhatTheSuiteNeeds() {
-    StackOptions options = StackOptions.temporary();
+    StackOptions options = StackOptions.temporary().only(ServerKind.POSTGRES);
     for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
       options = options.with(ServerKind.POSTGRES, setting.getKey(), setting.getValue());
     }
