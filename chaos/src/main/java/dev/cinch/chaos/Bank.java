@@ -138,11 +138,11 @@ record Bank(String url, String user, String password, String worker) {
             .formatted(table(branch), branch));
   }
 
-  /** Gives attached accounts what whoever attaches them after VERIFY has to bring along. */
-  void completeAttached() throws SQLException {
+  /** Gives a branch what whoever attaches it after VERIFY has to bring along. */
+  void complete(int branch) throws SQLException {
     run(
-        "update accounts set number_text = number::text where branch > %d and number_text is null"
-            .formatted(ARCHIVE));
+        "update %s set number_text = number::text where number_text is null"
+            .formatted(table(branch)));
   }
 
   /** The accounts of tellers, by id. */

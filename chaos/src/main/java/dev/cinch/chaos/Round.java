@@ -3,6 +3,7 @@ package dev.cinch.chaos;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Two migrations side by side, one of a table under traffic and one of a table that lies still,
@@ -22,12 +24,17 @@ final class Round {
   private static final Duration CALM = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  /** Between the last look at the table and the end of its phase, on a slow machine. */
+  private static final Duration AT_THE_LAST_MOMENT = Duration.ofSeconds(10);
+
   private final Stage stage;
   private final int number;
   private final ChaosOptions options;
   private final long seed;
   private final Consumer<String> tell;
   private final List<String> violations = new ArrayList<>();
+  private final Random random;
+  private final Strike strike;
   private int resumed;
 
   /**
@@ -39,6 +46,8 @@ final class Round {
     this.number = number;
     this.seed = options.seed() + number - 1;
     this.tell = tell;
+    this.random = new Random(seed);
+    this.strike = new Strike(stage, random, options.rest(), options.accounts());
   }
 
   /** Gives what was found wrong. */
@@ -48,14 +57,12 @@ final class Round {
     tell.accept("round %d, seed %d".formatted(number, seed));
     stage.bank().open(accounts, papers);
     List<String> migrations = List.of("accounts-" + number, "papers-" + number);
-    Random random = new Random(seed);
-    Strike strike = new Strike(stage, random, options.rest(), accounts);
     Map<Long, Account> expected;
     try (Tellers tellers = Tellers.start(stage.bank(), TELLERS, accounts, seed)) {
       for (String migration : migrations) {
         stage.planner().start(plan(migration));
       }
-      strikeAll(strike, new Deck(random), random);
+      strikeAll(new Deck(random));
       for (String migration : migrations) {
         await(migration, "TIGHTEN");
       }
@@ -107,7 +114,7 @@ final class Round {
     return 10 + 4 * options.rest().toSeconds();
   }
 
-  private void strikeAll(Strike strike, Deck deck, Random random) {
+  private void strikeAll(Deck deck) {
     do {
       LockSupport.parkNanos(random.nextLong(options.rest().toNanos()));
       Fault fault = deck.next();
@@ -150,29 +157,42 @@ final class Round {
                 .formatted(
                     phase.get("phase").asString(), migration, phase.path("reason").asString("")));
         resumed++;
-        if (phase.get("phase").asString().equals("TIGHTEN")) {
-          completeAttached();
+        if (phase.path("reason").asString("").contains("contains null values")) {
+          completeAttached(found);
         }
         stage.planner().command(migration, "{\"kind\": \"RESUME\"}");
       }
     }
   }
 
-  /** A partition that came after VERIFY is nobody's but who attached it, and TIGHTEN says so. */
-  private void completeAttached() throws IOException {
+  /**
+   * A partition that came after VERIFY is nobody's but who attached it, and TIGHTEN says so. One
+   * that came well before its end should have been filled.
+   */
+  private void completeAttached(JsonNode found) throws IOException {
+    Instant verified = Instant.parse(view(found, "VERIFY").get("since").asString());
+    if (strike.lastAttached().isBefore(verified.minus(AT_THE_LAST_MOMENT))) {
+      violations.add(
+          "VERIFY ended at %s without the partition that was attached at %s"
+              .formatted(verified, strike.lastAttached()));
+    }
     try {
-      stage.bank().completeAttached();
+      strike.completeAttached();
     } catch (SQLException away) {
       throw new IOException("Cannot complete what was attached: " + away.getMessage(), away);
     }
   }
 
   private static String status(JsonNode migration, String phase) {
-    for (JsonNode view : migration.get("phases")) {
-      if (view.get("phase").asString().equals(phase)) {
-        return view.get("status").asString();
-      }
-    }
-    return "absent";
+    return view(migration, phase).path("status").asString("absent");
+  }
+
+  private static JsonNode view(JsonNode migration, String phase) {
+    return migration
+        .get("phases")
+        .valueStream()
+        .filter(view -> view.get("phase").asString().equals(phase))
+        .findFirst()
+        .orElseGet(MissingNode::getInstance);
   }
 }
