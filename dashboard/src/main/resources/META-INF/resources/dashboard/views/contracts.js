@@ -11,6 +11,8 @@ const MOST_CELLS = 10_000;
 const MOST_COLUMNS = 24;
 const VERDICTS = ['BLOCKED', 'UNKNOWN', 'PASS', 'NOT ASKED'];
 
+const verdictOf = (cell) => (cell.migration === null ? 'NOT ASKED' : (cell.verdict ?? 'UNKNOWN'));
+
 /** All cells of the matrix, page by page. */
 export async function cells(narrowed = '') {
   const all = [];
@@ -118,7 +120,7 @@ export function standing(cell) {
     return html`<span class="hint">reads it</span>`;
   }
   return html`<p class="standing">
-    <span class="outcome ${(cell.verdict ?? 'UNKNOWN').toLowerCase()}">${cell.verdict ?? 'UNKNOWN'}</span>
+    <span class="outcome ${verdictOf(cell).toLowerCase()}">${verdictOf(cell)}</span>
     <a href=${linkTo(cell.migration)}>${cell.migration}</a>
     <span class="hint">
       ${cell.lag > 0 ? `${plural(cell.lag, 'old record')} to go` : ''}
@@ -127,8 +129,6 @@ export function standing(cell) {
     </span>
   </p>`;
 }
-
-const verdictOf = (cell) => (cell.migration === null ? 'NOT ASKED' : (cell.verdict ?? 'UNKNOWN'));
 
 function matches(cell, query) {
   const text = (query.get('text') ?? '').toLowerCase();

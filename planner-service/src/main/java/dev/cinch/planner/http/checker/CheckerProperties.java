@@ -10,14 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the contract checker is.
  *
  * @param url its address; without one the planner shows nothing of contracts
- * @param token what it is asked with; none if empty
  * @param within how long it may take to answer
  */
 @ConfigurationProperties("cinch.checker")
-record CheckerProperties(
-    @DefaultValue("") String url,
-    @DefaultValue("") String token,
-    @DefaultValue("10s") Duration within) {
+record CheckerProperties(@DefaultValue("") String url, @DefaultValue("10s") Duration within) {
 
   Optional<URI> address() {
     return url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));

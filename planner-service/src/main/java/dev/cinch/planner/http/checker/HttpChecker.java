@@ -54,13 +54,9 @@ class HttpChecker {
                     new RequestRefusedException(
                         ErrorCode.NO_CHECKER,
                         "Cannot show contracts: this planner has not been told where the contract checker is; set CINCH_CHECKER_URL"));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + pathAndQuery))
-            .timeout(properties.within())
-            .header("Accept", "application/json, application/problem+json");
-    return properties.token().isBlank()
-        ? request
-        : request.header("Authorization", "Bearer " + properties.token());
+    return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + pathAndQuery))
+        .timeout(properties.within())
+        .header("Accept", "application/json, application/problem+json");
   }
 
   private byte[] send(HttpRequest.Builder request) {
