@@ -74,7 +74,7 @@ record Bank(String url, String user, String password, String worker) {
         insert into accounts (id, branch, number, note)
         select id, id %% %d, %s, repeat('x', 80) from generate_series(1, %d) as id"""
             .formatted(BRANCHES, NUMBER, accounts));
-    fill(ARCHIVE, archived(accounts));
+    run(filling(ARCHIVE, archived(accounts)));
     run("create table papers (id bigint, number int not null, note text)");
     run(
         "insert into papers select id, %s, repeat('x', 80) from generate_series(1, %d) as id"
@@ -108,13 +108,20 @@ record Bank(String url, String user, String password, String worker) {
     return "accounts_" + branch;
   }
 
-  private void fill(int branch, int rows) throws SQLException {
+  private static String filling(int branch, int rows) {
+    return "insert into %s (id, branch, number, note) %s"
+        .formatted(table(branch), rows(branch, rows));
+  }
+
+  private static String fillingTheNewColumnToo(int branch, int rows) {
+    return "insert into %s (id, branch, number, note, number_text) select r.*, r.number::text from (%s) r"
+        .formatted(table(branch), rows(branch, rows));
+  }
+
+  private static String rows(int branch, int rows) {
     long first = QUIET_IDS * branch;
-    run(
-        """
-        insert into %s (id, branch, number, note)
-        select id, %d, %s, repeat('x', 80) from generate_series(%d, %d) as id"""
-            .formatted(table(branch), branch, NUMBER, first, first + rows - 1));
+    return "select id, %d, %s as number, repeat('x', 80) from generate_series(%d, %d) as id"
+        .formatted(branch, NUMBER, first, first + rows - 1);
   }
 
   void rewrite(int branch) throws SQLException {
@@ -126,23 +133,25 @@ record Bank(String url, String user, String password, String worker) {
   }
 
   /**
-   * Rows of a branch that was a table of its own so far; the new column is empty in all of them.
+   * Rows of a branch that was a table of its own so far. The new column is empty in all of them, as
+   * long as the table lets it be.
    */
   void attach(int branch, int rows) throws SQLException {
+    try {
+      attach(branch, filling(branch, rows));
+    } catch (SQLException refused) {
+      attach(branch, fillingTheNewColumnToo(branch, rows));
+    }
+  }
+
+  private void attach(int branch, String fill) throws SQLException {
     run("drop table if exists " + table(branch));
     run("create table %s (like accounts including all)".formatted(table(branch)));
     run("grant select, update on %s to %s".formatted(table(branch), worker));
-    fill(branch, rows);
+    run(fill);
     run(
         "alter table accounts attach partition %s for values in (%d)"
             .formatted(table(branch), branch));
-  }
-
-  /** Gives a branch what whoever attaches it after VERIFY has to bring along. */
-  void complete(int branch) throws SQLException {
-    run(
-        "update %s set number_text = number::text where number_text is null"
-            .formatted(table(branch)));
   }
 
   /** The accounts of tellers, by id. */

@@ -3,7 +3,6 @@ package dev.cinch.chaos;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ final class Round {
   private static final int TELLERS = 3;
   private static final Duration CALM = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(250);
-
-  /** Between the last look at the table and the end of its phase, on a slow machine. */
-  private static final Duration AT_THE_LAST_MOMENT = Duration.ofSeconds(10);
 
   private final Stage stage;
   private final int number;
@@ -157,29 +153,8 @@ final class Round {
                 .formatted(
                     phase.get("phase").asString(), migration, phase.path("reason").asString("")));
         resumed++;
-        if (phase.path("reason").asString("").contains("contains null values")) {
-          completeAttached(found);
-        }
         stage.planner().command(migration, "{\"kind\": \"RESUME\"}");
       }
-    }
-  }
-
-  /**
-   * A partition that came after VERIFY is nobody's but who attached it, and TIGHTEN says so. One
-   * that came well before its end should have been filled.
-   */
-  private void completeAttached(JsonNode found) throws IOException {
-    Instant verified = Instant.parse(view(found, "VERIFY").get("since").asString());
-    if (strike.lastAttached().isBefore(verified.minus(AT_THE_LAST_MOMENT))) {
-      violations.add(
-          "VERIFY ended at %s without the partition that was attached at %s"
-              .formatted(verified, strike.lastAttached()));
-    }
-    try {
-      strike.completeAttached();
-    } catch (SQLException away) {
-      throw new IOException("Cannot complete what was attached: " + away.getMessage(), away);
     }
   }
 

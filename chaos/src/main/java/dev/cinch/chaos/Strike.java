@@ -4,7 +4,6 @@ import dev.cinch.stack.Server;
 import dev.cinch.stack.ServerKind;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,7 +19,6 @@ final class Strike {
   private final int attachedRows;
   private int lastBranch = Bank.ARCHIVE;
   private boolean archiveIsThere = true;
-  private Instant lastAttached = Instant.MIN;
 
   /**
    * @param longest the longest that something stays away
@@ -38,16 +36,6 @@ final class Strike {
   long quietRows() {
     long attached = (long) attachedRows * (lastBranch - Bank.ARCHIVE);
     return archiveIsThere ? archived + attached : attached;
-  }
-
-  /** The partition that came last gets what it lacks. */
-  void completeAttached() throws SQLException {
-    stage.bank().complete(lastBranch);
-  }
-
-  /** When the last partition had become one. */
-  Instant lastAttached() {
-    return lastAttached;
   }
 
   /** Returns when it is repaired, and says to what it was done. */
@@ -139,7 +127,6 @@ final class Strike {
   private String attach() throws SQLException {
     lastBranch++;
     stage.bank().attach(lastBranch, attachedRows);
-    lastAttached = Instant.now();
     return "branch " + lastBranch;
   }
 

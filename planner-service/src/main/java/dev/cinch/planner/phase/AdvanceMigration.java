@@ -109,8 +109,11 @@ public final class AdvanceMigration {
     if (needless.isPresent()) {
       return Optional.of(migration.skip(phase, needless.get(), now()));
     }
-    if (phase == Phase.TIGHTEN && phases.verify().isStale(migration, now())) {
-      return Optional.of(phases.verify().again(migration));
+    if (phase == Phase.TIGHTEN) {
+      Optional<String> again = phases.verify().mustBeRepeatedBecause(migration, now());
+      if (again.isPresent()) {
+        return Optional.of(phases.verify().again(migration, again.get()));
+      }
     }
     return Optional.of(
         migration.asksTheGate(phase)
@@ -120,7 +123,12 @@ public final class AdvanceMigration {
 
   private Optional<Transition> passGate(Migration migration, Phase phase) {
     if (isLet(migration, phase)) {
-      return Optional.of(migration.begin(phase, now()));
+      Optional<String> missed =
+          phase == Phase.TIGHTEN ? phases.verify().missed(migration) : Optional.empty();
+      return Optional.of(
+          missed.isPresent()
+              ? migration.stepBack(phase, missed.get(), now())
+              : migration.begin(phase, now()));
     }
     return phase == Phase.TIGHTEN
             && phases.verify().isStale(migration, now())

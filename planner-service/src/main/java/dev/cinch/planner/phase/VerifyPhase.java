@@ -12,11 +12,13 @@ import dev.cinch.planner.step.TryLaterException;
 import dev.cinch.target.change.Narrow;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.RaiseEpoch;
+import dev.cinch.target.name.TableName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Has the workers recompute every row, pass after pass, until a whole pass finds nothing. */
 final class VerifyPhase implements PhaseWork {
@@ -70,19 +72,37 @@ final class VerifyPhase implements PhaseWork {
                 .plus(migration.plan().exposure().gate().verifyWithin()));
   }
 
+  /** Which rows there are by now that the result says nothing of; empty where there are none. */
+  Optional<String> missed(Migration migration) {
+    if (migration.statusOf(Phase.VERIFY) != PhaseStatus.DONE) {
+      return Optional.empty();
+    }
+    List<TableName> missed = carryPass.missed(migration, phase());
+    return missed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "VERIFY has not seen the rows of %s, which came or was rewritten after it"
+                .formatted(
+                    missed.stream().map(TableName::toString).collect(Collectors.joining(", "))));
+  }
+
+  /** Why TIGHTEN can't begin with the result that there is; empty where it can. */
+  Optional<String> mustBeRepeatedBecause(Migration migration, Instant now) {
+    return isStale(migration, now)
+        ? Optional.of(
+            "The result of VERIFY is older than %s, which the plan allows"
+                .formatted(migration.plan().exposure().gate().verifyWithin()))
+        : missed(migration);
+  }
+
   /**
    * Begins anew. The trigger sees every write again first: narrowed, it would miss a row that is
    * moved to where the pass has been already.
    */
-  Transition again(Migration migration) {
+  Transition again(Migration migration, String reason) {
     widen(migration);
     Pass next = carryPass.openNext(migration, phase());
-    return migration
-        .with(carryPass.progress(next))
-        .verifyAgain(
-            "The result of VERIFY is older than %s, which the plan allows"
-                .formatted(migration.plan().exposure().gate().verifyWithin()),
-            tools.now());
+    return migration.with(carryPass.progress(next)).verifyAgain(reason, tools.now());
   }
 
   /** There is nothing to fail: the phase is done, and stays so until the trigger is widened. */

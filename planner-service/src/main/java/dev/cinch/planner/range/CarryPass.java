@@ -174,19 +174,32 @@ public final class CarryPass {
         books.badRows().count(pass.migration()));
   }
 
+  /** The leaves whose rows the newest pass of the phase has not seen. */
+  public List<TableName> missed(Migration migration, Phase phase) {
+    return missed(migration, cut(atHand(migration, phase))).stream().map(LeafExtent::leaf).toList();
+  }
+
   /**
    * Partitions may have come since the pass was cut, or others in the place of those that were; and
-   * after a failover rows may be gone that had been written. All these are still to be worked on.
+   * after a failover rows may be gone that had been written.
    */
+  private List<LeafExtent> missed(Migration migration, Map<TableName, LeafExtent> cut) {
+    return extents.of(migration.plan()).stream()
+        .filter(now -> now.pages() > 0)
+        .filter(now -> !now.isAsCut(cut.get(now.leaf())))
+        .toList();
+  }
+
+  private Map<TableName, LeafExtent> cut(Pass pass) {
+    return books.passes().leaves(pass).stream()
+        .map(PassLeaf::extent)
+        .collect(Collectors.toMap(LeafExtent::leaf, Function.identity()));
+  }
+
+  /** What was missed is still to be worked on. */
   private boolean coversTheTable(Migration migration, Pass pass) {
-    Map<TableName, LeafExtent> cut =
-        books.passes().leaves(pass).stream()
-            .map(PassLeaf::extent)
-            .collect(Collectors.toMap(LeafExtent::leaf, Function.identity()));
-    List<LeafExtent> missed =
-        extents.of(migration.plan()).stream()
-            .filter(now -> !now.isAsCut(cut.get(now.leaf())))
-            .toList();
+    Map<TableName, LeafExtent> cut = cut(pass);
+    List<LeafExtent> missed = missed(migration, cut);
     for (LeafExtent now : missed) {
       if (cut.containsKey(now.leaf())) {
         books.passes().cutAnew(pass, now);

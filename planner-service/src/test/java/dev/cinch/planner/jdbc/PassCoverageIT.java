@@ -66,6 +66,24 @@ class PassCoverageIT {
     assertThat(isOver()).isTrue();
   }
 
+  @Test
+  void tellsWhatCameAfterItsEnd() {
+    workOnAll();
+    assertThat(isOver()).isTrue();
+    assertThat(missed()).isEmpty();
+
+    LeafExtent empty = new LeafExtent(ANOTHER.leaf(), ANOTHER.filenode(), ANOTHER.timeline(), 0);
+    books.table = List.of(new LeafExtent(BookKeeping.ORDERS, 7, 1, 400), empty);
+    assertThat(missed()).isEmpty();
+
+    books.table = List.of(new LeafExtent(BookKeeping.ORDERS, 8, 1, 10), ANOTHER);
+    assertThat(missed()).containsExactly(BookKeeping.ORDERS, ANOTHER.leaf());
+  }
+
+  private List<TableName> missed() {
+    return books.carryPass().missed(books.migration, Phase.BACKFILL);
+  }
+
   /** Gives what was given out for it. */
   private List<Range> workOnAll() {
     int before = books.given.size();
