@@ -70,14 +70,19 @@ public enum Signal {
            from pg_catalog.pg_prepared_xacts
           where database = pg_catalog.current_database()))
       """),
-  /** Dead rows of the table, against those that live. */
+  /**
+   * Dead rows of the table, against those that live. The server forgets how many these are when it
+   * crashes or fails over, and a copied database never knew; its catalog remembers.
+   */
   DEAD_ROWS(
       Unit.PERCENT,
       Right.NONE,
       Parts.OF_THE_TABLE
           + """
-      select 100.0 * coalesce(sum(n_dead_tup), 0) / greatest(sum(n_live_tup), 1)
+      select 100.0 * coalesce(sum(n_dead_tup), 0)
+             / greatest(sum(greatest(n_live_tup, c.reltuples)), 1)
         from pg_catalog.pg_stat_all_tables
+        join pg_catalog.pg_class c on c.oid = relid
        where relid in (select oid from parts)
       """),
   /** Sessions of others at work. */

@@ -111,6 +111,18 @@ class HealthReaderIT {
   }
 
   @Test
+  void countsDeadRowsAlsoWhereTheServerHasForgottenHowManyLive() throws SQLException {
+    database.run(
+        "alter table shop.item set (autovacuum_enabled = off)",
+        "analyze shop.item",
+        "select pg_stat_reset()",
+        "update shop.item set note = 'new'",
+        "select pg_stat_force_next_flush()");
+    soon().untilAsserted(() -> assertThat(value(Signal.DEAD_ROWS, ITEM)).isGreaterThan(90));
+    assertThat(value(Signal.DEAD_ROWS, ITEM)).isLessThan(110);
+  }
+
+  @Test
   void countsSessionsAtWorkButNotOurOwn() throws SQLException {
     try (Waiter ours = waiting("cinch orders worker-1/1", "select pg_sleep(60)")) {
       soon().until(() -> active("cinch orders worker-1/1"));
