@@ -22,7 +22,12 @@ final class BenchmarkServer {
   private BenchmarkServer() {}
 
   static StackOptions options() {
-    StackOptions options = StackOptions.temporary().only(ServerKind.POSTGRES);
+    return withWhatTheSuiteNeeds().only(ServerKind.POSTGRES);
+  }
+
+  /** The same server, with broker and registry beside it. */
+  static StackOptions withWhatTheSuiteNeeds() {
+    StackOptions options = StackOptions.temporary();
     for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
       options = options.with(ServerKind.POSTGRES, setting.getKey(), setting.getValue());
     }

@@ -24,8 +24,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The table in a database of its own: its new column is there and empty, and the sync trigger is in
- * force.
+ * The table in a database of its own, and what its migration makes of it.
  *
  * @param server where it is
  * @param database its database
@@ -52,15 +51,24 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
           """,
           "checkpoint");
 
-  /** Makes the table from nothing. */
+  /** Makes the table from nothing: the new column is there and empty, the sync trigger in force. */
   static Orders build(PostgresEndpoint server, String database, Shape shape, long rows)
+      throws SQLException {
+    Orders orders = bare(server, database, shape, rows);
+    try (Connection connection = orders.connect()) {
+      carryOut(connection, new AddColumn(CHANGE));
+      carryOut(connection, new SyncTrigger(CHANGE, 1));
+    }
+    return orders;
+  }
+
+  /** Makes the table from nothing, as it is before its migration. */
+  static Orders bare(PostgresEndpoint server, String database, Shape shape, long rows)
       throws SQLException {
     admin(server, "create database " + database);
     Orders orders = new Orders(server, database, shape.keyType());
     try (Connection connection = orders.connect()) {
       Sql.run(connection, shape.statements(rows));
-      carryOut(connection, new AddColumn(CHANGE));
-      carryOut(connection, new SyncTrigger(CHANGE, 1));
       Sql.run(connection, "vacuum (freeze, analyze) orders");
     }
     return orders;

@@ -2,6 +2,7 @@ package dev.cinch.cli;
 
 import dev.cinch.benchmarks.BackfillBenchmark;
 import dev.cinch.benchmarks.LatencyBenchmark;
+import dev.cinch.benchmarks.SuiteBenchmark;
 import dev.cinch.benchmarks.contracts.ContractsBenchmark;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "bench",
     description = {
-      "Measures how fast a column is filled, what applications notice of it, or how the contract"
-          + " checker does with many contracts, on servers of its own.",
+      "Measures how fast a column is filled, what applications notice of it, what planner and Kafka"
+          + " cost, or how the contract checker does with many contracts, on servers of its own.",
       "What else is given goes to the benchmark; benchmarks/README.md has its options and figures."
     },
     footerHeading = "%nExamples:%n",
@@ -24,6 +25,7 @@ import picocli.CommandLine.Unmatched;
       "  cinch bench backfill",
       "  cinch bench backfill --rows 200000 --repeat 1 --shape wide --json figures.json",
       "  cinch bench latency 300000 400 1",
+      "  cinch bench suite 1000000 2 3",
       "  cinch bench contracts --contracts 1000 --subjects 50 --json figures.json"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -32,13 +34,14 @@ final class BenchCommand implements Callable<Integer> {
   enum Benchmark {
     BACKFILL,
     LATENCY,
+    SUITE,
     CONTRACTS
   }
 
   @Parameters(
       index = "0",
       paramLabel = "BENCHMARK",
-      description = "backfill, latency or contracts.")
+      description = "backfill, latency, suite or contracts.")
   private Benchmark benchmark = Benchmark.BACKFILL;
 
   @Unmatched private List<String> arguments = new ArrayList<>();
@@ -49,6 +52,7 @@ final class BenchCommand implements Callable<Integer> {
     switch (benchmark) {
       case BACKFILL -> BackfillBenchmark.main(all);
       case LATENCY -> LatencyBenchmark.main(all);
+      case SUITE -> SuiteBenchmark.main(all);
       case CONTRACTS -> ContractsBenchmark.main(all);
     }
     return ExitCode.OK;
