@@ -33,6 +33,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 
@@ -47,6 +48,7 @@ final class PlayedPlanner implements AutoCloseable {
   private final String kafka;
   private final KafkaClients clients;
   private final RegistryClient registry;
+  private final Producer<byte[], byte[]> producer;
   private final EventPublisher publisher;
   private final StateTopicReader<RangeReport> reader;
   private final List<ReceivedEvent<RangeReport>> events = new CopyOnWriteArrayList<>();
@@ -60,9 +62,12 @@ final class PlayedPlanner implements AutoCloseable {
     clients = KafkaClients.of(settings);
     registry = RegistryClient.of(settings);
     provision(lock);
+    producer =
+        clients.producer(Map.of("acks", "all", "transactional.id", UUID.randomUUID().toString()));
+    producer.initTransactions();
     publisher =
         new EventPublisher(
-            clients.producer(Map.of("acks", "all")),
+            producer,
             new RecordEncoder(registry),
             "test/planner",
             () -> Optional.of(TRACE),
@@ -154,8 +159,12 @@ final class PlayedPlanner implements AutoCloseable {
     return range;
   }
 
-  private <T extends SpecificRecord> void publish(TopicDefinition<T> topic, String key, T record) {
+  /** In a transaction of its own, as the planner's relay does it. */
+  private synchronized <T extends SpecificRecord> void publish(
+      TopicDefinition<T> topic, String key, T record) {
+    producer.beginTransaction();
     publisher.publishWithin(SOON, UUID.randomUUID().toString(), topic, key, record);
+    producer.commitTransaction();
   }
 
   /** Bytes that are no range. */

@@ -27,6 +27,12 @@ final class ShareRangeQueue implements RangeQueue {
   /** Of older brokers that do not say how long they lock a record: their default. */
   private static final int LOCK_MILLIS = 30_000;
 
+  /**
+   * One record is asked for at a time. Where that is the marker at a transaction's end, which the
+   * consumer keeps to itself, it asks for the next one only when it is polled again.
+   */
+  private static final Duration ONE_POLL = Duration.ofMillis(20);
+
   private final ShareConsumer<byte[], byte[]> consumer;
   private final Intake intake;
 
@@ -37,7 +43,7 @@ final class ShareRangeQueue implements RangeQueue {
 
   @Override
   public Optional<Delivery> take(Duration atMost) {
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
+    ConsumerRecords<byte[], byte[]> records = poll(atMost);
     if (records.isEmpty()) {
       return Optional.empty();
     }
@@ -49,6 +55,15 @@ final class ShareRangeQueue implements RangeQueue {
     ConsumerRecord<byte[], byte[]> record = records.iterator().next();
     Duration lock = Duration.ofMillis(consumer.acquisitionLockTimeoutMs().orElse(LOCK_MILLIS));
     return intake.accept(record, lock, () -> acknowledge(record));
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    ConsumerRecords<byte[], byte[]> records;
+    do {
+      records = consumer.poll(ONE_POLL);
+    } while (records.isEmpty() && System.nanoTime() < end);
+    return records;
   }
 
   private void acknowledge(ConsumerRecord<byte[], byte[]> record) {
