@@ -72,9 +72,7 @@ final class PlayedPlanner implements AutoCloseable {
             "test/planner",
             () -> Optional.of(TRACE),
             Clock.systemUTC());
-    reader =
-        new StateTopicReader<>(
-            report(), clients, new EventDecoder(new RecordDecoder(registry)), events::add);
+    reader = new StateTopicReader<>(report(), clients, decoder(), events::add);
     reader.start();
   }
 
@@ -143,6 +141,10 @@ final class PlayedPlanner implements AutoCloseable {
 
   KafkaClients clients() {
     return clients;
+  }
+
+  EventDecoder decoder() {
+    return new EventDecoder(new RecordDecoder(registry));
   }
 
   void say(MigrationState state) {

@@ -22,14 +22,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -166,26 +164,6 @@ abstract class RangeWorkScenarios {
     assertThat(report.getError())
         .isEqualTo("the range is of attempt 1, epoch 1, the migration is at attempt 2, epoch 1");
     assertThat(migration.filled()).isZero();
-  }
-
-  /** Each has the end of a transaction before it, which a slot has to pass over. */
-  @Test
-  void takesOneRangeAfterTheOtherWithoutAPause() {
-    SampleMigration migration = SampleMigration.begun(database, 100);
-    RangeAssigned first = migration.range(migration.whole());
-    migration.attempt = 2;
-    planner.say(migration.stateNow());
-    planner.giveOut(first);
-    planner.await(first, STALE);
-
-    migration.attempt = 1;
-    List<RangeAssigned> ranges =
-        IntStream.range(0, 40).mapToObj(n -> migration.range(migration.whole())).toList();
-    Instant begun = Instant.now();
-    ranges.forEach(planner::giveOut);
-    ranges.forEach(range -> planner.await(range, STALE));
-
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
