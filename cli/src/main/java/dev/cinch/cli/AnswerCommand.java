@@ -60,7 +60,8 @@ final class AnswerCommand implements Callable<Integer> {
     body.put("reason", reason);
     JsonNode taken = checker.checker().answer(notice, body);
     if (!json.wrote(taken, terminal)) {
-      terminal.line("The answer of %s is %s.".formatted(actor, answer));
+      terminal.line(
+          "The answer of %s is %s.".formatted(taken.path("actor").asString(actor), answer));
     }
     return ExitCodes.GOOD;
   }

@@ -367,21 +367,29 @@ class PlannerCommandsIT {
             """);
     String checker = suite.checkerUrl().toString();
 
-    assertThat(executed(0, "contract", "register", contract.toString(), "--checker", checker))
+    assertThat(executed(1, "contract", "list", "--checker", checker))
+        .contains("it has no token")
+        .contains("set CINCH_TOKEN, or give --token");
+
+    assertThat(asked(0, "contract", "register", contract.toString()))
         .isEqualTo(
             "billing reads shop.orders-value: version 1 of the contract holds.%n".formatted());
-    assertThat(executed(0, "contract", "list", "--owner", "team-billing", "--checker", checker))
+    assertThat(asked(0, "contract", "list", "--owner", "team-billing"))
         .contains("billing   shop.orders-value  production   KAFKA_CONSUMER  billing  id");
-    assertThat(executed(0, "contract", "list", "--topic", "other", "--checker", checker))
-        .contains("There is none.");
-    assertThat(executed(0, "notices", "--consumer", "billing", "--checker", checker))
-        .contains("There is none.");
-    assertThat(executed(1, "answer", "no-such-notice", "ready", "--checker", checker))
+    assertThat(asked(0, "contract", "list", "--topic", "other")).contains("There is none.");
+    assertThat(asked(0, "notices", "--consumer", "billing")).contains("There is none.");
+    assertThat(asked(1, "answer", "no-such-notice", "ready"))
         .startsWith("Cannot ")
         .contains("no-such-notice");
     Files.writeString(contract, Files.readString(contract).replace("KAFKA_CONSUMER", "PIGEON"));
-    assertThat(executed(1, "contract", "register", contract.toString(), "--checker", checker))
-        .contains("PIGEON");
+    assertThat(asked(1, "contract", "register", contract.toString())).contains("PIGEON");
+  }
+
+  /** What a command says that asks the contract checker. */
+  private String asked(int status, String... arguments) throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+    String[] access = {"--checker", suite.checkerUrl().toString(), "--token", "file:" + token};
+    return executed(status, concat(arguments, access));
   }
 
   private CinchProcess start(String... arguments) throws IOException {

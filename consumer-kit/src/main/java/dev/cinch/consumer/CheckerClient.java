@@ -69,14 +69,14 @@ class CheckerClient {
   }
 
   private void send(Map<String, @Nullable String> told) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(heartbeats)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json(told)))
-            .build();
+            .POST(BodyPublishers.ofString(json(told)));
+    settings.token().authorization().ifPresent(shown -> authorize(request, shown));
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(
             "it answered %d: %s".formatted(answer.statusCode(), answer.body()));
@@ -86,6 +86,16 @@ class CheckerClient {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the consumer is shutting down", interrupted);
+    }
+  }
+
+  /** Says nothing of the token itself, which an exception of the client's would. */
+  private void authorize(HttpRequest.Builder request, String shown) {
+    try {
+      request.header("Authorization", shown);
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalStateException(
+          "%s holds what no header can hold".formatted(settings.token()));
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a consumer's own configuration says of it.
  *
  * @param checker where the contract checker answers
+ * @param token what the checker is shown
  * @param consumer its name in contracts
  * @param owner who answers for it
  * @param environment where the contract holds; null: the checker's own
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KitSettings(
     URI checker,
+    CheckerToken token,
     String consumer,
     String owner,
     @Nullable String environment,
@@ -42,6 +44,9 @@ record KitSettings(
     String consumer = Objects.requireNonNullElse(text(configuration, "cinch.consumer"), group);
     return new KitSettings(
         URI.create(checker),
+        CheckerToken.of(
+            text(configuration, "cinch.checker.token"),
+            text(configuration, "cinch.checker.token.file")),
         consumer,
         Objects.requireNonNullElse(text(configuration, "cinch.consumer.owner"), consumer),
         text(configuration, "cinch.environment"),

@@ -1,5 +1,6 @@
 package dev.cinch.checker;
 
+import dev.cinch.access.AccessConfiguration;
 import dev.cinch.backbone.inbox.InboxConfiguration;
 import dev.cinch.backbone.outbox.OutboxConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** The contract checker. */
 @SpringBootApplication
-@Import({InboxConfiguration.class, OutboxConfiguration.class})
+@Import({AccessConfiguration.class, InboxConfiguration.class, OutboxConfiguration.class})
 public class CheckerApplication {
 
   public static void main(String[] arguments) {

@@ -44,7 +44,7 @@ record VariablesRead(Set<String> names) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
   private static final String ANY_KEY = "[A-Z0-9]+";
-  private static final List<String> SHARED = List.of("event-backbone", "target-postgres");
+  private static final List<String> SHARED = List.of("access", "event-backbone", "target-postgres");
 
   /** What every JVM reads. */
   private static final Set<String> OF_THE_JVM = Set.of("JAVA_TOOL_OPTIONS");

@@ -37,9 +37,14 @@ public final class HearHeartbeat {
   public record Said(
       String topic, String group, String owner, @Nullable String library, boolean registers) {}
 
-  public void hear(Heartbeat heartbeat, Said said) {
+  /**
+   * Hears what a process says.
+   *
+   * @param by whose token it has
+   */
+  public void hear(Heartbeat heartbeat, Said said, String by) {
     if (said.registers() && heartbeat.readerSchema() != null) {
-      registerContract.register(draft(heartbeat, said).accept());
+      registerContract.register(draft(heartbeat, said).accept(), by);
     }
     heartbeats.keep(heartbeat);
   }

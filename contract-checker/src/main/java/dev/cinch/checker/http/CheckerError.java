@@ -21,10 +21,18 @@ enum CheckerError {
   NO_SUCH_NOTICE(Category.SENDER, HttpStatus.NOT_FOUND),
   /** The link is not of our making. */
   FORGED_LINK(Category.SENDER, HttpStatus.FORBIDDEN),
+  /** The request carries no token. */
+  UNAUTHENTICATED(Category.ACCESS, HttpStatus.UNAUTHORIZED),
+  /** The token is not one that counts. */
+  INVALID_TOKEN(Category.ACCESS, HttpStatus.UNAUTHORIZED),
+  /** The caller's role does not suffice. */
+  FORBIDDEN(Category.ACCESS, HttpStatus.FORBIDDEN),
   /** Two changes met: send it again. */
   CONTRACT_CHANGED(Category.CONFLICT, HttpStatus.CONFLICT),
   /** The registry is away: send it again later. */
   REGISTRY_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
+  /** The issuer of tokens does not answer: send it again later. */
+  ISSUER_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** The checker's database is away: send it again later. */
   DATABASE_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -32,6 +40,8 @@ enum CheckerError {
   enum Category {
     /** The sender corrects the request. */
     SENDER,
+    /** The sender gets a token, or asks somebody who may. */
+    ACCESS,
     /** The sender repeats the request. */
     CONFLICT,
     /** The sender waits. */

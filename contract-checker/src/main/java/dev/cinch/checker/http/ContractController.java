@@ -1,5 +1,6 @@
 package dev.cinch.checker.http;
 
+import dev.cinch.access.Caller;
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractFilter;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,10 +52,13 @@ class ContractController {
 
   @PutMapping("/{consumer}/{subject}")
   ResponseEntity<ContractView> register(
-      @PathVariable String consumer, @PathVariable String subject, @RequestBody ContractBody body) {
+      @PathVariable String consumer,
+      @PathVariable String subject,
+      @RequestBody ContractBody body,
+      @AuthenticationPrincipal Caller caller) {
     Contract contract = body.draft(consumer, subject, environment).accept();
     AtomicReference<@Nullable Registered> registered = new AtomicReference<>();
-    transactions.inOne(() -> registered.set(registerContract.register(contract)));
+    transactions.inOne(() -> registered.set(registerContract.register(contract, caller.name())));
     Registered result = Objects.requireNonNull(registered.get());
     HttpStatus status = result.effect() == Effect.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
     return ResponseEntity.status(status).body(ContractView.of(result.version()));
@@ -99,8 +104,10 @@ class ContractController {
   void remove(
       @PathVariable String consumer,
       @PathVariable String subject,
-      @RequestParam(required = false) @Nullable String environment) {
-    transactions.inOne(() -> registerContract.remove(key(environment, consumer, subject)));
+      @RequestParam(required = false) @Nullable String environment,
+      @AuthenticationPrincipal Caller caller) {
+    ContractKey key = key(environment, consumer, subject);
+    transactions.inOne(() -> registerContract.remove(key, caller.name()));
   }
 
   private ContractKey key(@Nullable String named, String consumer, String subject) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the consumer's own version, as it was sent
  * @param contractVersion the contract's, raised by each change
+ * @param registeredBy who registered or removed it; null where an event did not say
  */
 record ContractView(
     String environment,
@@ -34,7 +35,8 @@ record ContractView(
     boolean compatibilitySuffices,
     int contractVersion,
     boolean removed,
-    Instant registeredAt) {
+    Instant registeredAt,
+    @Nullable String registeredBy) {
 
   static ContractView of(ContractVersion version) {
     Contract contract = version.contract();
@@ -58,6 +60,7 @@ record ContractView(
         !contract.responsible().answerNeeded(),
         version.version(),
         version.removed(),
-        version.registeredAt());
+        version.registeredAt(),
+        version.registeredBy());
   }
 }

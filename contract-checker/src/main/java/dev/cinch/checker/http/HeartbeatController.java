@@ -1,5 +1,6 @@
 package dev.cinch.checker.http;
 
+import dev.cinch.access.Caller;
 import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.compatibility.InvalidSchema;
 import dev.cinch.checker.contract.ContractKey;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,7 +60,7 @@ class HeartbeatController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void hear(@RequestBody HeartbeatBody body) {
+  void hear(@RequestBody HeartbeatBody body, @AuthenticationPrincipal Caller caller) {
     String consumer = needed(body, "consumer", body.consumer());
     Heartbeat heartbeat =
         new Heartbeat(
@@ -78,7 +80,7 @@ class HeartbeatController {
             Objects.requireNonNullElse(body.owner(), consumer),
             body.library(),
             Boolean.TRUE.equals(body.registers()));
-    transactions.inOne(() -> hearHeartbeat.hear(heartbeat, said));
+    transactions.inOne(() -> hearHeartbeat.hear(heartbeat, said, caller.name()));
   }
 
   private static @Nullable AvroSchema schema(HeartbeatBody body) {

@@ -1,5 +1,6 @@
 package dev.cinch.checker.http;
 
+import dev.cinch.access.Caller;
 import dev.cinch.checker.gate.Transactions;
 import dev.cinch.checker.notice.AnswerLinks;
 import dev.cinch.checker.notice.InvalidAnswer;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,11 +63,24 @@ class NoticeController {
 
   @PostMapping("/{id}/answers")
   @ResponseStatus(HttpStatus.CREATED)
-  OwnerAnswer answer(@PathVariable String id, @RequestBody AnswerBody body) {
+  OwnerAnswer answer(
+      @PathVariable String id,
+      @RequestBody AnswerBody body,
+      @AuthenticationPrincipal Caller caller) {
     if (body.answer() == null) {
       throw new InvalidAnswer(id, "it is neither READY nor OBJECT");
     }
-    return take(id, body.answer(), Objects.requireNonNullElse(body.actor(), ""), body.reason());
+    return take(id, body.answer(), actor(caller, body.actor()), body.reason());
+  }
+
+  /** Whoever speaks for somebody else is told beside whom it is said to be. */
+  private static String actor(Caller caller, @Nullable String said) {
+    if (caller.isAnonymous()) {
+      return Objects.requireNonNullElse(said, "");
+    }
+    return said == null || said.isBlank() || said.equals(caller.name())
+        ? caller.name()
+        : "%s (by %s)".formatted(said, caller.name());
   }
 
   /** Shows a form and changes nothing: mail programs open links before anybody clicks them. */

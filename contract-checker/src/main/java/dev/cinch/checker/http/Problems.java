@@ -7,9 +7,6 @@ import dev.cinch.checker.contract.InvalidContract;
 import dev.cinch.checker.contract.NoSuchContract;
 import dev.cinch.checker.notice.InvalidAnswer;
 import dev.cinch.checker.notice.NoSuchNotice;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -24,14 +21,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns what goes wrong into RFC 9457 problem details, and counts it. */
+/** Turns what goes wrong into RFC 9457 problem details. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
-  private final MeterRegistry meters;
+  private final ProblemReplies replies;
 
-  Problems(MeterRegistry meters) {
-    this.meters = meters;
+  Problems(ProblemReplies replies) {
+    this.replies = replies;
   }
 
   @ExceptionHandler
@@ -123,18 +120,6 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private ProblemDetail problem(CheckerError error, @Nullable String detail) {
-    meters
-        .counter(
-            "cinch.checker.errors",
-            "code",
-            error.code(),
-            "category",
-            error.category().name().toLowerCase(Locale.ROOT))
-        .increment();
-    ProblemDetail problem = ProblemDetail.forStatus(error.status());
-    problem.setType(URI.create("urn:cinch:problem:" + error.code()));
-    problem.setTitle(error.code().replace('-', ' '));
-    problem.setDetail(detail);
-    return problem;
+    return replies.problem(error, detail);
   }
 }

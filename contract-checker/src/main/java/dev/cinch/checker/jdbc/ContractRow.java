@@ -29,6 +29,7 @@ final class ContractRow {
     parameters.put("version", version.version());
     parameters.put("removed", version.removed());
     parameters.put("registeredAt", Timestamp.from(version.registeredAt()));
+    parameters.put("registeredBy", version.registeredBy());
     parameters.put("kind", contract.kind().name());
     parameters.put("owner", contract.responsible().owner());
     parameters.put("notify", contract.responsible().notifyAt());
@@ -54,7 +55,8 @@ final class ContractRow {
         contract(row),
         row.getInt("version"),
         row.getBoolean("removed"),
-        row.getTimestamp("registered_at").toInstant());
+        row.getTimestamp("registered_at").toInstant(),
+        row.getString("registered_by"));
   }
 
   private static Contract contract(ResultSet row) throws SQLException {

@@ -20,7 +20,7 @@ class JdbcContracts implements Contracts {
       """
       environment, consumer, subject, version, removed, registered_at, kind, owner, notify, topic,
       reader_schema, fields, groups, language, library, deployed,
-      retry_topics, answer_needed
+      retry_topics, answer_needed, registered_by
       """;
 
   private static final String FIND =
@@ -40,7 +40,7 @@ class JdbcContracts implements Contracts {
           values (
             :environment, :consumer, :subject, :version, :removed, :registeredAt, :kind, :owner,
             :notify, :topic, :readerSchema, :fields, :groups, :language, :library, :deployed,
-            :retryTopics, :answerNeeded
+            :retryTopics, :answerNeeded, :registeredBy
           )
           on conflict (environment, consumer, subject) do update set
             version = excluded.version,
@@ -57,7 +57,8 @@ class JdbcContracts implements Contracts {
             library = excluded.library,
             deployed = excluded.deployed,
             retry_topics = excluded.retry_topics,
-            answer_needed = excluded.answer_needed
+            answer_needed = excluded.answer_needed,
+            registered_by = excluded.registered_by
           where newest.version = excluded.version - 1
           """;
 

@@ -65,6 +65,7 @@ final class ContractRegisteredMapper {
         .setCompatibilitySuffices(!contract.responsible().answerNeeded())
         .setRemoved(version.removed())
         .setRegisteredAt(version.registeredAt())
+        .setRegisteredBy(version.registeredBy())
         .build();
   }
 }

@@ -65,10 +65,14 @@ class EventListeners {
     ContractRegistered registered = event.value();
     if (registered.getRemoved()) {
       registerContract.heardRemoval(
-          ContractRegisteredMapper.key(registered), registered.getRegisteredAt());
+          ContractRegisteredMapper.key(registered),
+          registered.getRegisteredAt(),
+          registered.getRegisteredBy());
     } else {
       registerContract.heard(
-          ContractRegisteredMapper.draft(registered).accept(), registered.getRegisteredAt());
+          ContractRegisteredMapper.draft(registered).accept(),
+          registered.getRegisteredAt(),
+          registered.getRegisteredBy());
     }
   }
 }

@@ -135,7 +135,7 @@ final class CheckStage implements AutoCloseable {
             .accept();
     checker
         .bean(Transactions.class)
-        .inOne(() -> checker.bean(RegisterContract.class).register(contract));
+        .inOne(() -> checker.bean(RegisterContract.class).register(contract, "ann"));
   }
 
   /** Every consumer from here on has these retry topics. */

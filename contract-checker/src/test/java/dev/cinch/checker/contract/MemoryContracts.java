@@ -14,7 +14,7 @@ public final class MemoryContracts implements Contracts {
 
   /** Lets a contract hold from now on. */
   public void hold(Contract contract) {
-    keep(ContractVersion.first(contract, Instant.EPOCH));
+    keep(ContractVersion.first(contract, Instant.EPOCH, null));
   }
 
   @Override

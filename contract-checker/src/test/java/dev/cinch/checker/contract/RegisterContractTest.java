@@ -26,19 +26,20 @@ class RegisterContractTest {
 
   @Test
   void keepsAnnouncesAndTellsOfANewContract() {
-    Registered registered = register.register(FIRST);
+    Registered registered = register.register(FIRST, "ann");
 
     assertThat(registered.effect()).isEqualTo(Effect.CREATED);
-    assertThat(registered.version()).isEqualTo(new ContractVersion(FIRST, 1, false, NOW_IN_MILLIS));
+    assertThat(registered.version())
+        .isEqualTo(new ContractVersion(FIRST, 1, false, NOW_IN_MILLIS, "ann"));
     assertThat(announced).containsExactly(registered.version());
     assertThat(told).containsExactly(FIRST.key());
   }
 
   @Test
   void keepsAnotherVersionOfAContractThatChanges() {
-    register.register(FIRST);
+    register.register(FIRST, "ann");
 
-    Registered registered = register.register(SECOND);
+    Registered registered = register.register(SECOND, "ann");
 
     assertThat(registered.effect()).isEqualTo(Effect.CHANGED);
     assertThat(contracts.history(FIRST.key()))
@@ -48,9 +49,9 @@ class RegisterContractTest {
 
   @Test
   void doesNothingWhenTheContractSaysTheSame() {
-    register.register(FIRST);
+    register.register(FIRST, "ann");
 
-    Registered again = register.register(FIRST);
+    Registered again = register.register(FIRST, "ann");
 
     assertThat(again.effect()).isEqualTo(Effect.UNCHANGED);
     assertThat(again.version().version()).isEqualTo(1);
@@ -60,15 +61,15 @@ class RegisterContractTest {
 
   @Test
   void takesItsOwnAnnouncementsForNoChangeEvenWhenTheyComeLate() {
-    register.register(FIRST);
-    register.register(SECOND);
-    register.remove(FIRST.key());
+    register.register(FIRST, "ann");
+    register.register(SECOND, "ann");
+    register.remove(FIRST.key(), "ann");
 
     for (ContractVersion own : announced) {
       if (own.removed()) {
-        register.heardRemoval(own.contract().key(), own.registeredAt());
+        register.heardRemoval(own.contract().key(), own.registeredAt(), "ann");
       } else {
-        register.heard(own.contract(), own.registeredAt());
+        register.heard(own.contract(), own.registeredAt(), "ann");
       }
     }
 
@@ -77,9 +78,21 @@ class RegisterContractTest {
   }
 
   @Test
+  void keepsWhoRegisteredAndWhoRemoved() {
+    register.register(FIRST, "ann");
+    register.heard(SECOND, NOW.plusSeconds(1), null);
+    register.remove(FIRST.key(), "bob");
+
+    assertThat(contracts.history(FIRST.key()))
+        .extracting(ContractVersion::registeredBy)
+        .containsExactly("bob", null, "ann");
+    assertThat(announced).extracting(ContractVersion::registeredBy).containsExactly("ann", "bob");
+  }
+
+  @Test
   void registersEachOwnChangeLaterThanTheOneBeforeThoughTheClockStands() {
-    register.register(FIRST);
-    register.register(SECOND);
+    register.register(FIRST, "ann");
+    register.register(SECOND, "ann");
 
     assertThat(contracts.history(FIRST.key()))
         .extracting(ContractVersion::registeredAt)
@@ -88,7 +101,7 @@ class RegisterContractTest {
 
   @Test
   void takesOverAnAnnouncementOfSomebodyElseWithoutRepeatingIt() {
-    register.heard(FIRST, NOW.minusSeconds(5));
+    register.heard(FIRST, NOW.minusSeconds(5), "ann");
 
     assertThat(contracts.find(FIRST.key()).orElseThrow().registeredAt())
         .isEqualTo(NOW.minusSeconds(5));
@@ -98,16 +111,16 @@ class RegisterContractTest {
 
   @Test
   void ignoresAnAnnouncementThatIsOlderThanWhatItKnows() {
-    register.heard(SECOND, NOW);
+    register.heard(SECOND, NOW, "ann");
 
-    register.heard(FIRST, NOW.minusMillis(1));
+    register.heard(FIRST, NOW.minusMillis(1), "ann");
 
     assertThat(contracts.find(FIRST.key()).orElseThrow().contract()).isEqualTo(SECOND);
   }
 
   @Test
   void refusesAnAnnouncementFromTheFuture() {
-    assertThatThrownBy(() -> register.heard(FIRST, NOW.plusSeconds(3_600)))
+    assertThatThrownBy(() -> register.heard(FIRST, NOW.plusSeconds(3_600), "ann"))
         .isInstanceOf(InvalidContract.class)
         .hasMessageContaining(
             "registered_at is 2026-11-20T11:00:00.123456Z, which is in the future and would outlast"
@@ -116,9 +129,9 @@ class RegisterContractTest {
 
   @Test
   void removesAContractAndKeepsItsTrace() {
-    register.register(FIRST);
+    register.register(FIRST, "ann");
 
-    ContractVersion removed = register.remove(FIRST.key());
+    ContractVersion removed = register.remove(FIRST.key(), "ann");
 
     assertThat(removed.removed()).isTrue();
     assertThat(removed.contract()).isEqualTo(FIRST);
@@ -129,10 +142,10 @@ class RegisterContractTest {
 
   @Test
   void revivesARemovedContract() {
-    register.register(FIRST);
-    register.remove(FIRST.key());
+    register.register(FIRST, "ann");
+    register.remove(FIRST.key(), "ann");
 
-    Registered registered = register.register(FIRST);
+    Registered registered = register.register(FIRST, "ann");
 
     assertThat(registered.effect()).isEqualTo(Effect.CREATED);
     assertThat(registered.version().version()).isEqualTo(3);
@@ -140,7 +153,7 @@ class RegisterContractTest {
 
   @Test
   void refusesToRemoveWhatIsNotThere() {
-    assertThatThrownBy(() -> register.remove(FIRST.key()))
+    assertThatThrownBy(() -> register.remove(FIRST.key(), "ann"))
         .isInstanceOf(NoSuchContract.class)
         .hasMessage(
             "Cannot remove the contract of billing on orders-value in test: there is none; GET"
@@ -149,7 +162,7 @@ class RegisterContractTest {
 
   @Test
   void ignoresTheEndOfAContractThatItDoesNotKnow() {
-    register.heardRemoval(FIRST.key(), NOW);
+    register.heardRemoval(FIRST.key(), NOW, "ann");
 
     assertThat(contracts.history(FIRST.key())).isEmpty();
   }

@@ -33,8 +33,8 @@ class JdbcContractsIT {
   @Test
   void bringsBackAllThatAContractSays() {
     ContractVersion full =
-        new ContractVersion(Drafts.kafkaConsumer("full", "orders-value"), 1, false, NOW);
-    ContractVersion bare = new ContractVersion(bare("bare"), 1, false, NOW);
+        new ContractVersion(Drafts.kafkaConsumer("full", "orders-value"), 1, false, NOW, "ann");
+    ContractVersion bare = new ContractVersion(bare("bare"), 1, false, NOW, "ann");
     contracts.keep(full);
     contracts.keep(bare);
 
@@ -45,8 +45,8 @@ class JdbcContractsIT {
   @Test
   void keepsEveryVersionAndShowsTheNewest() {
     Contract contract = Drafts.kafkaConsumer("versions", "orders-value");
-    ContractVersion first = new ContractVersion(contract, 1, false, NOW);
-    ContractVersion second = new ContractVersion(contract, 2, true, NOW.plusSeconds(1));
+    ContractVersion first = new ContractVersion(contract, 1, false, NOW, "ann");
+    ContractVersion second = new ContractVersion(contract, 2, true, NOW.plusSeconds(1), "ann");
     contracts.keep(first);
     contracts.keep(second);
 
@@ -57,14 +57,14 @@ class JdbcContractsIT {
   @Test
   void refusesAVersionThatSomebodyElseHasKeptBefore() {
     Contract contract = Drafts.kafkaConsumer("race", "orders-value");
-    contracts.keep(new ContractVersion(contract, 1, false, NOW));
+    contracts.keep(new ContractVersion(contract, 1, false, NOW, "ann"));
 
-    assertThatThrownBy(() -> contracts.keep(new ContractVersion(contract, 1, false, NOW)))
+    assertThatThrownBy(() -> contracts.keep(new ContractVersion(contract, 1, false, NOW, "ann")))
         .isInstanceOf(ContractChanged.class)
         .hasMessage(
             "Cannot change the contract of race on orders-value in test: another change came in"
                 + " between; send yours again");
-    assertThatThrownBy(() -> contracts.keep(new ContractVersion(contract, 3, false, NOW)))
+    assertThatThrownBy(() -> contracts.keep(new ContractVersion(contract, 3, false, NOW, "ann")))
         .isInstanceOf(ContractChanged.class);
   }
 
@@ -72,9 +72,9 @@ class JdbcContractsIT {
   void findsContractsByWhatIsAskedForAndRemovedOnesOnlyWhenAskedForThem() {
     Contract one = Drafts.kafkaConsumer("filter-one", "filter-value");
     Contract two = Drafts.kafkaConsumer("filter-two", "filter-value");
-    contracts.keep(new ContractVersion(one, 1, false, NOW));
-    contracts.keep(new ContractVersion(two, 1, false, NOW));
-    contracts.keep(new ContractVersion(two, 2, true, NOW));
+    contracts.keep(new ContractVersion(one, 1, false, NOW, "ann"));
+    contracts.keep(new ContractVersion(two, 1, false, NOW, "ann"));
+    contracts.keep(new ContractVersion(two, 2, true, NOW, "ann"));
 
     assertThat(names(ContractFilter.onSubject("test", "filter-value")))
         .containsExactly("filter-one");

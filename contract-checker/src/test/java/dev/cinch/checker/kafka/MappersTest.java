@@ -146,7 +146,7 @@ class MappersTest {
     Contract contract = Drafts.kafkaConsumer("billing", "orders-value");
 
     ContractRegistered event =
-        ContractRegisteredMapper.event(new ContractVersion(contract, 3, false, NOW));
+        ContractRegisteredMapper.event(new ContractVersion(contract, 3, false, NOW, "ann"));
 
     assertThat(ContractRegisteredMapper.draft(event).accept()).isEqualTo(contract);
     assertThat(event.getRegisteredAt()).isEqualTo(NOW);

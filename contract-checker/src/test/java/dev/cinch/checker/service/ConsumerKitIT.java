@@ -1,6 +1,7 @@
 package dev.cinch.checker.service;
 
 import static dev.cinch.checker.support.FindingAssertions.assertOnly;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,19 +17,40 @@ import dev.cinch.checker.support.CheckerService;
 import dev.cinch.consumer.ContractInterceptor;
 import dev.cinch.events.TableRef;
 import dev.cinch.stack.SharedStack;
+import dev.cinch.stack.access.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A consumer that knows of Cinch no more than two properties. */
+/** A consumer that knows of Cinch no more than three properties. */
 class ConsumerKitIT {
 
-  private final CheckerService checker = CheckerService.shared();
+  private static CheckerService checker;
+  private static Path token;
+
   private final String group = "billing-" + UUID.randomUUID();
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    checker = CheckerService.start(Tokens.settings());
+    token = Files.writeString(folder.resolve("token"), "not yet there");
+  }
+
+  @AfterAll
+  static void stop() {
+    checker.close();
+  }
 
   @Test
   void registersTheSchemaThatItRunsWithAndKeepsAHeartbeatUntilItGoes() throws Exception {
@@ -47,6 +69,15 @@ class ConsumerKitIT {
             .until(
                 () -> {
                   consumer.poll(Duration.ofMillis(100));
+                  return refused() > 0;
+                });
+        assertThat(billing.heartbeats()).isEmpty();
+        Files.writeString(token, Tokens.OPERATOR + "\n");
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> {
+                  consumer.poll(Duration.ofMillis(100));
                   return !billing.heartbeats().isEmpty();
                 });
 
@@ -56,6 +87,8 @@ class ConsumerKitIT {
                 .find(billing.key())
                 .map(ContractVersion::contract)
                 .orElseThrow();
+        assertThat(checker.bean(Contracts.class).find(billing.key()).orElseThrow().registeredBy())
+            .isEqualTo("otto");
         assertThat(contract.reading().groups()).containsExactly(group);
         assertThat(contract.reading().topic()).isEqualTo(topic);
         assertThat(String.valueOf(contract.reading().readerSchema())).contains("TableRef");
@@ -77,30 +110,31 @@ class ConsumerKitIT {
     }
   }
 
+  /** How often a token has been shown that nobody has. */
+  private static double refused() {
+    return checker
+        .bean(MeterRegistry.class)
+        .counter("cinch.checker.errors", "code", "invalid-token", "category", "access")
+        .count();
+  }
+
   private KafkaConsumer<byte[], Object> consumer(String topic) {
     KafkaConsumer<byte[], Object> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                SharedStack.endpoints().kafkaBootstrap(),
-                "group.id",
-                group,
-                "auto.offset.reset",
-                "earliest",
-                "key.deserializer",
-                "org.apache.kafka.common.serialization.ByteArrayDeserializer",
-                "value.deserializer",
-                AvroDeserializer.class.getName(),
-                "schema.registry.url",
-                SharedStack.endpoints().registry().toString(),
-                "specific.avro.reader",
-                "true",
-                "cinch.heartbeat.ms",
-                "200",
-                "interceptor.classes",
-                ContractInterceptor.class.getName(),
-                "cinch.checker.url",
-                checker.address().toString()));
+            Map.ofEntries(
+                entry("bootstrap.servers", SharedStack.endpoints().kafkaBootstrap()),
+                entry("group.id", group),
+                entry("auto.offset.reset", "earliest"),
+                entry(
+                    "key.deserializer",
+                    "org.apache.kafka.common.serialization.ByteArrayDeserializer"),
+                entry("value.deserializer", AvroDeserializer.class.getName()),
+                entry("schema.registry.url", SharedStack.endpoints().registry().toString()),
+                entry("specific.avro.reader", "true"),
+                entry("cinch.heartbeat.ms", "200"),
+                entry("interceptor.classes", ContractInterceptor.class.getName()),
+                entry("cinch.checker.url", checker.address().toString()),
+                entry("cinch.checker.token.file", token.toString())));
     consumer.subscribe(List.of(topic));
     return consumer;
   }

@@ -79,6 +79,7 @@ public final class CheckerService implements AutoCloseable {
     Endpoints endpoints = SharedStack.endpoints();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("server.port", "0");
+    settings.put("server.address", "127.0.0.1");
     settings.put("spring.datasource.url", endpoints.postgres().createDatabase("checker"));
     settings.put("spring.datasource.username", endpoints.postgres().user());
     settings.put("spring.datasource.password", endpoints.postgres().password());
@@ -118,7 +119,7 @@ public final class CheckerService implements AutoCloseable {
 
   public URI address() {
     return URI.create(
-        "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cinch.checker.contract;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contract as it was from some moment on.
@@ -8,20 +9,25 @@ import java.time.Instant;
  * @param version raised by each change, from 1
  * @param removed whether it ended there; what it said is kept
  * @param registeredAt when, by the clock of who registered it
+ * @param registeredBy who registered or removed it; null where nobody said so
  */
 public record ContractVersion(
-    Contract contract, int version, boolean removed, Instant registeredAt) {
+    Contract contract,
+    int version,
+    boolean removed,
+    Instant registeredAt,
+    @Nullable String registeredBy) {
 
-  static ContractVersion first(Contract contract, Instant at) {
-    return new ContractVersion(contract, 1, false, at);
+  static ContractVersion first(Contract contract, Instant at, @Nullable String by) {
+    return new ContractVersion(contract, 1, false, at, by);
   }
 
-  ContractVersion changedTo(Contract next, Instant at) {
-    return new ContractVersion(next, version + 1, false, at);
+  ContractVersion changedTo(Contract next, Instant at, @Nullable String by) {
+    return new ContractVersion(next, version + 1, false, at, by);
   }
 
-  ContractVersion removedAt(Instant at) {
-    return new ContractVersion(contract, version + 1, true, at);
+  ContractVersion removedAt(Instant at, @Nullable String by) {
+    return new ContractVersion(contract, version + 1, true, at, by);
   }
 
   boolean says(Contract other) {

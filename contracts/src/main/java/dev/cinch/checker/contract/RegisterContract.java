@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers contracts. Idempotent by content: what says the same as before is no change. So the
@@ -30,52 +31,64 @@ public final class RegisterContract {
     this.clock = clock;
   }
 
-  /** Registers a contract that was sent to us, and announces it. */
-  public Registered register(Contract contract) {
+  /**
+   * Registers a contract that was sent to us, and announces it.
+   *
+   * @param by who sent it
+   */
+  public Registered register(Contract contract, String by) {
     Optional<ContractVersion> before = contracts.find(contract.key());
     if (before.isPresent() && before.get().says(contract)) {
       return new Registered(before.get(), Effect.UNCHANGED);
     }
     ContractVersion next =
         before
-            .map(version -> version.changedTo(contract, version.next(now())))
-            .orElseGet(() -> ContractVersion.first(contract, now()));
+            .map(version -> version.changedTo(contract, version.next(now()), by))
+            .orElseGet(() -> ContractVersion.first(contract, now(), by));
     keep(next);
     registrations.announce(next);
     boolean held = before.isPresent() && !before.get().removed();
     return new Registered(next, held ? Effect.CHANGED : Effect.CREATED);
   }
 
-  /** Ends a contract, and announces that. */
-  public ContractVersion remove(ContractKey key) {
+  /**
+   * Ends a contract, and announces that.
+   *
+   * @param by who asked for it
+   */
+  public ContractVersion remove(ContractKey key, String by) {
     ContractVersion holding =
         contracts
             .find(key)
             .filter(version -> !version.removed())
             .orElseThrow(() -> new NoSuchContract("remove", key));
-    ContractVersion removed = holding.removedAt(holding.next(now()));
+    ContractVersion removed = holding.removedAt(holding.next(now()), by);
     keep(removed);
     registrations.announce(removed);
     return removed;
   }
 
-  /** Takes note of a registration that was announced by somebody, perhaps by us. */
-  public void heard(Contract contract, Instant registeredAt) {
+  /**
+   * Takes note of a registration that was announced by somebody, perhaps by us.
+   *
+   * @param by who registered it, as far as the announcement says
+   */
+  public void heard(Contract contract, Instant registeredAt, @Nullable String by) {
     refuseFuture(contract, registeredAt);
     Optional<ContractVersion> before = contracts.find(contract.key());
     if (before.isEmpty()) {
-      keep(ContractVersion.first(contract, registeredAt));
+      keep(ContractVersion.first(contract, registeredAt, by));
     } else if (isNews(before.get(), registeredAt) && !before.get().says(contract)) {
-      keep(before.get().changedTo(contract, registeredAt));
+      keep(before.get().changedTo(contract, registeredAt, by));
     }
   }
 
   /** Takes note of the end of a contract that was announced by somebody, perhaps by us. */
-  public void heardRemoval(ContractKey key, Instant registeredAt) {
+  public void heardRemoval(ContractKey key, Instant registeredAt, @Nullable String by) {
     contracts
         .find(key)
         .filter(version -> !version.removed() && isNews(version, registeredAt))
-        .ifPresent(version -> keep(version.removedAt(registeredAt)));
+        .ifPresent(version -> keep(version.removedAt(registeredAt, by)));
   }
 
   /** Of events that come late or out of order, those that were registered before count no more. */

@@ -1,6 +1,6 @@
 package dev.cinch.planner.http;
 
-import dev.cinch.planner.access.Caller;
+import dev.cinch.access.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,7 +1,7 @@
 package dev.cinch.planner.http;
 
-import dev.cinch.planner.access.Caller;
-import dev.cinch.planner.access.Role;
+import dev.cinch.access.Caller;
+import dev.cinch.access.Role;
 import dev.cinch.planner.command.Command;
 import dev.cinch.planner.command.Command.By;
 import dev.cinch.planner.migration.GrantedOverride.Covered;

@@ -1,6 +1,6 @@
 package dev.cinch.planner.http;
 
-import dev.cinch.planner.access.Caller;
+import dev.cinch.access.Caller;
 import dev.cinch.planner.command.Command;
 import dev.cinch.planner.command.Command.By;
 import dev.cinch.planner.command.HandleCommand;

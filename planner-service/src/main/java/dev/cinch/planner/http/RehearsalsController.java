@@ -1,6 +1,6 @@
 package dev.cinch.planner.http;
 
-import dev.cinch.planner.access.Caller;
+import dev.cinch.access.Caller;
 import dev.cinch.planner.command.StartRehearsal;
 import dev.cinch.planner.command.StartRehearsal.Begun;
 import dev.cinch.planner.migration.Migration;

@@ -59,6 +59,8 @@ public enum ErrorCode {
   ISSUER_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** The contract checker does not answer. */
   CHECKER_AWAY(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
+  /** The contract checker does not know the planner's token, or not with the role that it takes. */
+  CHECKER_SHUTS_OUT(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** As many listen to events as one planner serves, or it is about to end. */
   NO_STREAM_FREE(Category.EXTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
   /** The planner made a mistake. */

@@ -9,7 +9,7 @@ import dev.cinch.planner.support.Browser;
 import dev.cinch.planner.support.KnownChecker;
 import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
-import dev.cinch.planner.support.Tokens;
+import dev.cinch.stack.access.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -7,7 +7,7 @@ import dev.cinch.planner.support.Api;
 import dev.cinch.planner.support.Api.Answer;
 import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
-import dev.cinch.planner.support.Tokens;
+import dev.cinch.stack.access.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

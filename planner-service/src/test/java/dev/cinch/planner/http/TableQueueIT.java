@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cinch.planner.support.Api;
 import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
-import dev.cinch.planner.support.Tokens;
+import dev.cinch.stack.access.Tokens;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

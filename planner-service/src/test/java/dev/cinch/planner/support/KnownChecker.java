@@ -80,6 +80,9 @@ public final class KnownChecker {
           "/api/notices",
           NOTICES);
 
+  /** The planner's here. */
+  public static final String TOKEN = "token-of-the-planner";
+
   private static final List<String> TAKEN = new CopyOnWriteArrayList<>();
   private static final HttpServer SERVER = start();
 
@@ -114,6 +117,10 @@ public final class KnownChecker {
   }
 
   private static void handle(HttpExchange exchange) throws IOException {
+    if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      reply(exchange, 401, "{\"detail\": \"Cannot serve it: its token does not count\"}");
+      return;
+    }
     String path = exchange.getRequestURI().getPath();
     String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (path.endsWith("/answers") && sent.contains("READY")) {

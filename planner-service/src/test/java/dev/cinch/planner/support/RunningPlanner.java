@@ -4,6 +4,7 @@ import dev.cinch.planner.PlannerApplication;
 import dev.cinch.stack.Endpoints;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.SharedStack;
+import dev.cinch.stack.access.Tokens;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,6 +71,7 @@ public final class RunningPlanner implements AutoCloseable {
     settings.put("spring.kafka.properties.[schema.registry.url]", endpoints.registry().toString());
     settings.put("cinch.backbone.namespace", UUID.randomUUID() + ".");
     settings.put("cinch.checker.url", KnownChecker.address().toString());
+    settings.put("cinch.checker.token", KnownChecker.TOKEN);
     settings.put("cinch.targets.shop.url", postgres.createDatabase("shop"));
     settings.put("cinch.targets.shop.username", postgres.user());
     settings.put("cinch.targets.shop.password", postgres.password());

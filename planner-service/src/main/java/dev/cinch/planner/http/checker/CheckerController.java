@@ -1,6 +1,6 @@
 package dev.cinch.planner.http.checker;
 
-import dev.cinch.planner.access.Caller;
+import dev.cinch.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

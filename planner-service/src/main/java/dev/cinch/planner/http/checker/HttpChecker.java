@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpChecker {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpChecker.class);
+  private static final Set<Integer> SHUTS_OUT = Set.of(401, 403);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
   private final CheckerProperties properties;
@@ -54,13 +57,27 @@ class HttpChecker {
                     new RequestRefusedException(
                         ErrorCode.NO_CHECKER,
                         "Cannot show contracts: this planner has not been told where the contract checker is; set CINCH_CHECKER_URL"));
-    return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + pathAndQuery))
-        .timeout(properties.within())
-        .header("Accept", "application/json, application/problem+json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + pathAndQuery))
+            .timeout(properties.within())
+            .header("Accept", "application/json, application/problem+json");
+    try {
+      properties
+          .shown()
+          .authorization()
+          .ifPresent(shown -> request.header(HttpHeaders.AUTHORIZATION, shown));
+    } catch (IOException | IllegalArgumentException unusable) {
+      // what is in the file is told to nobody: it is meant to be a token
+      throw shutOut(properties.shown() + " can't be used");
+    }
+    return request;
   }
 
   private byte[] send(HttpRequest.Builder request) {
     HttpResponse<byte[]> response = answered(request.build());
+    if (SHUTS_OUT.contains(response.statusCode())) {
+      throw shutOut(detail(response));
+    }
     int family = response.statusCode() / 100;
     if (family == 2) {
       return response.body();
@@ -80,6 +97,14 @@ class HttpChecker {
       Thread.currentThread().interrupt();
       throw away("the planner is shutting down");
     }
+  }
+
+  /** The planner is meant, not whoever asked it. */
+  private static RequestRefusedException shutOut(String why) {
+    LOG.warn("The contract checker does not let this planner in: {}", why);
+    return new RequestRefusedException(
+        ErrorCode.CHECKER_SHUTS_OUT,
+        "Cannot show contracts: the contract checker does not let this planner in; give the planner a token of the operator's role there (CINCH_CHECKER_TOKEN, or CINCH_CHECKER_TOKENFILE)");
   }
 
   private static RequestRefusedException away(String why) {

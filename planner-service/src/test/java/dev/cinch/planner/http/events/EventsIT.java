@@ -9,7 +9,7 @@ import dev.cinch.planner.support.EventListener.Heard;
 import dev.cinch.planner.support.OpenApi;
 import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
-import dev.cinch.planner.support.Tokens;
+import dev.cinch.stack.access.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,0 +1,86 @@
+package dev.cinch.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+
+/** Tokens that an issuer has signed, with the caller's role among their claims. */
+final class IssuedTokens {
+
+  private final JwtDecoder decoder;
+  private final AccessProperties.Jwt settings;
+  private final String service;
+
+  IssuedTokens(JwtDecoder decoder, AccessProperties.Jwt settings, String service) {
+    this.decoder = decoder;
+    this.settings = settings;
+    this.service = service;
+  }
+
+  /** Fails with the reason where the token does not count. */
+  Caller holder(String token) {
+    Jwt jwt = decoded(token);
+    String name = jwt.getClaimAsString(settings.name());
+    if (name == null) {
+      throw new InvalidBearerTokenException("it has no claim " + settings.name());
+    }
+    try {
+      return Caller.withToken(name, role(jwt), service);
+    } catch (IllegalArgumentException unfit) {
+      throw new InvalidBearerTokenException(String.valueOf(unfit.getMessage()), unfit);
+    }
+  }
+
+  private Jwt decoded(String token) {
+    try {
+      return decoder.decode(token);
+    } catch (BadJwtException bad) {
+      throw new InvalidBearerTokenException(String.valueOf(bad.getMessage()), bad);
+    } catch (JwtException | JwtDecoderInitializationException away) {
+      throw new AuthenticationServiceException(
+          "the issuer %s does not answer".formatted(settings.issuer()), away);
+    }
+  }
+
+  private Role role(Jwt jwt) {
+    List<String> claimed = words(at(jwt.getClaims(), settings.roles()));
+    return Arrays.stream(Role.values())
+        .filter(role -> claimed.contains(role.toString()))
+        .reduce((one, higher) -> higher)
+        .orElseThrow(
+            () ->
+                new InvalidBearerTokenException(
+                    "its claim %s holds none of %s"
+                        .formatted(settings.roles(), Arrays.toString(Role.values()))));
+  }
+
+  /** A claim may lie inside another one. */
+  private static @Nullable Object at(Map<String, Object> claims, String path) {
+    Object here = claims;
+    for (String name : path.split("\\.", -1)) {
+      here = here instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return here;
+  }
+
+  /** A list of words, or one text with spaces between them as in {@code scope}. */
+  private static List<String> words(@Nullable Object claim) {
+    if (claim instanceof Collection<?> many) {
+      return many.stream().map(one -> String.valueOf(one).toLowerCase(Locale.ROOT)).toList();
+    }
+    return Optional.ofNullable(claim)
+        .map(text -> List.of(String.valueOf(text).toLowerCase(Locale.ROOT).split(" ")))
+        .orElse(List.of());
+  }
+}

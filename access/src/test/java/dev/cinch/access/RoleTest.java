@@ -1,0 +1,21 @@
+package dev.cinch.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoleTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "VIEWER, true, false, false",
+    "OPERATOR, true, true, false",
+    "APPROVER, true, true, true"
+  })
+  void includesTheRolesBeforeIt(Role role, boolean viewer, boolean operator, boolean approver) {
+    assertThat(role.includes(Role.VIEWER)).isEqualTo(viewer);
+    assertThat(role.includes(Role.OPERATOR)).isEqualTo(operator);
+    assertThat(role.includes(Role.APPROVER)).isEqualTo(approver);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.cinch.checker.http;
+
+import dev.cinch.access.AccessRules;
+import dev.cinch.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Viewers read; whoever changes what a verdict rests on, or makes the registry work, operates. */
+@Component
+final class CheckerRules implements AccessRules {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  @Override
+  public String service() {
+    return "checker";
+  }
+
+  @Override
+  public String powers() {
+    return "register and remove contracts, and answer for owners";
+  }
+
+  /** The signature of a notice's link lets whoever has it in, and for that notice only. */
+  @Override
+  public List<String> open() {
+    return List.of("/api/notices/*/answer");
+  }
+
+  @Override
+  public Role needed(HttpServletRequest request) {
+    return READING.contains(request.getMethod()) ? Role.VIEWER : Role.OPERATOR;
+  }
+
+  /** The page of a notice's link is the only one: a form, sent back to where it came from. */
+  @Override
+  public String contentPolicy() {
+    return "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.stack.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cinch.planner.access;
-
-import org.jspecify.annotations.NullMarked;

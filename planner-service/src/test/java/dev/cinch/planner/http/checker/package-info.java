@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.http.checker;
+
+import org.jspecify.annotations.NullMarked;
