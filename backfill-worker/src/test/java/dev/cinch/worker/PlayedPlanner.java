@@ -155,6 +155,13 @@ final class PlayedPlanner implements AutoCloseable {
     publish(range(), range.getRange(), range);
   }
 
+  /** To be counted in a snapshot. */
+  RangeAssigned giveOut(SampleMigration migration, PageRange pages, String snapshot) {
+    RangeAssigned range = migration.range(pages, snapshot);
+    giveOut(range);
+    return range;
+  }
+
   RangeAssigned giveOut(SampleMigration migration, PageRange pages) {
     RangeAssigned range = migration.range(pages);
     giveOut(range);

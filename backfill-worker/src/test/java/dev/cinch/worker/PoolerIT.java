@@ -13,8 +13,11 @@ import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
 import dev.cinch.stack.PgBouncer;
 import dev.cinch.stack.SharedStack;
+import dev.cinch.target.fill.HeldSnapshot;
 import dev.cinch.target.range.PageRange;
 import dev.cinch.worker.Database.RowLock;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,26 @@ class PoolerIT {
     RangeReport verified = planner.await(planner.giveOut(migration, migration.whole()), DONE);
     assertThat(verified.getMismatches()).isZero();
     assertThat(verified.getRowsSeen()).isEqualTo(5_000);
+  }
+
+  @Test
+  void countsInTheSnapshotThatTheRangeNames() throws SQLException {
+    SampleMigration migration = SampleMigration.writtenByApplications(database, 5_000);
+    migration.phase = Phase.VERIFY;
+    planner.say(migration.stateNow());
+    try (HeldSnapshot snapshot = HeldSnapshot.open(database.connect(), Duration.ofMinutes(1))) {
+      List<PageRange> ranges = migration.cut(10);
+      database.run("update %s set number_text = number::text".formatted(migration.table()));
+
+      ranges.forEach(pages -> planner.giveOut(migration, pages, snapshot.snapshot().id()));
+      planner.awaitDone(migration, ranges.size());
+    }
+    assertThat(
+            planner.reports(migration.id(), DONE).stream()
+                .mapToLong(RangeReport::getMismatches)
+                .sum())
+        .as("of that moment, in whichever session of the pooler")
+        .isEqualTo(5_000);
   }
 
   @Test

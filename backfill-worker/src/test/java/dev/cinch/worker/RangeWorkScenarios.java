@@ -13,6 +13,7 @@ import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
 import dev.cinch.events.State;
 import dev.cinch.target.change.Forward;
+import dev.cinch.target.fill.HeldSnapshot;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.range.PageRange;
 import dev.cinch.worker.Database.RowLock;
@@ -21,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -124,6 +126,66 @@ abstract class RangeWorkScenarios {
     assertThat(report.getMismatches()).isEqualTo(7);
     assertThat(report.getRowsChanged()).isEqualTo(7);
     assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void fillsWhatApplicationsLeftEmptyAndReplacesNothing() {
+    SampleMigration migration = SampleMigration.writtenByApplications(database, 1_000);
+    database.run(
+        "update %s set number_text = 'their own' where id <= 7".formatted(migration.table()));
+    planner.say(migration.stateNow());
+
+    RangeReport report = planner.await(planner.giveOut(migration, migration.whole()), DONE);
+
+    assertThat(report.getRowsChanged()).isEqualTo(993);
+    assertThat(migration.wrong()).isEqualTo(7);
+  }
+
+  @Test
+  void countsInTheSnapshotThatTheRangeNamesAndWritesNothing() throws SQLException {
+    SampleMigration migration = SampleMigration.writtenByApplications(database, 1_000);
+    migration.phase = Phase.VERIFY;
+    planner.say(migration.stateNow());
+    try (HeldSnapshot snapshot =
+        HeldSnapshot.open(database.connect(), Duration.ofMinutes(1))) {
+      PageRange whole = migration.whole();
+      database.run(
+          "update %s set number_text = number::text where id > 10".formatted(migration.table()),
+          "update %s set number_text = 'their own' where id <= 7".formatted(migration.table()));
+
+      RangeReport then =
+          planner.await(
+              planner.giveOut(migration, whole, snapshot.snapshot().id()), DONE);
+
+      assertThat(then.getRowsSeen()).as("of that moment").isEqualTo(1_000);
+      assertThat(then.getMismatches()).isEqualTo(1_000);
+      assertThat(then.getUnfilled()).isEqualTo(1_000);
+    }
+    try (HeldSnapshot snapshot =
+        HeldSnapshot.open(database.connect(), Duration.ofMinutes(1))) {
+      RangeReport now =
+          planner.await(
+              planner.giveOut(migration, migration.whole(), snapshot.snapshot().id()), DONE);
+
+      assertThat(now.getMismatches()).isEqualTo(10);
+      assertThat(now.getUnfilled()).isEqualTo(3);
+      assertThat(now.getRowsChanged()).isZero();
+    }
+    assertThat(migration.wrong()).isEqualTo(10);
+  }
+
+  @Test
+  void aRangeWhoseSnapshotIsGoneIsStale() {
+    SampleMigration migration = SampleMigration.writtenByApplications(database, 100);
+    migration.phase = Phase.VERIFY;
+    planner.say(migration.stateNow());
+
+    RangeReport report =
+        planner.await(
+            planner.giveOut(migration, migration.whole(), "00000003-0000001B-1"), STALE);
+
+    assertThat(report.getError()).isEqualTo("nobody holds the snapshot of the pass any more");
+    assertThat(report.getRowsSeen()).isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.cinch.events.Progress;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.ReadSide;
 import dev.cinch.events.State;
+import dev.cinch.events.SyncMode;
 import dev.cinch.events.TableRef;
 import dev.cinch.events.Threshold;
 import dev.cinch.target.catalog.Catalog;
@@ -16,6 +17,7 @@ import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ColumnPlan;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Forward;
+import dev.cinch.target.change.MarkColumn;
 import dev.cinch.target.change.Marker;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.RaiseEpoch;
@@ -83,8 +85,26 @@ final class SampleMigration {
     migration.carryOut(new AddColumn(migration.change));
     database.run(
         "grant select, update (number_text) on %s to %s".formatted(name, database.worker()));
-    migration.carryOut(new SyncTrigger(migration.change, migration.epoch));
+    migration.carryOut(migration.sync());
     return migration;
+  }
+
+  /** The same, where the applications write both columns. */
+  static SampleMigration writtenByApplications(Database database, int rows) {
+    return begun(
+        database,
+        rows,
+        new Forward(
+            "(new.number)::text",
+            numberOnly(),
+            false,
+            dev.cinch.target.change.SyncMode.APPLICATION));
+  }
+
+  private Operation sync() {
+    return change.isKeptByApplications()
+        ? new MarkColumn(change, epoch)
+        : new SyncTrigger(change, epoch);
   }
 
   static List<Identifier> numberOnly() {
@@ -174,7 +194,8 @@ final class SampleMigration {
             new FillRule(
                 change.forward().expression(),
                 Marker.digest(change.forward().expression()),
-                change.forward().volatileValue()))
+                change.forward().volatileValue(),
+                SyncMode.valueOf(change.forward().mode().name())))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setThresholds(thresholds)
@@ -183,6 +204,10 @@ final class SampleMigration {
   }
 
   RangeAssigned range(PageRange pages) {
+    return assigning(pages).build();
+  }
+
+  private RangeAssigned.Builder assigning(PageRange pages) {
     return RangeAssigned.newBuilder()
         .setRange(id() + "-" + ranges.incrementAndGet())
         .setIssue(1)
@@ -197,8 +222,12 @@ final class SampleMigration {
         .setTimeline(pages.timeline())
         .setFirstPage(pages.first())
         .setEndPage(pages.end())
-        .setGivenAt(now())
-        .build();
+        .setGivenAt(now());
+  }
+
+  /** To be counted in a snapshot. */
+  RangeAssigned range(PageRange pages, String snapshot) {
+    return assigning(pages).setSnapshot(snapshot).build();
   }
 
   long rows() {

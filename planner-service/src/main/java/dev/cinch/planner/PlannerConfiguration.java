@@ -22,6 +22,7 @@ import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.PhaseTools;
+import dev.cinch.planner.phase.ProofByApplications;
 import dev.cinch.planner.preview.PreviewPlan;
 import dev.cinch.planner.range.BadRows;
 import dev.cinch.planner.range.Books;
@@ -33,6 +34,7 @@ import dev.cinch.planner.range.Passes;
 import dev.cinch.planner.range.RangeQueue;
 import dev.cinch.planner.range.RangeReports;
 import dev.cinch.planner.range.Ranges;
+import dev.cinch.planner.range.Snapshots;
 import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.range.TakeReport;
 import dev.cinch.planner.rehearsal.ForecastTarget;
@@ -42,6 +44,7 @@ import dev.cinch.planner.rehearsal.RehearsalTargets;
 import dev.cinch.planner.rehearsal.ReportRehearsal;
 import dev.cinch.planner.rehearsal.TargetGauges;
 import dev.cinch.planner.settings.PlannerProperties;
+import dev.cinch.planner.step.ForgetfulWriters;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.StepRuns;
@@ -113,8 +116,18 @@ class PlannerConfiguration {
 
   @Bean
   AllPhases allPhases(
-      RunSteps steps, TargetFacts target, Portraits portraits, CarryPass carryPass, Clock clock) {
-    return new AllPhases(new PhaseTools(steps, target, portraits, clock), carryPass);
+      RunSteps steps,
+      TargetFacts target,
+      Portraits portraits,
+      CarryPass carryPass,
+      ProofByApplications proof,
+      Clock clock) {
+    return new AllPhases(new PhaseTools(steps, target, portraits, clock), carryPass, proof);
+  }
+
+  @Bean
+  ProofByApplications proofByApplications(Snapshots snapshots, ForgetfulWriters writers) {
+    return new ProofByApplications(snapshots, writers);
   }
 
   @Bean

@@ -63,6 +63,7 @@ public final class KafkaReports implements Reports {
         .setRowsHot(tally.rowsHot())
         .setMismatches(tally.mismatches())
         .setNulls(tally.nulls())
+        .setUnfilled(tally.unfilled())
         .setSlices(tally.slices())
         .setBusyMillis(report.busy().toMillis())
         .setLongestSliceMillis(tally.longestSlice().toMillis())

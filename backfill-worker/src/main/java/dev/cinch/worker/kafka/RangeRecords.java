@@ -6,6 +6,7 @@ import dev.cinch.backbone.wire.UndecodableRecordException;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.PageRange;
+import dev.cinch.target.range.Snapshot;
 import dev.cinch.worker.range.AssignedRange;
 import dev.cinch.worker.range.Generation;
 import dev.cinch.worker.range.Work;
@@ -56,7 +57,8 @@ final class RangeRecords {
             event.getFilenode(),
             event.getTimeline(),
             event.getFirstPage(),
-            event.getEndPage()));
+            event.getEndPage()),
+        Optional.ofNullable(event.getSnapshot()).map(Snapshot::new));
   }
 
   private static Work work(RangeAssigned event) {

@@ -2,6 +2,7 @@ package dev.cinch.worker.kafka;
 
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.Probe;
+import dev.cinch.events.SyncMode;
 import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
@@ -57,7 +58,16 @@ final class StateRecords {
                         rule.getDigest(),
                         rule.getVolatile$()
                             ? FillRule.Repair.ONLY_EMPTY
-                            : FillRule.Repair.REWRITE)));
+                            : FillRule.Repair.REWRITE,
+                        writers(rule.getMode()))));
+  }
+
+  /** Where neither marker is known to count, the one of the trigger is looked for, and not found. */
+  private static FillRule.Writers writers(SyncMode mode) {
+    return switch (mode) {
+      case UNKNOWN, TRIGGER -> FillRule.Writers.TRIGGER;
+      case APPLICATION -> FillRule.Writers.APPLICATIONS;
+    };
   }
 
   private static Threshold threshold(dev.cinch.events.Threshold event) {

@@ -1,6 +1,8 @@
 package dev.cinch.worker.range;
 
 import dev.cinch.target.range.PageRange;
+import dev.cinch.target.range.Snapshot;
+import java.util.Optional;
 
 /**
  * One range as the planner gave it out.
@@ -13,6 +15,8 @@ import dev.cinch.target.range.PageRange;
  * @param pass number of the pass over the table
  * @param target name of the target database
  * @param pages the pages to go over
+ * @param snapshot VERIFY: in which the rows are counted, and none is written; empty where each
+ *     transaction sees what there is, and repairs what differs
  */
 public record AssignedRange(
     String id,
@@ -22,7 +26,8 @@ public record AssignedRange(
     Work work,
     int pass,
     String target,
-    PageRange pages) {
+    PageRange pages,
+    Optional<Snapshot> snapshot) {
 
   @Override
   public String toString() {

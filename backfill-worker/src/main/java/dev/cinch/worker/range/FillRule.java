@@ -11,8 +11,17 @@ import java.util.HexFormat;
  * @param expression the forward expression, each column qualified by {@code new}
  * @param digest SHA-256 of the expression, hexadecimal; the target's marker holds the same
  * @param repair whether a row that differs from the expression is put right
+ * @param writers who writes the new column at each write
  */
-public record FillRule(String expression, String digest, Repair repair) {
+public record FillRule(String expression, String digest, Repair repair, Writers writers) {
+
+  /** Who writes the new column at each write of a row, and where the marker stands. */
+  public enum Writers {
+    /** A trigger of the migration, whose function holds the marker. */
+    TRIGGER,
+    /** The applications, whose values are never replaced; the column itself holds the marker. */
+    APPLICATIONS
+  }
 
   /** What is done with a row that is filled and yet differs. */
   public enum Repair {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param rowsHot of these, rows updated without touching an index
  * @param mismatches VERIFY: rows that differed from the expression
  * @param nulls VERIFY: rows whose new column is null
+ * @param unfilled VERIFY: of the mismatches, rows whose new column is null
  * @param slices transactions that wrote
  * @param longestSlice the longest transaction
  */
@@ -19,10 +20,11 @@ public record Tally(
     long rowsHot,
     long mismatches,
     long nulls,
+    long unfilled,
     int slices,
     Duration longestSlice) {
 
-  public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, Duration.ZERO);
+  public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
   /** Both taken together. */
   public Tally plus(Tally other) {
@@ -32,6 +34,7 @@ public record Tally(
         rowsHot + other.rowsHot,
         mismatches + other.mismatches,
         nulls + other.nulls,
+        unfilled + other.unfilled,
         slices + other.slices,
         longestSlice.compareTo(other.longestSlice) > 0 ? longestSlice : other.longestSlice);
   }

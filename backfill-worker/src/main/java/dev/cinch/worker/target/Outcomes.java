@@ -52,6 +52,7 @@ final class Outcomes {
         outcome.rows().hot(),
         outcome.rows().mismatches(),
         outcome.rows().nulls(),
+        outcome.rows().unfilled(),
         outcome.timing().transactions(),
         outcome.timing().longest());
   }
@@ -64,6 +65,7 @@ final class Outcomes {
           stale("the target's marker holds another epoch or expression, or is gone");
       case STALE_FILE -> stale("the table has been rewritten since the range was cut");
       case STALE_TIMELINE -> stale("the target has failed over since the range was cut");
+      case STALE_SNAPSHOT -> stale("nobody holds the snapshot of the pass any more");
     };
   }
 

@@ -7,6 +7,7 @@ import dev.cinch.target.fill.RangeOutcome;
 import dev.cinch.target.fill.VerifyRange;
 import dev.cinch.worker.range.Order;
 import dev.cinch.worker.range.StopSign;
+import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,18 @@ final class SlotWriters {
     sign = current;
     return switch (order.range().work()) {
       case BACKFILL -> fill.run(connection, rule, order.range().pages(), pace);
-      case VERIFY -> verify.run(connection, rule, order.range().pages(), pace);
+      case VERIFY -> verify(connection, order, rule, pace);
     };
+  }
+
+  private RangeOutcome verify(
+      Connection connection, Order order, FillRule rule, GuardedPace pace) {
+    PageRange pages = order.range().pages();
+    return order
+        .range()
+        .snapshot()
+        .map(snapshot -> verify.count(connection, rule, pages, snapshot, pace))
+        .orElseGet(() -> verify.run(connection, rule, pages, pace));
   }
 
   private void pause(Duration duration) {

@@ -4,6 +4,7 @@ import dev.cinch.target.TargetException;
 import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.Marker;
+import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.fill.FillRule;
 import dev.cinch.target.fill.FillSettings;
 import dev.cinch.target.name.TableName;
@@ -118,6 +119,10 @@ public final class TargetTables implements Tables {
         subject.column(),
         order.rule().expression(),
         order.rule().repair() == Repair.ONLY_EMPTY,
+        switch (order.rule().writers()) {
+          case TRIGGER -> SyncMode.TRIGGER;
+          case APPLICATIONS -> SyncMode.APPLICATION;
+        },
         marker);
   }
 }

@@ -14,6 +14,7 @@ import dev.cinch.events.ProbeLanguage;
 import dev.cinch.events.Progress;
 import dev.cinch.events.ReadSide;
 import dev.cinch.events.State;
+import dev.cinch.events.SyncMode;
 import dev.cinch.events.TableRef;
 import dev.cinch.events.Threshold;
 import dev.cinch.target.health.Unit;
@@ -78,7 +79,10 @@ class KafkaMigrationStatesTest {
                     new Identifier("number_text"),
                     Optional.of(
                         new dev.cinch.worker.range.FillRule(
-                            "new.number", "d", dev.cinch.worker.range.FillRule.Repair.ONLY_EMPTY))),
+                            "new.number",
+                            "d",
+                            dev.cinch.worker.range.FillRule.Repair.ONLY_EMPTY,
+                            dev.cinch.worker.range.FillRule.Writers.TRIGGER))),
                 new Limits(
                     OptionalLong.of(500),
                     2,
@@ -263,7 +267,7 @@ class KafkaMigrationStatesTest {
         .setTable(new TableRef("public", "orders"))
         .setColumn("number_text")
         .setThresholds(List.of())
-        .setFill(new FillRule("new.number", "d", true))
+        .setFill(new FillRule("new.number", "d", true, SyncMode.TRIGGER))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setUpdatedAt(Instant.EPOCH);

@@ -54,7 +54,7 @@ class MeteredReportsTest {
   }
 
   private static Report report(ReportKind kind) {
-    Tally tally = new Tally(10, 9, 8, 1, 0, 3, Duration.ofMillis(90));
+    Tally tally = new Tally(10, 9, 8, 1, 0, 0, 3, Duration.ofMillis(90));
     Progress progress =
         new Progress(200, tally, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     return new Report(

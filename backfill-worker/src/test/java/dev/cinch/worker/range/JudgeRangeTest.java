@@ -97,7 +97,8 @@ class JudgeRangeTest {
             range.work(),
             range.pass(),
             "payroll",
-            range.pages());
+            range.pages(),
+            range.snapshot());
 
     assertThat(judge(elsewhere, migration()))
         .isEqualTo(
@@ -117,7 +118,11 @@ class JudgeRangeTest {
   @Test
   void anExpressionThatDoesNotMatchItsDigestIsRefused() {
     FillRule forged =
-        new FillRule("pg_sleep(1)::text", Samples.RULE.digest(), FillRule.Repair.REWRITE);
+        new FillRule(
+            "pg_sleep(1)::text",
+            Samples.RULE.digest(),
+            FillRule.Repair.REWRITE,
+            FillRule.Writers.TRIGGER);
     MigrationView migration =
         migration(new Generation(2, 5), running(Phase.BACKFILL), Optional.of(forged));
 

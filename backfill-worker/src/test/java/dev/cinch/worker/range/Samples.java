@@ -18,7 +18,8 @@ public final class Samples {
       new FillRule(
           "(new.number)::text",
           "d330ecd53ab41549b337281578bc42963627ba465dde60f4285e3b7ed01cda71",
-          FillRule.Repair.REWRITE);
+          FillRule.Repair.REWRITE,
+          FillRule.Writers.TRIGGER);
 
   private Samples() {}
 
@@ -39,7 +40,8 @@ public final class Samples {
         work,
         1,
         "shop",
-        new PageRange(TableName.of("public", "orders"), 16_400, 1, 100, 200));
+        new PageRange(TableName.of("public", "orders"), 16_400, 1, 100, 200),
+        Optional.empty());
   }
 
   public static MigrationView migration() {

@@ -2,6 +2,7 @@ package dev.cinch.cli.run;
 
 import dev.cinch.cli.follow.Attendant;
 import dev.cinch.cli.follow.Waiting;
+import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.cli.service.Order;
@@ -72,7 +73,9 @@ final class AskWhatItWaitsFor implements Attendant {
   }
 
   private static String consequence(Waiting waiting) {
-    return "From %s on applications are to read the new column.".formatted(waiting.phase());
+    return waiting.phase() == Phase.SYNC
+        ? "It says that every application that writes the table writes both columns by now."
+        : "From %s on applications are to read the new column.".formatted(waiting.phase());
   }
 
   private Then failure(JsonNode migration, Waiting waiting, String what) {

@@ -1,5 +1,6 @@
 package dev.cinch.checker.database;
 
+import dev.cinch.checker.check.SyncState.Writer;
 import dev.cinch.checker.check.SyncState;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.target.catalog.Catalog;
@@ -8,37 +9,52 @@ import dev.cinch.target.catalog.TriggerFacts;
 import dev.cinch.target.catalog.TriggerFacts.Firing;
 import dev.cinch.target.change.Marker;
 import dev.cinch.target.change.MigrationObjects;
+import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether every write to a table goes through the migration's trigger. */
+/**
+ * Looks whether every write to a table goes through the migration's trigger, or is left to
+ * applications that write both columns: where the marker stands tells which.
+ */
 final class SyncLook {
 
   private final Catalog catalog;
   private final String migration;
+  private final Identifier column;
 
   SyncLook(Connection connection, Question question) {
     this.catalog = new Catalog(connection);
     this.migration = question.migration();
+    this.column = new Identifier(question.site().column());
   }
 
   SyncState state(TableName table) {
     MigrationObjects objects = MigrationObjects.of(migration, table);
-    Optional<Marker> marker =
-        catalog
-            .functionComment(objects.function())
-            .flatMap(Marker::parse)
-            .filter(found -> found.migration().equals(migration));
+    Optional<Marker> marker = marker(catalog.functionComment(objects.function()));
     if (marker.isEmpty()) {
-      return new SyncState(null, List.of());
+      Long epoch = onColumn(table).map(Marker::epoch).orElse(null);
+      return new SyncState(Writer.APPLICATIONS, epoch, List.of());
     }
     List<String> broken = new ArrayList<>();
     TargetDatabases.family(catalog, table)
         .forEach(each -> catalog.table(each).ifPresent(facts -> look(facts, objects, broken)));
-    return new SyncState(marker.get().epoch(), broken);
+    return new SyncState(Writer.TRIGGER, marker.get().epoch(), broken);
+  }
+
+  private Optional<Marker> onColumn(TableName table) {
+    return marker(
+        catalog
+            .table(table)
+            .flatMap(facts -> facts.column(column))
+            .flatMap(facts -> Optional.ofNullable(facts.comment())));
+  }
+
+  private Optional<Marker> marker(Optional<String> comment) {
+    return comment.flatMap(Marker::parse).filter(found -> found.migration().equals(migration));
   }
 
   private static void look(TableFacts facts, MigrationObjects objects, List<String> broken) {

@@ -73,6 +73,36 @@ class DatabaseChecksIT {
   }
 
   @Test
+  void expectsNoTriggerWhereTheApplicationsWriteBoth() throws Exception {
+    scene.leaveToApplications();
+    synced();
+
+    assertThat(scene.run(sync(), Phase.TIGHTEN))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
+              assertThat(finding.message()).startsWith("The applications write both columns of");
+              assertThat(finding.evidence()).containsEntry("epoch", "3");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "comment on column orders.tier is 'mine' | there is no sync function and no new column",
+        "do $$ begin execute format('comment on column orders.tier is %L', replace(col_description('orders'::regclass, (select attnum from pg_attribute where attrelid = 'orders'::regclass and attname = 'tier')), 'epoch=3', 'epoch=2')); end $$ | its marker holds epoch 2, and the planner says 3"
+      })
+  void blocksWhenTheColumnDoesNotCarryTheMarker(String sabotage, String why) throws Exception {
+    scene.leaveToApplications();
+    synced();
+    scene.target.execute(sabotage);
+
+    assertOnly(scene.run(sync(), Phase.TIGHTEN), Outcome.BLOCKED, why);
+  }
+
+  @Test
   void blocksWhenTheMarkerHoldsAnotherEpoch() throws Exception {
     scene.keepInStep();
     synced();

@@ -18,10 +18,12 @@ import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ColumnPlan;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Forward;
+import dev.cinch.target.change.MarkColumn;
 import dev.cinch.target.change.Narrow;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.Replacement;
 import dev.cinch.target.change.Retirement;
+import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.change.SyncTrigger;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
@@ -88,13 +90,23 @@ final class Scene {
     operation.steps().forEach(step -> target.execute(String.join(";\n", step.statements())));
   }
 
+  /** Marks the column, as SYNC does where the applications write both. */
+  void leaveToApplications() {
+    target.execute("comment on column orders.tier is 'cinch orders-tier'");
+    run(new MarkColumn(change(SyncMode.APPLICATION), EPOCH));
+  }
+
   private static ColumnChange change() {
+    return change(SyncMode.TRIGGER);
+  }
+
+  private static ColumnChange change(SyncMode mode) {
     return new ColumnChange(
         "orders-tier",
         TableName.of("public", "orders"),
         new ColumnPlan(
             new Identifier("tier"), "text", null, null, new Demands(true, List.of(), List.of())),
-        new Forward("(new.level)::text", List.of(new Identifier("level")), false),
+        new Forward("(new.level)::text", List.of(new Identifier("level")), false, mode),
         new Replacement(new Identifier("level"), null, Retirement.DROP));
   }
 

@@ -1,9 +1,6 @@
 package dev.cinch.planner.command;
 
-import dev.cinch.planner.migration.Direction;
 import dev.cinch.planner.migration.Migration;
-import dev.cinch.planner.migration.Phase;
-import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +33,7 @@ public final class Fitting {
     if (state.mayBecome(State.ABORTED)) {
       fitting.add("ABORT");
     }
-    if (waitsForApproval(migration)) {
-      fitting.add("APPROVE SWITCH");
-    }
+    migration.approvable().forEach(phase -> fitting.add("APPROVE " + phase));
     return List.copyOf(fitting);
-  }
-
-  private static boolean waitsForApproval(Migration migration) {
-    return !migration.state().isFinal()
-        && !migration.isRehearsal()
-        && migration.direction() == Direction.FORWARD
-        && migration.statusOf(Phase.SWITCH) == PhaseStatus.PENDING;
   }
 }

@@ -3,6 +3,7 @@ package dev.cinch.planner.engine;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.phase.AdvanceMigration;
 import dev.cinch.planner.settings.PlannerProperties;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +59,9 @@ class MigrationEngine implements SmartLifecycle {
     Semaphore due = alarm.due();
     while (running) {
       try {
-        migrations.active().forEach(this::takeUp);
+        List<String> active = migrations.active();
+        active.forEach(this::takeUp);
+        advance.forgetAllBut(active);
         if (due.tryAcquire(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
           due.drainPermits();
         }

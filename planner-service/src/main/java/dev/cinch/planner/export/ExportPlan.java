@@ -111,10 +111,13 @@ public final class ExportPlan {
             plan.id(),
             line(plan.about().purpose()),
             plan.digest(),
-            before(phase.phase()));
+            before(plan, phase.phase()));
   }
 
-  private static String before(Phase phase) {
+  private static String before(Plan plan, Phase phase) {
+    if (phase == Phase.SYNC && plan.isKeptByApplications()) {
+      return "-- From here on every application that writes the table writes both columns: see to it that they do.\n";
+    }
     return phase.asksTheGate()
         ? "-- With Cinch a gate asks here whether every consumer bears the change: find that out first.\n"
         : phase == Phase.SWITCH

@@ -7,6 +7,8 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.PhaseRecord;
 import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.plan.Plan.Rehearsed;
+import dev.cinch.planner.step.ForgetfulWriters.Sighting;
+import dev.cinch.target.usage.SeenWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsed the plan that it only tries out; null where it is meant
  * @param waitsFor null where it works, or is over
  * @param commands that it would take now
+ * @param forgetfulWriters who was seen, since the applications write both columns, to leave the new
+ *     one out; the one that was seen last comes first
  */
 record MigrationView(
     String id,
@@ -31,7 +35,29 @@ record MigrationView(
     Progress progress,
     @Nullable Verdict verdict,
     @Nullable String waitsFor,
-    List<String> commands) {
+    List<String> commands,
+    List<WriterView> forgetfulWriters) {
+
+  /** Somebody who was seen to leave the new column out. */
+  record WriterView(
+      String role,
+      String application,
+      @Nullable String client,
+      String statement,
+      Instant firstSeen,
+      Instant lastSeen) {
+
+    static WriterView of(Sighting sighting) {
+      SeenWriter writer = sighting.writer();
+      return new WriterView(
+          writer.role(),
+          writer.application(),
+          writer.client(),
+          writer.statement(),
+          sighting.firstSeen(),
+          sighting.lastSeen());
+    }
+  }
 
   /** Where one phase stands. */
   record PhaseView(
@@ -48,7 +74,10 @@ record MigrationView(
   }
 
   static MigrationView of(
-      Migration migration, @Nullable Verdict verdict, @Nullable String waitsFor) {
+      Migration migration,
+      @Nullable Verdict verdict,
+      @Nullable String waitsFor,
+      List<Sighting> forgetful) {
     MigrationSummary summary = MigrationSummary.of(migration);
     return new MigrationView(
         summary.id(),
@@ -63,6 +92,7 @@ record MigrationView(
         summary.progress(),
         verdict,
         waitsFor,
-        Fitting.commands(migration));
+        Fitting.commands(migration),
+        forgetful.stream().map(WriterView::of).toList());
   }
 }

@@ -12,6 +12,7 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.step.ForgetfulWriters;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +38,19 @@ class MigrationsController {
   private final Verdicts verdicts;
   private final ExplainWait waits;
   private final HandleCommand handleCommand;
+  private final ForgetfulWriters writers;
 
   MigrationsController(
-      FindMigration migrations, Verdicts verdicts, ExplainWait waits, HandleCommand handleCommand) {
+      FindMigration migrations,
+      Verdicts verdicts,
+      ExplainWait waits,
+      HandleCommand handleCommand,
+      ForgetfulWriters writers) {
     this.migrations = migrations;
     this.verdicts = verdicts;
     this.waits = waits;
     this.handleCommand = handleCommand;
+    this.writers = writers;
   }
 
   /** The body is the plan file; the same plan again changes nothing, and is answered with 200. */
@@ -95,7 +102,11 @@ class MigrationsController {
   @GetMapping("/{id}")
   MigrationView show(@PathVariable String id) {
     Migration migration = migrations.find(id);
-    return MigrationView.of(migration, verdict(migration), waits.of(migration).orElse(null));
+    return MigrationView.of(
+        migration,
+        verdict(migration),
+        waits.of(migration).orElse(null),
+        writers.since(id, migration.recordOf(Phase.SYNC).since()));
   }
 
   @PostMapping(value = "/{id}/commands", consumes = MediaType.APPLICATION_JSON_VALUE)

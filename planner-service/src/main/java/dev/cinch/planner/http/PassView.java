@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pass over the table, as others see it.
  *
+ * @param snapshot in which it only counts; null where it repairs
  * @param limitedBy what held the pace of the range that was heard of last, if anything
  * @param longestSliceMillis the longest time for which a worker may have kept rows locked
  * @param ranges how many there are of each status
@@ -26,6 +27,7 @@ record PassView(
     String phase,
     int pass,
     Instant startedAt,
+    @Nullable String snapshot,
     @Nullable String limitedBy,
     long longestSliceMillis,
     Map<RangeStatus, Long> ranges,
@@ -40,6 +42,7 @@ record PassView(
         pass.phase().name(),
         pass.number(),
         summary.startedAt(),
+        pass.beginning().snapshot(),
         summary.limitedBy(),
         summary.longestSliceMillis(),
         withZeros(summary.ranges()),

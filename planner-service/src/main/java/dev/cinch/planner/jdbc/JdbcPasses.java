@@ -3,6 +3,7 @@ package dev.cinch.planner.jdbc;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress.Rows;
 import dev.cinch.planner.range.LeafExtent;
+import dev.cinch.planner.range.Pass.Beginning;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.Pass.Tally;
 import dev.cinch.planner.range.PassLeaf;
@@ -23,7 +24,7 @@ class JdbcPasses implements Passes {
   private static final String LATEST =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, nulls
+             mismatches, nulls, unfilled, started_at, snapshot
         from pass
        where migration = :migration and phase = :phase
        order by number desc
@@ -32,8 +33,15 @@ class JdbcPasses implements Passes {
 
   private static final String OPEN =
       """
-      insert into pass (migration, phase, number, started_at)
-      values (:migration, :phase, :number, :startedAt)
+      insert into pass (migration, phase, number, started_at, snapshot)
+      values (:migration, :phase, :number, :startedAt, :snapshot)
+      """;
+
+  private static final String COUNT_SINCE =
+      """
+      select count(*)
+        from pass
+       where migration = :migration and phase = :phase and started_at >= :begin
       """;
 
   private static final String ADD_LEAF =
@@ -90,16 +98,27 @@ class JdbcPasses implements Passes {
   @Override
   @Transactional
   public Pass open(
-      String migration, Phase phase, int number, List<LeafExtent> extents, Instant now) {
+      String migration, Phase phase, int number, List<LeafExtent> extents, Beginning beginning) {
     jdbc.sql(OPEN)
         .param("migration", migration)
         .param("phase", phase.name())
         .param("number", number)
-        .param("startedAt", Moments.at(now))
+        .param("startedAt", Moments.at(beginning.at()))
+        .param("snapshot", beginning.snapshot())
         .update();
     Pass opened = latest(migration, phase).orElseThrow();
     extents.forEach(extent -> add(opened, extent));
     return opened;
+  }
+
+  @Override
+  public int countSince(String migration, Phase phase, Instant begin) {
+    return jdbc.sql(COUNT_SINCE)
+        .param("migration", migration)
+        .param("phase", phase.name())
+        .param("begin", Moments.at(begin))
+        .query(Integer.class)
+        .single();
   }
 
   @Override
@@ -148,6 +167,7 @@ class JdbcPasses implements Passes {
         row.getString("migration"),
         Phase.valueOf(row.getString("phase")),
         row.getInt("number"),
+        new Beginning(Moments.read(row, "started_at"), row.getString("snapshot")),
         new Tally(
             row.getLong("ranges_done"),
             row.getLong("ranges_lost"),
@@ -155,7 +175,8 @@ class JdbcPasses implements Passes {
                 row.getLong("rows_seen"),
                 row.getLong("rows_changed"),
                 row.getLong("mismatches"),
-                row.getObject("nulls", Long.class))));
+                row.getObject("nulls", Long.class),
+                row.getLong("unfilled"))));
   }
 
   private static PassLeaf leaf(ResultSet row, int number) throws SQLException {

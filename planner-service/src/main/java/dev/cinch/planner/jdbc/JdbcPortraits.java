@@ -3,24 +3,29 @@ package dev.cinch.planner.jdbc;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.ExistingColumn;
+import dev.cinch.target.change.NotNullColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
 @Repository
 class JdbcPortraits implements Portraits {
 
   private static final String KEEP =
       """
-      insert into portrait (migration, drawn_at, lines, existing)
-      values (:migration, :drawnAt, :lines, cast(:existing as jsonb))
+      insert into portrait (migration, drawn_at, lines, existing, refusing_nulls)
+      values (:migration, :drawnAt, :lines, cast(:existing as jsonb),
+              cast(:refusingNulls as jsonb))
       on conflict (migration) do nothing
       """;
+
+  private static final TypeReference<List<NotNullColumn>> REFUSING_NULLS =
+      new TypeReference<>() {};
 
   private final JdbcClient jdbc;
 
@@ -29,16 +34,14 @@ class JdbcPortraits implements Portraits {
   }
 
   @Override
-  public void keep(
-      String migration,
-      TablePortrait portrait,
-      @Nullable ExistingColumn existing,
-      Instant drawnAt) {
+  public void keep(String migration, TablePortrait portrait, Before before, Instant drawnAt) {
+    ExistingColumn existing = before.existing();
     jdbc.sql(KEEP)
         .param("migration", migration)
         .param("drawnAt", Moments.at(drawnAt))
         .param("lines", portrait.lines().toArray(String[]::new))
         .param("existing", existing == null ? null : Json.write(existing))
+        .param("refusingNulls", Json.write(before.refusingNulls()))
         .update();
   }
 
@@ -50,6 +53,16 @@ class JdbcPortraits implements Portraits {
         .query(String.class)
         .optional()
         .map(json -> Json.read(json, ExistingColumn.class));
+  }
+
+  @Override
+  public Optional<List<NotNullColumn>> refusingNulls(String migration) {
+    return jdbc.sql(
+            "select refusing_nulls from portrait where migration = :migration and refusing_nulls is not null")
+        .param("migration", migration)
+        .query(String.class)
+        .optional()
+        .map(json -> Json.read(json, REFUSING_NULLS));
   }
 
   @Override

@@ -59,6 +59,7 @@ class JdbcRangeReports implements RangeReports {
                set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
                    rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches,
                    nulls = nulls + cast(:nulls as bigint),
+                   unfilled = unfilled + coalesce(cast(:unfilled as bigint), 0),
                    limited_by = :limitedBy,
                    longest_slice_millis = greatest(longest_slice_millis, :longestSliceMillis)
              where id in (select pass from open)
@@ -102,12 +103,16 @@ class JdbcRangeReports implements RangeReports {
              message = excluded.message, worker = excluded.worker, found_at = excluded.found_at
       """;
 
-  /** What was repaired before counts all the same: the pass has found something. */
+  /**
+   * What was repaired before counts all the same: the pass has found something. In a snapshot the
+   * next worker finds the same once more.
+   */
   private static final String FOUND =
       """
       , found as (
         update pass
-           set mismatches = mismatches + :mismatches, limited_by = :limitedBy,
+           set mismatches = mismatches + case when snapshot is null then :mismatches else 0 end,
+               limited_by = :limitedBy,
                longest_slice_millis = greatest(longest_slice_millis, :longestSliceMillis)
          where id in (select pass from open)
       )
@@ -166,6 +171,7 @@ class JdbcRangeReports implements RangeReports {
                 .param("seen", report.rows().seen())
                 .param("changed", report.rows().changed())
                 .param("nulls", report.rows().nulls())
+                .param("unfilled", report.rows().unfilled())
                 .param("restId", UUID.randomUUID())
                 .param("badKeys", badRows.stream().map(BadRow::key).toArray(String[]::new))
                 .update()

@@ -11,6 +11,7 @@ import dev.cinch.events.Probe;
 import dev.cinch.events.ProbeLanguage;
 import dev.cinch.events.ReadSide;
 import dev.cinch.events.State;
+import dev.cinch.events.SyncMode;
 import dev.cinch.events.TableRef;
 import dev.cinch.events.Threshold;
 import dev.cinch.planner.gate.GateQuestions;
@@ -156,7 +157,7 @@ final class EventMapper {
         .setTable(table(migration.plan().table()))
         .setColumn(migration.plan().column().name().value())
         .setReplaces(replaced(migration))
-        .setFill(fill(migration.sync()))
+        .setFill(fill(migration))
         .setReaders(migration.readsNew() ? ReadSide.NEW : ReadSide.OLD)
         .setPaceCap(migration.plan().work().backfill().rowsPerSecond())
         .setProgress(progress(migration.progress()))
@@ -176,13 +177,18 @@ final class EventMapper {
     };
   }
 
-  private static @Nullable FillRule fill(@Nullable SyncRule rule) {
+  private static @Nullable FillRule fill(Migration migration) {
+    SyncRule rule = migration.sync();
     return rule == null
         ? null
         : FillRule.newBuilder()
             .setExpression(rule.forward().expression())
             .setDigest(rule.forward().digest())
             .setVolatile$(rule.forward().volatileValue())
+            .setMode(
+                migration.plan().isKeptByApplications()
+                    ? SyncMode.APPLICATION
+                    : SyncMode.TRIGGER)
             .build();
   }
 

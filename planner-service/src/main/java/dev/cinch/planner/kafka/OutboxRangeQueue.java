@@ -50,6 +50,7 @@ class OutboxRangeQueue implements RangeQueue {
             .setFirstPage(range.firstPage())
             .setEndPage(range.endPage())
             .setGivenAt(clock.instant())
+            .setSnapshot(pass.beginning().snapshot())
             .build());
   }
 }

@@ -36,7 +36,8 @@ final class RangeReportHandler implements EventHandler<dev.cinch.events.RangeRep
                 report.getRowsSeen(),
                 report.getRowsChanged(),
                 report.getMismatches(),
-                report.getNulls()),
+                report.getNulls(),
+                report.getUnfilled()),
             new Circumstances(
                 report.getWorker(),
                 report.getAt(),

@@ -13,7 +13,9 @@ final class OneWaySwitch implements Rule {
 
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return !plan.replaces().isEmpty() && plan.backward().isEmpty()
+    return !plan.replaces().isEmpty()
+            && plan.backward().isEmpty()
+            && !plan.isKeptByApplications()
         ? Stream.of(
             Advice.warning(
                 "sync",

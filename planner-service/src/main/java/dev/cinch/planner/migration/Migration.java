@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +159,8 @@ public record Migration(
     if (isUnderWayOrDone(Phase.RETIRE)) {
       return Optional.of("RETIRE has begun, and what it drops can't be restored");
     }
-    boolean oneWay = !plan.replaces().isEmpty() && plan.backward().isEmpty();
+    boolean oneWay =
+        !plan.replaces().isEmpty() && plan.backward().isEmpty() && !plan.isKeptByApplications();
     return oneWay && isUnderWayOrDone(Phase.SWITCH)
         ? Optional.of(
             "SWITCH has begun, and the plan gives no backward expression, so that the old column has not been kept in step since")
@@ -232,16 +234,38 @@ public record Migration(
     if (isRehearsal()) {
       throw new IllegalTransitionException("a rehearsal waits for no approval");
     }
-    if (phase != Phase.SWITCH || statusOf(phase) != PhaseStatus.PENDING) {
+    if (!mayWaitForApproval(phase) || statusOf(phase) != PhaseStatus.PENDING) {
       throw new IllegalTransitionException(
-          "only SWITCH waits for approval, and only until it begins; %s is %s"
-              .formatted(phase, statusOf(phase)));
+          "only %s for approval, and only until it begins; %s is %s"
+              .formatted(
+                  plan.isKeptByApplications() ? "SYNC and SWITCH wait" : "SWITCH waits",
+                  phase,
+                  statusOf(phase)));
+    }
+    if (phase == Phase.SYNC && !statusOf(Phase.EXPAND).isBehindUs()) {
+      throw new IllegalTransitionException(
+          "nobody can write column %s before EXPAND has added it; EXPAND is %s"
+              .formatted(plan.column().name(), statusOf(Phase.EXPAND)));
     }
     if (state().isFinal() || direction() == Direction.BACK) {
       throw new IllegalTransitionException(
           "a migration that is %s begins no phase".formatted(state()));
     }
     return move(course.withApproval(phase), now, new Approved(phase));
+  }
+
+  /** The phases that can be approved now, the one at hand first. */
+  public List<Phase> approvable() {
+    boolean goesOn = !state().isFinal() && !isRehearsal() && direction() == Direction.FORWARD;
+    return Stream.of(Phase.SYNC, Phase.SWITCH)
+        .filter(phase -> goesOn && mayWaitForApproval(phase))
+        .filter(phase -> statusOf(phase) == PhaseStatus.PENDING)
+        .filter(phase -> phase != Phase.SYNC || statusOf(Phase.EXPAND).isBehindUs())
+        .toList();
+  }
+
+  private boolean mayWaitForApproval(Phase phase) {
+    return phase == Phase.SWITCH || phase == Phase.SYNC && plan.isKeptByApplications();
   }
 
   /** Lets the gate be asked again, with an exception to one of its findings. */

@@ -32,11 +32,14 @@ public record Progress(int pass, Pages pages, RangeCount ranges, Rows rows, long
    * Rows of the pass.
    *
    * @param nulls VERIFY: rows whose new column is null; null where some worker did not count them
+   * @param unfilled VERIFY: of those that differ, rows whose new column is null; null where it was
+   *     not counted
    */
-  public record Rows(long seen, long changed, long mismatches, @Nullable Long nulls) {
+  public record Rows(
+      long seen, long changed, long mismatches, @Nullable Long nulls, @Nullable Long unfilled) {
 
     public Rows(long seen, long changed, long mismatches) {
-      this(seen, changed, mismatches, 0L);
+      this(seen, changed, mismatches, 0L, 0L);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TryLaterException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,11 @@ public final class AdvanceMigration {
     while (moved && !Thread.currentThread().isInterrupted()) {
       moved = migrations.find(id).map(this::moveOnce).orElse(false);
     }
+  }
+
+  /** What was kept open for migrations that do not go on any more is closed. */
+  public void forgetAllBut(Collection<String> migrations) {
+    phases.verify().letGoOfAllBut(migrations);
   }
 
   private boolean moveOnce(Migration migration) {

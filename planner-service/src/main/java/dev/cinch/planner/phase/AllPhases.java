@@ -14,9 +14,9 @@ public final class AllPhases {
   private final VerifyPhase verify;
   private final Map<Phase, PhaseWork> works = new EnumMap<>(Phase.class);
 
-  public AllPhases(PhaseTools tools, CarryPass carryPass) {
+  public AllPhases(PhaseTools tools, CarryPass carryPass, ProofByApplications proof) {
     this.tools = tools;
-    this.verify = new VerifyPhase(tools, carryPass);
+    this.verify = new VerifyPhase(tools, carryPass, proof);
     List.of(
             new ExpandPhase(tools),
             new SyncPhase(tools),

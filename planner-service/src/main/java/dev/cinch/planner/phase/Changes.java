@@ -33,7 +33,8 @@ final class Changes {
         new Forward(
             forward.expression(),
             forward.reads().stream().map(Identifier::new).toList(),
-            forward.volatileValue()),
+            forward.volatileValue(),
+            plan.sync().orElseThrow().mode()),
         column -> rule.backwardOf(column.value(), plan.replaces().size()));
   }
 
@@ -42,8 +43,7 @@ final class Changes {
     return of(
         plan,
         plan.sync()
-            .map(Sync::forward)
-            .map(text -> new Forward(text, List.of(), false))
+            .map(sync -> new Forward(sync.forward(), List.of(), false, sync.mode()))
             .orElse(null),
         column ->
             plan.backward().stream()

@@ -46,6 +46,7 @@ public final class ForeseePhases {
             change,
             target.layout(plan),
             plan.addsColumn() ? null : target.existing(plan).orElse(null),
+            plan.isKeptByApplications() ? target.refusingNulls(plan) : List.of(),
             epochOf(phase));
     List<Step> steps = new ArrayList<>();
     work.operations(blueprint).forEach(operation -> steps.addAll(operation.steps()));

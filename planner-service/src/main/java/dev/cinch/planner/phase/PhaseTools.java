@@ -4,11 +4,13 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.planner.step.Portraits.Before;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ExistingColumn;
+import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +49,11 @@ public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits
   private void drawPortrait(Migration migration) {
     target
         .portrait(migration.plan())
-        .ifPresent(before -> portraits.keep(migration.id(), before, existing(migration), now()));
+        .ifPresent(before -> portraits.keep(
+                    migration.id(),
+                    before,
+                    new Before(existing(migration), refusingNulls(migration)),
+                    now()));
   }
 
   /** Since when all of it has been done in this attempt, and not taken back. */
@@ -72,7 +78,22 @@ public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits
 
   Blueprint blueprint(Migration migration, ColumnChange change) {
     Plan plan = migration.plan();
-    return new Blueprint(plan, change, target.layout(plan), existing(migration), migration.epoch());
+    return new Blueprint(
+        plan,
+        change,
+        target.layout(plan),
+        existing(migration),
+        refusingNulls(migration),
+        migration.epoch());
+  }
+
+  /** As they were before the first step, or are, where there has been none. */
+  private List<NotNullColumn> refusingNulls(Migration migration) {
+    return migration.plan().isKeptByApplications()
+        ? portraits
+            .refusingNulls(migration.id())
+            .orElseGet(() -> target.refusingNulls(migration.plan()))
+        : List.of();
   }
 
   /** As it was before the first step, or is, where there has been none. */

@@ -7,6 +7,7 @@ import dev.cinch.planner.plan.Approval;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.ChangeDefault;
 import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.LetNullsIn;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.SetDefault;
 import dev.cinch.target.change.StopForward;
@@ -18,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Tells applications to read the new column. Where the plan gives no backward expression, the old
- * column is no longer kept in step from here on.
+ * column is no longer kept in step from here on. Where the applications write both, each
+ * may stop to write the old one.
  */
 final class SwitchPhase implements PhaseWork {
 
@@ -55,7 +57,9 @@ final class SwitchPhase implements PhaseWork {
       return List.of(new ChangeDefault(change, blueprint.before()));
     }
     List<Operation> operations = new ArrayList<>();
-    if (!change.replaced().isEmpty() && !change.goesBothWays()) {
+    if (change.isKeptByApplications()) {
+      operations.add(new LetNullsIn(change, blueprint.layout(), blueprint.refusingNulls()));
+    } else if (!change.replaced().isEmpty() && !change.goesBothWays()) {
       operations.add(new StopForward(change));
     }
     if (change.column().defaultValue() != null) {

@@ -7,13 +7,16 @@ import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.Pass;
+import dev.cinch.planner.range.Snapshots;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TryLaterException;
+import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.Narrow;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.RaiseEpoch;
 import dev.cinch.target.name.TableName;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +28,15 @@ final class VerifyPhase implements PhaseWork {
 
   private final PhaseTools tools;
   private final CarryPass carryPass;
+  private final Snapshots snapshots;
+  private final VerifyInSnapshots inSnapshots;
 
-  VerifyPhase(PhaseTools tools, CarryPass carryPass) {
+  VerifyPhase(PhaseTools tools, CarryPass carryPass, ProofByApplications proof) {
     this.tools = tools;
     this.carryPass = carryPass;
+    this.snapshots = proof.snapshots();
+    this.inSnapshots =
+        new VerifyInSnapshots(carryPass, snapshots, new WatchWriters(tools, proof.writers()));
   }
 
   @Override
@@ -43,9 +51,9 @@ final class VerifyPhase implements PhaseWork {
 
   @Override
   public List<Operation> operations(Blueprint blueprint) {
-    return List.of(
-        new RaiseEpoch(blueprint.change(), blueprint.layout(), blueprint.epoch() + 1),
-        new Narrow(blueprint.change()));
+    ColumnChange change = blueprint.change();
+    Operation raise = new RaiseEpoch(change, blueprint.layout(), blueprint.epoch() + 1);
+    return change.isKeptByApplications() ? List.of(raise) : List.of(raise, new Narrow(change));
   }
 
   @Override
@@ -55,10 +63,18 @@ final class VerifyPhase implements PhaseWork {
 
   @Override
   public Optional<Transition> carryOn(Migration migration) {
-    Optional<Pass> finished = carryPass.finished(migration, phase());
+    Optional<Pass> finished =
+        migration.plan().isKeptByApplications()
+            ? inSnapshots.finished(migration)
+            : carryPass.finished(migration, phase());
     return finished.isPresent()
         ? Optional.of(afterPass(migration, finished.get()))
         : carryPass.announce(migration, phase());
+  }
+
+  /** Of snapshots that nobody looks through any more. */
+  void letGoOfAllBut(Collection<String> migrations) {
+    snapshots.letGoOfAllBut(migrations);
   }
 
   /** Whether the result is older than the plan lets TIGHTEN begin with. */
@@ -100,9 +116,16 @@ final class VerifyPhase implements PhaseWork {
    * moved to where the pass has been already.
    */
   Transition again(Migration migration, String reason) {
-    widen(migration);
-    Pass next = carryPass.openNext(migration, phase());
+    Pass next = nextPass(migration);
     return migration.with(carryPass.progress(next)).verifyAgain(reason, tools.now());
+  }
+
+  private Pass nextPass(Migration migration) {
+    if (migration.plan().isKeptByApplications()) {
+      return inSnapshots.count(migration);
+    }
+    widen(migration);
+    return carryPass.openNext(migration, phase());
   }
 
   /** There is nothing to fail: the phase is done, and stays so until the trigger is widened. */
@@ -119,6 +142,7 @@ final class VerifyPhase implements PhaseWork {
     if (!pass.foundNothing()) {
       return another(migration, pass);
     }
+    inSnapshots.letGo(migration);
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
     return carryPass.leave(migration, phase(), pass, proof(migration, pass));
   }
@@ -131,11 +155,18 @@ final class VerifyPhase implements PhaseWork {
     if (nulls != null) {
       proof.put("nulls", nulls.toString());
     }
+    if (pass.isInSnapshot()) {
+      proof.put("snapshot_at", pass.beginning().at().toString());
+    }
     return proof;
   }
 
   private Transition another(Migration migration, Pass pass) {
-    if (pass.number() >= carryPass.settings().verifyPasses()) {
+    if (migration.plan().isKeptByApplications()) {
+      Pass next = inSnapshots.after(migration, pass);
+      return migration.report(carryPass.progress(next), tools.now());
+    }
+    if (carryPass.countOf(migration, phase()) >= carryPass.settings().verifyPasses()) {
       throw new PhaseFailedException(
           "Cannot verify column %s: pass %d still found %d rows that differ; look for a writer that bypasses the trigger, then resume"
               .formatted(

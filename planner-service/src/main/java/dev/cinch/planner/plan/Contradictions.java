@@ -42,6 +42,11 @@ final class Contradictions {
     if (!replaces && !plan.backward().isEmpty()) {
       root.refuse("sync", "sync.backward: there is no old column to write; add \"replaces\"");
     }
+    if (plan.isKeptByApplications() && !plan.backward().isEmpty()) {
+      root.refuse(
+          "sync",
+          "sync.backward: in mode application nobody would carry it out, since the applications write both columns; leave it out");
+    }
     if (!replaces && plan.exposure().retire().replaced() != Retirement.KEEP) {
       root.refuse("retire", "retire.replaced: the plan replaces nothing");
     }

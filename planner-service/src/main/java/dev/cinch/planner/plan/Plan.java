@@ -4,6 +4,7 @@ import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.IndexPlan;
 import dev.cinch.target.change.Retirement;
+import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.time.Duration;
@@ -85,14 +86,20 @@ public record Plan(
   }
 
   /**
-   * How old and new are kept in step by a trigger.
+   * How old and new are kept in step.
    *
+   * @param mode who does it at each write
    * @param forward the new value, from the row's other columns
    * @param backward the old values, from the new one; without them SWITCH can't be taken back
    */
-  public record Sync(String forward, List<Backward> backward) {
+  public record Sync(SyncMode mode, String forward, List<Backward> backward) {
     public Sync {
       backward = List.copyOf(backward);
+    }
+
+    /** By a trigger. */
+    public Sync(String forward, List<Backward> backward) {
+      this(SyncMode.TRIGGER, forward, backward);
     }
   }
 
@@ -250,6 +257,11 @@ public record Plan(
   /** How the old columns are written once applications write the new one only. */
   public List<Backward> backward() {
     return sync().map(Sync::backward).orElse(List.of());
+  }
+
+  /** True where rows are written, and the applications write both columns themselves. */
+  public boolean isKeptByApplications() {
+    return sync().map(Sync::mode).filter(mode -> mode == SyncMode.APPLICATION).isPresent();
   }
 
   /** True where a column is added. */

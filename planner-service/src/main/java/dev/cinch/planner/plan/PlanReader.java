@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PlanReader {
 
   /** Raised with each word that plans learn, so that no planner that lacks it reads past it. */
-  public static final int LANGUAGE = 3;
+  public static final int LANGUAGE = 4;
 
   private static final int MAX_CHARACTERS = 1_000_000;
 

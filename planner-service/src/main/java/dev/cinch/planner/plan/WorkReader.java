@@ -7,6 +7,7 @@ import dev.cinch.planner.plan.Plan.Sync;
 import dev.cinch.planner.plan.Plan.Tighten;
 import dev.cinch.planner.plan.Plan.Watch;
 import dev.cinch.planner.plan.Plan.Work;
+import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.ConstraintPlan.Check;
 import dev.cinch.target.change.ConstraintPlan.OnDelete;
@@ -45,8 +46,11 @@ final class WorkReader {
   }
 
   private static Sync sync(YamlSection section, List<Identifier> replaces) {
-    section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER);
-    Sync sync = new Sync(section.text("forward"), backward(section, replaces));
+    Sync sync =
+        new Sync(
+            section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER),
+            section.text("forward"),
+            backward(section, replaces));
     section.refuseUnknownKeys();
     return sync;
   }

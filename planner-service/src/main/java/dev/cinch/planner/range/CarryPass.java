@@ -6,6 +6,7 @@ import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.Progress.Pages;
 import dev.cinch.planner.migration.Progress.RangeCount;
 import dev.cinch.planner.migration.Transition;
+import dev.cinch.planner.range.Pass.Beginning;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.name.TableName;
 import java.time.Duration;
@@ -64,13 +65,65 @@ public final class CarryPass {
 
   /** Opens a pass over the table as large as it is now. */
   public Pass open(Migration migration, Phase phase, int number) {
-    return books.passes().open(migration.id(), phase, number, extents.of(migration.plan()), now());
+    return books
+        .passes()
+        .open(
+            migration.id(), phase, number, extents.of(migration.plan()), Beginning.at(now()));
   }
 
   /** Opens the pass after the newest one. */
   public Pass openNext(Migration migration, Phase phase) {
-    int number = books.passes().latest(migration.id(), phase).map(Pass::number).orElse(0);
-    return open(migration, phase, number + 1);
+    return open(migration, phase, nextNumber(migration, phase));
+  }
+
+  /** The same for one that counts in a snapshot, over the table as large as it is by then. */
+  public Pass openNextIn(String snapshot, Migration migration, Phase phase) {
+    return books
+        .passes()
+        .open(
+            migration.id(),
+            phase,
+            nextNumber(migration, phase),
+            extents.of(migration.plan()),
+            new Beginning(now(), snapshot));
+  }
+
+  private int nextNumber(Migration migration, Phase phase) {
+    return newest(migration, phase).map(Pass::number).orElse(0) + 1;
+  }
+
+  /** Empty before the first. */
+  public Optional<Pass> newest(Migration migration, Phase phase) {
+    return books.passes().latest(migration.id(), phase);
+  }
+
+  /** How many passes of the phase there have been since it began, or was begun again. */
+  public int countOf(Migration migration, Phase phase) {
+    return books
+        .passes()
+        .countSince(migration.id(), phase, migration.recordOf(phase).since());
+  }
+
+  /** Whether some of its pages are still to be worked on. */
+  public boolean hasSomethingLeft(Pass pass) {
+    return !nothingIsLeft(pass);
+  }
+
+  /**
+   * Why a pass that counts in a snapshot can't come to its end: some rows are where it can't see
+   * them. Empty where it can.
+   */
+  public Optional<String> spoiled(Migration migration, Pass pass) {
+    Optional<String> stale =
+        books.passes().leaves(pass).stream()
+            .filter(PassLeaf::stale)
+            .map(leaf -> leaf.extent().leaf() + " was rewritten, or its snapshot is gone")
+            .findFirst();
+    return stale.isPresent() || hasSomethingLeft(pass)
+        ? stale
+        : missed(migration, cut(pass)).stream()
+            .map(leaf -> leaf.leaf() + " came, or was rewritten, since its snapshot was taken")
+            .findFirst();
   }
 
   private boolean isOver(Migration migration, Pass pass) {
@@ -200,19 +253,23 @@ public final class CarryPass {
   private boolean coversTheTable(Migration migration, Pass pass) {
     Map<TableName, LeafExtent> cut = cut(pass);
     List<LeafExtent> missed = missed(migration, cut);
-    for (LeafExtent now : missed) {
-      if (cut.containsKey(now.leaf())) {
-        books.passes().cutAnew(pass, now);
-      } else {
-        books.passes().add(pass, now);
-      }
+    if (!pass.isInSnapshot()) {
+      missed.forEach(now -> takeIn(pass, now, cut));
     }
     return missed.isEmpty();
   }
 
+  private void takeIn(Pass pass, LeafExtent now, Map<TableName, LeafExtent> cut) {
+    if (cut.containsKey(now.leaf())) {
+      books.passes().cutAnew(pass, now);
+    } else {
+      books.passes().add(pass, now);
+    }
+  }
+
   private void cutAnew(Migration migration, Pass pass) {
     List<PassLeaf> stale = books.passes().leaves(pass).stream().filter(PassLeaf::stale).toList();
-    if (stale.isEmpty()) {
+    if (stale.isEmpty() || pass.isInSnapshot()) {
       return;
     }
     Map<?, LeafExtent> fresh =

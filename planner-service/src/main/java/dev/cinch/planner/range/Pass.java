@@ -2,13 +2,29 @@ package dev.cinch.planner.range;
 
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress.Rows;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way over the whole table, in BACKFILL or VERIFY.
  *
  * @param number from 1 within its phase
  */
-public record Pass(long id, String migration, Phase phase, int number, Tally tally) {
+public record Pass(
+    long id, String migration, Phase phase, int number, Beginning beginning, Tally tally) {
+
+  /**
+   * How a pass begins.
+   *
+   * @param snapshot in which it counts, and writes nothing; null: it sees what there is
+   */
+  public record Beginning(Instant at, @Nullable String snapshot) {
+
+    /** Of a pass that sees what there is. */
+    public static Beginning at(Instant now) {
+      return new Beginning(now, null);
+    }
+  }
 
   /** What a pass is called within its migration. */
   public record Name(Phase phase, int number) {}
@@ -21,10 +37,16 @@ public record Pass(long id, String migration, Phase phase, int number, Tally tal
    */
   public record Tally(long rangesDone, long rangesLost, Rows rows) {}
 
+  /** True where the pass counts in one snapshot. */
+  public boolean isInSnapshot() {
+    return beginning.snapshot() != null;
+  }
+
   /**
-   * True where the pass proves that every row holds its value: nothing differed, nothing is lost.
+   * True where the pass proves that every row holds its value: nothing differed, and nothing is
+   * lost that might have been repaired.
    */
   public boolean foundNothing() {
-    return tally.rows().mismatches() == 0 && tally.rangesLost() == 0;
+    return tally.rows().mismatches() == 0 && (isInSnapshot() || tally.rangesLost() == 0);
   }
 }

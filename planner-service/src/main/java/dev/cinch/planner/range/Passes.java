@@ -1,6 +1,7 @@
 package dev.cinch.planner.range;
 
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.range.Pass.Beginning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,11 @@ public interface Passes {
 
   Optional<Pass> latest(String migration, Phase phase);
 
-  Pass open(String migration, Phase phase, int number, List<LeafExtent> extents, Instant now);
+  Pass open(
+      String migration, Phase phase, int number, List<LeafExtent> extents, Beginning beginning);
+
+  /** How many passes of the phase have begun since then. */
+  int countSince(String migration, Phase phase, Instant begin);
 
   List<PassLeaf> leaves(Pass pass);
 

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lockBudget longest time that a foreground statement may wait because of a step
  * @param lockDeadline how long a step keeps trying to get its lock before its phase fails
  * @param pollInterval how long a migration is left alone at most when nothing wakes it
+ * @param snapshotHold how long a snapshot is held open for workers at most; vacuum clears no dead
+ *     row away meanwhile
  * @param dispatch how ranges are given out
  * @param broker what the planner sets up on the broker
  */
@@ -21,6 +23,7 @@ public record PlannerProperties(
     @DefaultValue("200ms") Duration lockBudget,
     @DefaultValue("30m") Duration lockDeadline,
     @DefaultValue("1s") Duration pollInterval,
+    @DefaultValue("1h") Duration snapshotHold,
     @DefaultValue Dispatch dispatch,
     @DefaultValue Broker broker) {
 

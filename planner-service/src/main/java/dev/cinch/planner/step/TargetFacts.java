@@ -4,9 +4,12 @@ import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.ExistingColumn;
+import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.usage.WriterSample;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the planner has to know of target databases. Each reads the target at that moment. */
 public interface TargetFacts {
@@ -25,6 +28,9 @@ public interface TargetFacts {
   /** The plan's column as it stands; empty where there is none. */
   Optional<ExistingColumn> existing(Plan plan);
 
+  /** The replaced columns that refuse nulls, and that nothing fills where they are left out. */
+  List<NotNullColumn> refusingNulls(Plan plan);
+
   /** The table as it stands; empty where it is gone. */
   Optional<TablePortrait> portrait(Plan plan);
 
@@ -38,6 +44,13 @@ public interface TargetFacts {
    * @throws PhaseFailedException if one is refused
    */
   void checkDemands(Plan plan);
+
+  /**
+   * Who writes the table at this moment without the new column.
+   *
+   * @param rule says what the column is made from; null: not known
+   */
+  WriterSample forgetfulWriters(Plan plan, @Nullable SyncRule rule);
 
   /** What of the plan's watch says trouble now, or can't be told. */
   Trouble trouble(Plan plan);

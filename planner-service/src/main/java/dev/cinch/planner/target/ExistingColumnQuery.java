@@ -4,19 +4,14 @@ import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.TargetException;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.ColumnFacts;
-import dev.cinch.target.catalog.ConstraintFacts;
-import dev.cinch.target.catalog.ConstraintType;
 import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.expression.TypeTrial;
-import dev.cinch.target.name.Identifier;
 import dev.cinch.target.range.Leaf;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what a column is that a plan changes in its place. */
 final class ExistingColumnQuery {
@@ -43,7 +38,7 @@ final class ExistingColumnQuery {
     return new ExistingColumn(
         column.type(),
         column.defaultExpression(),
-        notNull(table, column.name()),
+        RefusingColumnsQuery.constraint(table, column.name()),
         plan.changesType() ? trial(plan, table).type() : null);
   }
 
@@ -55,15 +50,6 @@ final class ExistingColumnQuery {
             table.leaves().stream().map(Leaf::table).toList(),
             plan.column().name(),
             String.valueOf(plan.column().type()));
-  }
-
-  private static @Nullable Identifier notNull(TableFacts table, Identifier column) {
-    return table.constraints().stream()
-        .filter(constraint -> constraint.type() == ConstraintType.NOT_NULL)
-        .filter(constraint -> constraint.columns().equals(List.of(column)))
-        .map(ConstraintFacts::name)
-        .findFirst()
-        .orElse(null);
   }
 
   /** Under any other path PostgreSQL leaves out the schemas that are on it. */

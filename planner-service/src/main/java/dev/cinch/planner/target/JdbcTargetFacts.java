@@ -17,15 +17,23 @@ import dev.cinch.target.catalog.ServerFacts;
 import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.ExistingColumn;
+import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.PrimaryKey;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.health.HealthReader;
 import dev.cinch.target.health.Reading;
 import dev.cinch.target.health.Signal;
+import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.Leaf;
+import dev.cinch.target.usage.DualWrite;
+import dev.cinch.target.usage.Usage;
+import dev.cinch.target.usage.WriterSample;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +76,12 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
   }
 
   @Override
+  public List<NotNullColumn> refusingNulls(Plan plan) {
+    return reader.reading(
+        plan, connection -> new RefusingColumnsQuery(new Catalog(connection)).of(plan));
+  }
+
+  @Override
   public Optional<TablePortrait> portrait(Plan plan) {
     return reader.reading(plan, connection -> new Catalog(connection).portrait(plan.table()));
   }
@@ -105,6 +119,28 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
     if (!refusals.isEmpty()) {
       throw new PhaseFailedException(String.join("; ", refusals));
     }
+  }
+
+  @Override
+  public WriterSample forgetfulWriters(Plan plan, @Nullable SyncRule rule) {
+    List<Identifier> sources =
+        rule == null
+            ? List.of()
+            : rule.forward().reads().stream().map(Identifier::new).toList();
+    return reader.reading(
+        plan,
+        connection ->
+            new Usage(connection)
+                .writersWithout(
+                    new DualWrite(family(connection, plan), plan.column().name(), sources)));
+  }
+
+  private static List<TableName> family(Connection connection, Plan plan) {
+    return Stream.concat(
+            Stream.of(plan.table()),
+            new Catalog(connection).leaves(plan.table()).stream().map(Leaf::table))
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.cinch.planner.migration.Transactions;
 import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.PhaseTools;
+import dev.cinch.planner.phase.ProofByApplications;
 import dev.cinch.planner.preview.PreviewPlan;
 import dev.cinch.planner.range.BadRows;
 import dev.cinch.planner.range.Books;
@@ -14,7 +15,9 @@ import dev.cinch.planner.range.Pacing;
 import dev.cinch.planner.range.Passes;
 import dev.cinch.planner.range.RangeQueue;
 import dev.cinch.planner.range.Ranges;
+import dev.cinch.planner.range.Snapshots;
 import dev.cinch.planner.settings.PlannerProperties;
+import dev.cinch.planner.step.ForgetfulWriters;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.StepRuns;
@@ -38,7 +41,8 @@ public final class OfflinePreview {
   public static PreviewPlan over(Targets targets) {
     JdbcTargetFacts facts = new JdbcTargetFacts(targets);
     Pacing pacing = new Pacing(defaults().dispatch().settings(), Clock.systemUTC());
-    AllPhases phases = new AllPhases(tools(facts, pacing.clock()), carryPass(facts, pacing));
+    AllPhases phases = new AllPhases(
+            tools(facts, pacing.clock()), carryPass(facts, pacing), proof());
     return new PreviewPlan(
         new ForeseePhases(phases, facts),
         facts,
@@ -49,6 +53,10 @@ public final class OfflinePreview {
   private static PlannerProperties defaults() {
     return new Binder(new MapConfigurationPropertySource(Map.of()))
         .bindOrCreate("cinch.planner", PlannerProperties.class);
+  }
+
+  private static ProofByApplications proof() {
+    return new ProofByApplications(absent(Snapshots.class), absent(ForgetfulWriters.class));
   }
 
   private static PhaseTools tools(JdbcTargetFacts facts, Clock clock) {

@@ -11,6 +11,7 @@ import dev.cinch.planner.range.DispatchSettings;
 import dev.cinch.planner.range.GiveOutRanges;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.Pacing;
+import dev.cinch.planner.range.Pass.Beginning;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.PassLeaf;
 import dev.cinch.planner.range.PassSummary;
@@ -58,7 +59,7 @@ final class BookKeeping {
   }
 
   Pass open(Phase phase, int number) {
-    pass = database.passes.open(migration.id(), phase, number, List.of(EXTENT), now);
+    pass = database.passes.open(migration.id(), phase, number, List.of(EXTENT), Beginning.at(now));
     return pass;
   }
 

@@ -17,6 +17,7 @@ import dev.cinch.planner.phase.AdvanceMigration;
 import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.phase.PhaseTools;
+import dev.cinch.planner.phase.ProofByApplications;
 import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
@@ -101,6 +102,25 @@ class ExplainWaitIT {
 
     assertStandsAndSays(manual, NOW, "approval of SWITCH");
     assertThat(waitsFor(manual.approve(Phase.SWITCH, NOW).migration(), NOW)).isEmpty();
+  }
+
+  @Test
+  void waitsForSomebodyToSayThatTheApplicationsWriteBothColumns() {
+    Migration expanded =
+        skipTo(
+            Phase.SYNC,
+            database.start(
+                new PlanReader()
+                    .read(
+                        SamplePlan.YAML
+                            .replace("mode: trigger", "mode: application")
+                            .replace("  backward: reference_text::integer\n", ""))));
+
+    assertStandsAndSays(
+        expanded,
+        NOW,
+        "approval of SYNC, once every application that writes public.orders writes reference_text at each insert and at each change of what it is made from");
+    assertThat(waitsFor(expanded.approve(Phase.SYNC, NOW).migration(), NOW)).isEmpty();
   }
 
   @Test
@@ -210,7 +230,9 @@ class ExplainWaitIT {
     RunSteps steps = new RunSteps(target, new JdbcStepRuns(database.client), database.migrations);
     return new AllPhases(
         new PhaseTools(steps, target, new JdbcPortraits(database.client), clock),
-        carryPass(new Pacing(BookKeeping.SETTINGS, clock)));
+        carryPass(new Pacing(BookKeeping.SETTINGS, clock)),
+        new ProofByApplications(
+            new NoSnapshots(), new JdbcForgetfulWriters(database.client)));
   }
 
   private CarryPass carryPass(Pacing pacing) {

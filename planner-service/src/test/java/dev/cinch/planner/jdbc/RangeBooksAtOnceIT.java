@@ -9,6 +9,7 @@ import dev.cinch.planner.range.DispatchSettings;
 import dev.cinch.planner.range.GiveOutRanges;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.Pacing;
+import dev.cinch.planner.range.Pass.Beginning;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.Range;
 import dev.cinch.planner.range.RangeReport;
@@ -47,7 +48,7 @@ class RangeBooksAtOnceIT {
             Phase.BACKFILL,
             1,
             List.of(new LeafExtent(TableName.of("public", "orders"), 7, 1, RANGES * 2L)),
-            PlannerDatabase.NOW);
+            Beginning.at(PlannerDatabase.NOW));
     ExecutorService reporters = Executors.newFixedThreadPool(REPORTERS);
     try {
       List<Future<?>> all = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.cinch.planner.range.DispatchSettings;
 import dev.cinch.planner.range.GiveOutRanges;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.Pacing;
+import dev.cinch.planner.range.Pass.Beginning;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.Range;
 import dev.cinch.planner.range.RangeReport;
@@ -91,7 +92,7 @@ class TerabyteIT {
 
   private Pass open(int number, LeafExtent extent) {
     return database.passes.open(
-        migration.id(), Phase.BACKFILL, number, List.of(extent), Instant.now());
+        migration.id(), Phase.BACKFILL, number, List.of(extent), Beginning.at(Instant.now()));
   }
 
   private void giveOut(Pass pass) {

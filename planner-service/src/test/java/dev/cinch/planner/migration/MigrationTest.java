@@ -173,6 +173,53 @@ class MigrationTest {
   }
 
   @Test
+  void isToldOnceThatTheApplicationsWriteBothColumns() {
+    Migration started = Migration.start(byApplications(), NOW).migration();
+    assertThat(started.approvable()).containsExactly(Phase.SWITCH);
+    assertThatThrownBy(() -> started.approve(Phase.SYNC, NOW))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessage(
+            "nobody can write column reference_text before EXPAND has added it; EXPAND is PENDING");
+
+    Migration expanded = run(started, Phase.EXPAND);
+    assertThat(expanded.approvable()).containsExactly(Phase.SYNC, Phase.SWITCH);
+    Migration approved = expanded.approve(Phase.SYNC, NOW).migration();
+    assertThat(approved.course().approved()).containsExactly(Phase.SYNC);
+    assertThatThrownBy(
+            () -> run(approved, Phase.SYNC).approve(Phase.SYNC, NOW))
+        .hasMessage(
+            "only SYNC and SWITCH wait for approval, and only until it begins; SYNC is DONE");
+  }
+
+  @Test
+  void waitsForNobodyWhereATriggerWritesTheColumn() {
+    Migration expanded = run(start(), Phase.EXPAND);
+    assertThat(expanded.approvable()).containsExactly(Phase.SWITCH);
+    assertThatThrownBy(() -> expanded.approve(Phase.SYNC, NOW))
+        .hasMessage("only SWITCH waits for approval, and only until it begins; SYNC is PENDING");
+  }
+
+  @Test
+  void canBeTakenBackAfterSwitchWhereTheApplicationsGoOnToWriteBoth() {
+    Migration switched = Migration.start(byApplications(), NOW).migration();
+    for (Phase phase : Phase.values()) {
+      if (phase.compareTo(Phase.RETIRE) < 0) {
+        switched = run(switched, phase);
+      }
+    }
+    assertThat(switched.noWayBack()).isEmpty();
+    assertThat(switched.begin(Phase.RETIRE, NOW).migration().noWayBack()).isPresent();
+  }
+
+  private static Plan byApplications() {
+    return new PlanReader()
+        .read(
+            SamplePlan.YAML
+                .replace("mode: trigger", "mode: application")
+                .replace("  backward: reference_text::integer\n", ""));
+  }
+
+  @Test
   void countsAnewInEachPassOverTheRows() {
     Progress counted =
         new Progress(

@@ -12,6 +12,7 @@ import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.change.ConstraintPlan.Unique;
 import dev.cinch.target.change.IndexPlan;
 import dev.cinch.target.change.Retirement;
+import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.health.Signal;
 import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
@@ -122,7 +123,7 @@ class PlanReaderTest {
         "line 1, column 1: the plan lacks \"purpose\"",
         "line 5, column 9: column lacks \"type\"",
         "line 5, column 23: unknown key \"typ\" in column; did you mean \"type\"?",
-        "line 6, column 30: sync.mode: \"applicaton\" is none of trigger",
+        "line 6, column 30: sync.mode: \"applicaton\" is none of trigger, application",
         "line 7, column 29: backfill.rows-per-second: \"many\" is not a whole number",
         "line 8, column 10: tighten must be a mapping of keys to values",
         "line 9, column 16: retire.soak: \"soon\" is not a time span; write 500ms, 30s, 15m, 36h or 7d",
@@ -235,6 +236,21 @@ class PlanReaderTest {
   }
 
   @Test
+  void tellsWhoWritesTheNewColumn() {
+    String byApplications =
+        SMALLEST.replace("sync: {", "replaces: price\nsync: {mode: application, ");
+    Plan plan = reader.read(byApplications);
+
+    assertThat(plan.isKeptByApplications()).isTrue();
+    assertThat(plan.sync())
+        .contains(new Plan.Sync(SyncMode.APPLICATION, "price * quantity", List.of()));
+    assertThat(reader.read(SMALLEST).isKeptByApplications()).isFalse();
+    assertThat(reader.read(SMALLEST.replace("sync: {", "sync: {mode: trigger, ")))
+        .extracting(Plan::isKeptByApplications)
+        .isEqualTo(false);
+  }
+
+  @Test
   void refusesWhatContradictsItself() {
     assertProblems(
         SMALLEST + "replaces: total\n",
@@ -242,6 +258,10 @@ class PlanReaderTest {
     assertProblems(
         SMALLEST.replace("price * quantity", "price, backward: total"),
         "line 7, column 7: sync.backward: there is no old column to write; add \"replaces\"");
+    assertProblems(
+        SMALLEST.replace("price * quantity", "price, backward: total, mode: application")
+            + "replaces: price\n",
+        "line 7, column 7: sync.backward: in mode application nobody would carry it out, since the applications write both columns; leave it out");
     assertProblems(
         SMALLEST + "retire: {replaced: drop}\n",
         "line 8, column 9: retire.replaced: the plan replaces nothing");

@@ -97,6 +97,16 @@ class PlanSchemaTest {
           retire: {replaced: drop-and-rename}
           """,
           """
+          id: written-by-applications
+          owner: team
+          purpose: The applications write both
+          target: shop
+          table: orders
+          column: {name: total, type: integer}
+          replaces: price
+          sync: {mode: application, forward: price * 2}
+          """,
+          """
           id: relaxed
           owner: team
           purpose: Nulls are welcome
@@ -187,7 +197,8 @@ class PlanSchemaTest {
         "backfill: {throttle: {probes: [{name: a, sql: select 1, prometheus: up, slow: 1}]}}",
         "switch: {by: nobody}",
         "retire: {soak: soon}",
-        "sync: {mode: application, forward: a}"
+        "sync: {mode: by-hand, forward: a}",
+        "sync: {mode: application, forward: a, backward: b}"
       })
   void refusesWhatTheReaderRefuses(String words) {
     String plan =

@@ -10,13 +10,17 @@ import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
 import dev.cinch.planner.step.Trouble;
+import dev.cinch.planner.step.TryLaterException;
 import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.ExistingColumn;
+import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.step.Step;
+import dev.cinch.target.usage.WriterSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A target that nobody may ask or touch. */
 public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGauges {
@@ -51,6 +55,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGa
   }
 
   @Override
+  public List<NotNullColumn> refusingNulls(Plan plan) {
+    throw touched();
+  }
+
+  @Override
   public Optional<TablePortrait> portrait(Plan plan) {
     throw touched();
   }
@@ -63,6 +72,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGa
   @Override
   public void checkDemands(Plan plan) {
     throw touched();
+  }
+
+  @Override
+  public WriterSample forgetfulWriters(Plan plan, @Nullable SyncRule rule) {
+    throw new TryLaterException("Nobody may ask this target");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.ForeseenPhase;
 import dev.cinch.planner.phase.PhaseTools;
+import dev.cinch.planner.phase.ProofByApplications;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.range.BadRows;
 import dev.cinch.planner.range.Books;
@@ -16,7 +17,9 @@ import dev.cinch.planner.range.Pacing;
 import dev.cinch.planner.range.Passes;
 import dev.cinch.planner.range.RangeQueue;
 import dev.cinch.planner.range.Ranges;
+import dev.cinch.planner.range.Snapshots;
 import dev.cinch.planner.range.TableExtents;
+import dev.cinch.planner.step.ForgetfulWriters;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.StepRuns;
@@ -52,7 +55,8 @@ final class Foreseen {
     AllPhases phases =
         new AllPhases(
             new PhaseTools(steps, target, nobody(Portraits.class), clock),
-            new CarryPass(books, giveOut, nobody(TableExtents.class), pacing));
+            new CarryPass(books, giveOut, nobody(TableExtents.class), pacing),
+            new ProofByApplications(nobody(Snapshots.class), nobody(ForgetfulWriters.class)));
     return new ForeseePhases(phases, target);
   }
 

@@ -28,7 +28,7 @@ public record AnalyzeColumn(ColumnChange change) implements Operation {
                 "analyze %s (%s)"
                     .formatted(change.table().quoted(), change.column().name().quoted()),
                 ownership.claimAnalyzed()),
-            Undo.by(ownership.claim()),
+            Undo.by(ownership.claimNotAnalyzed()),
             "select " + ownership.isAnalyzed()));
   }
 }

@@ -28,6 +28,14 @@ public record ColumnChange(
   private static final Pattern MIGRATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
   public ColumnChange {
+    if (filling != null
+        && filling.mode() == SyncMode.APPLICATION
+        && replacement != null
+        && replacement.hasWayBack()) {
+      throw new IllegalArgumentException(
+          "Cannot write the old column of %s by a backward expression: the applications write both"
+              .formatted(table));
+    }
     if (!MIGRATION.matcher(migration).matches()) {
       throw new IllegalArgumentException(
           "Cannot name objects after migration \"%s\": use letters, digits, dot, dash and underscore, at most 200"
@@ -56,6 +64,11 @@ public record ColumnChange(
               .formatted(column.name(), table));
     }
     return filling;
+  }
+
+  /** True where rows are written, and applications keep the columns in step. */
+  public boolean isKeptByApplications() {
+    return filling != null && filling.mode() == SyncMode.APPLICATION;
   }
 
   /** The columns that are replaced, if any. */

@@ -22,7 +22,7 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
             "retire.drop-replaced",
             purpose(),
             change.table(),
-            change.filling() == null ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
+            onlyComments() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
             true,
             List.of(),
             statements(),
@@ -38,11 +38,19 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
     return change.replacement() == null ? Retirement.KEEP : change.replacement().retirement();
   }
 
+  private boolean hasTrigger() {
+    return change.filling() != null && !change.isKeptByApplications();
+  }
+
+  private boolean onlyComments() {
+    return !hasTrigger() && change.replaced().isEmpty();
+  }
+
   private String purpose() {
     Identifier column = change.column().name();
     return switch (retirement()) {
       case KEEP ->
-          change.filling() == null
+          !hasTrigger()
               ? "Keep column %s of %s as the plan asked for it; no way back"
                   .formatted(column, change.table())
               : "Drop the sync trigger of %s; no way back".formatted(change.table());
@@ -62,7 +70,7 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
   private List<String> statements() {
     String column = change.column().name().quoted();
     List<String> statements = new ArrayList<>();
-    if (change.filling() != null) {
+    if (hasTrigger()) {
       statements.addAll(new DropSync(change).statements());
     }
     if (!change.column().demands().equals(Demands.NONE)) {

@@ -10,13 +10,20 @@ import java.util.List;
  * @param reads the columns that it reads
  * @param volatileValue true: each call gives another value, so only rows without a value are
  *     filled, and none is ever repaired
+ * @param mode who does it at each write; where applications do, what they wrote is never replaced
  */
-public record Forward(String expression, List<Identifier> reads, boolean volatileValue) {
+public record Forward(
+    String expression, List<Identifier> reads, boolean volatileValue, SyncMode mode) {
 
   public Forward {
     reads = List.copyOf(reads);
     if (expression.isBlank()) {
       throw new IllegalArgumentException("Cannot fill a column by an empty expression");
     }
+  }
+
+  /** By the trigger. */
+  public Forward(String expression, List<Identifier> reads, boolean volatileValue) {
+    this(expression, reads, volatileValue, SyncMode.TRIGGER);
   }
 }

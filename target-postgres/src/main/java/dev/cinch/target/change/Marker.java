@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the comment on the sync function says: which migration writes here, under which epoch, by
- * which expression. A writer compares the whole text inside its own statement; where it differs, or
- * the function is gone, the statement writes nothing.
+ * What a comment says, on the sync function or on the new column: which migration writes here,
+ * under which epoch, by which expression. A writer compares the whole text inside its own
+ * statement; where it differs, or is gone, the statement writes nothing.
  *
  * @param digest SHA-256 of the forward expression, hexadecimal
  */
@@ -16,7 +16,7 @@ public record Marker(String migration, long epoch, String digest) {
   private static final Pattern TEXT =
       Pattern.compile(
           "cinch (?<migration>\\S+) epoch=(?<epoch>\\d{1,18}) expression=(?<digest>[0-9a-f]{64})"
-              + "(?: round=[0-9a-f]{8} passed=\\d+ )?");
+              + "(?: round=[0-9a-f]{8} passed=\\d+ )?(?:%s)?".formatted(Ownership.ANALYZED));
 
   public Marker {
     if (epoch < 0) {
@@ -57,14 +57,5 @@ public record Marker(String migration, long epoch, String digest) {
    */
   String passing(int leaves, String round) {
     return "%s round=%s passed=%d ".formatted(text(), round, leaves);
-  }
-
-  /**
-   * SQL that reads the text in force; null where the function is gone. It takes no parameter, so
-   * that it may stand inside any statement.
-   */
-  public static String readSql(MigrationObjects objects) {
-    return "pg_catalog.obj_description(pg_catalog.to_regprocedure(%s), 'pg_proc')"
-        .formatted(Literal.of(objects.functionSignature()));
   }
 }

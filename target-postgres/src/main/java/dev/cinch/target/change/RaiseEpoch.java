@@ -13,7 +13,7 @@ import java.util.List;
  * statement that read the older marker and is still at work; with the last one the new epoch is in
  * force. The marker says how far this has come, so that a planner that was cut goes on from there.
  *
- * <p>Where the sync function is gone there is no marker, nobody writes, and nothing is to do.
+ * <p>Where the marker is gone, nobody writes, and nothing is to do.
  *
  * @param epoch the next epoch
  */
@@ -34,7 +34,7 @@ public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch) im
         "epoch-%d.announce".formatted(epoch),
         "Stop all writers of an epoch before %d on %s".formatted(epoch, change.table()),
         change.table(),
-        LockMode.ACCESS_SHARE,
+        MarkerPlace.of(change).lock(),
         true,
         List.of(),
         List.of(unlessReached(0)),
@@ -69,7 +69,7 @@ public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch) im
           end if;
         end
         """
-            .formatted(reached(leaf), SyncTrigger.mark(change, text(leaf))));
+            .formatted(reached(leaf), MarkerPlace.of(change).write(text(leaf))));
   }
 
   private String text(int leaf) {
@@ -91,7 +91,7 @@ public record RaiseEpoch(ColumnChange change, TableLayout layout, long epoch) im
             Literal.of(change.marker(epoch).text()),
             Literal.of(change.marker(epoch).text() + " round=" + round() + " passed="),
             leaf,
-            Marker.readSql(change.objects()));
+            MarkerPlace.of(change).read());
   }
 
   /** Tells a round over these leaves from one over others: after a partition has come or gone. */

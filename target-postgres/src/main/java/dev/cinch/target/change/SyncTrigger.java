@@ -22,7 +22,7 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
     statements.add(refuseLaterTrigger());
     statements.add(refuseForeignFunction());
     statements.add(new SyncFunction(change).create());
-    statements.add(mark(change, change.marker(epoch).text()));
+    statements.add(MarkerPlace.of(change).write(change.marker(epoch).text()));
     statements.addAll(createEveryWrite());
     return List.of(
         new Step(
@@ -36,11 +36,6 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
             statements,
             Undo.by(new DropSync(change).statements()),
             "select %s and %s and %s".formatted(isMarked(), holdsExpression(), triggerExists())));
-  }
-
-  static String mark(ColumnChange change, String text) {
-    return "comment on function %s is %s"
-        .formatted(change.objects().functionSignature(), Literal.of(text));
   }
 
   /** The trigger as it is until VERIFY is done. */
@@ -84,17 +79,14 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
   }
 
   private String isMarked() {
-    return "coalesce(pg_catalog.starts_with(%s, %s), false)"
-        .formatted(
-            Marker.readSql(change.objects()),
-            Literal.of("cinch " + change.migration() + " epoch="));
+    return MarkerPlace.of(change).isMarked();
   }
 
   /** With another expression, as after a rollback and a changed plan, there is work to do. */
   private String holdsExpression() {
     return "pg_catalog.strpos(%s, %s) > 0"
         .formatted(
-            Marker.readSql(change.objects()),
+            MarkerPlace.of(change).read(),
             Literal.of(" expression=" + change.marker(epoch).digest()));
   }
 

@@ -60,6 +60,9 @@ final class Attempts {
   }
 
   private Optional<Ending> afterFailure(SQLException failure, Piece piece, Work work, int attempt) {
+    if (failure instanceof SnapshotGoneException) {
+      return Optional.of(Ending.STALE_SNAPSHOT);
+    }
     if (ServerWords.isOfARow(failure)) {
       return piece.isOneRow()
           ? withoutIt(failure, piece, work, attempt)

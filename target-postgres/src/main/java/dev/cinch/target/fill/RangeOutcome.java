@@ -28,7 +28,9 @@ public record RangeOutcome(
     /** See {@link SliceResult#STALE_FILE}. */
     STALE_FILE,
     /** See {@link SliceResult#STALE_TIMELINE}. */
-    STALE_TIMELINE;
+    STALE_TIMELINE,
+    /** Nobody holds the snapshot any more that the range was to be looked at in. */
+    STALE_SNAPSHOT;
 
     /** Why a range ends after such a transaction; empty where it goes on. */
     static Optional<Ending> of(SliceResult result) {

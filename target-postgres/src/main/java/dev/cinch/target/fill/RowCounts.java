@@ -8,17 +8,19 @@ package dev.cinch.target.fill;
  * @param hot of these, rows updated without touching an index
  * @param mismatches VERIFY: rows that differed from the expression
  * @param nulls VERIFY: rows whose new column is null; it counts where nothing differed
+ * @param unfilled VERIFY: of the rows that differed, those whose new column is null
  */
-public record RowCounts(long seen, long changed, long hot, long mismatches, long nulls) {
+public record RowCounts(
+    long seen, long changed, long hot, long mismatches, long nulls, long unfilled) {
 
   public static final RowCounts NONE = new RowCounts(0, 0, 0, 0);
 
   public RowCounts(long seen, long changed, long hot, long mismatches) {
-    this(seen, changed, hot, mismatches, 0);
+    this(seen, changed, hot, mismatches, 0, 0);
   }
 
   RowCounts withSeen(long rows) {
-    return new RowCounts(rows, changed, hot, mismatches, nulls);
+    return new RowCounts(rows, changed, hot, mismatches, nulls, unfilled);
   }
 
   public RowCounts plus(RowCounts other) {
@@ -27,6 +29,7 @@ public record RowCounts(long seen, long changed, long hot, long mismatches, long
         changed + other.changed,
         hot + other.hot,
         mismatches + other.mismatches,
-        nulls + other.nulls);
+        nulls + other.nulls,
+        unfilled + other.unfilled);
   }
 }

@@ -1,7 +1,6 @@
 package dev.cinch.target.fill;
 
-import dev.cinch.target.change.Marker;
-import dev.cinch.target.change.MigrationObjects;
+import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.range.PageRange;
 
 /**
@@ -29,7 +28,7 @@ record SliceSql(FillRule rule, PageRange range) {
             expression(),
             rows(),
             stripe.condition(column()),
-            differs(),
+            lacksItsValue(),
             markerHolds(),
             sameFile(),
             sameTimeline());
@@ -38,11 +37,12 @@ record SliceSql(FillRule rule, PageRange range) {
   /** Parameters: first row, end row. */
   String compare() {
     return """
-        select count(*), count(*) filter (where %s), count(*) filter (where %s)
+        select count(*), count(*) filter (where %s), count(*) filter (where %s),
+               count(*) filter (where %s)
           from only %s as new
          where %s
         """
-        .formatted(differs(), isNull(), range.leaf().quoted(), rows());
+        .formatted(differs(), isNull(), isUnfilled(), range.leaf().quoted(), rows());
   }
 
   /** What was counted before the transaction: two columns for a statement that is not prepared. */
@@ -63,6 +63,15 @@ record SliceSql(FillRule rule, PageRange range) {
         : "pg_catalog.record_image_ne(row(new.%s), row((%s)))".formatted(column(), expression());
   }
 
+  /** What an application wrote is never replaced. */
+  private String lacksItsValue() {
+    return rule.mode() == SyncMode.APPLICATION ? isUnfilled() : differs();
+  }
+
+  private String isUnfilled() {
+    return rule.volatileValue() ? differs() : "%s and %s".formatted(isNull(), differs());
+  }
+
   /** Not {@code is null}, which a composite value whose fields are all null is, too. */
   private String isNull() {
     return "new.%s is not distinct from null".formatted(column());
@@ -75,7 +84,7 @@ record SliceSql(FillRule rule, PageRange range) {
   private String markerHolds() {
     return "coalesce(%s = %s, false)"
         .formatted(
-            escaped(Marker.readSql(MigrationObjects.of(rule.marker().migration(), rule.table()))),
+            escaped(rule.markerPlace().read()),
             literal(rule.marker().text()));
   }
 

@@ -1,10 +1,12 @@
 package dev.cinch.target.fill;
 
 import dev.cinch.target.change.PinnedSettings;
+import dev.cinch.target.range.Snapshot;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction on a page range. All its settings are local to it, so that a pooler between us
@@ -13,11 +15,19 @@ import java.sql.Statement;
 final class SliceTransaction {
 
   private final String begin;
+  private final @Nullable Snapshot snapshot;
 
   SliceTransaction(SliceLimits limits, Durability durability) {
+    // each statement must see the marker of its own moment, whatever the role's default is
+    this("set transaction isolation level read committed, read write", null, limits, durability);
+  }
+
+  private SliceTransaction(
+      String mode, @Nullable Snapshot snapshot, SliceLimits limits, Durability durability) {
+    this.snapshot = snapshot;
     this.begin =
-        // each statement must see the marker of its own moment, whatever the role's default is
-        "set transaction isolation level read committed, read write; "
+        mode
+            + "; "
             + PinnedSettings.setLocal()
             + local("row_security", "off")
             + local("jit", "off")
@@ -25,6 +35,16 @@ final class SliceTransaction {
             + local("lock_timeout", limits.lock().toMillis() + "ms")
             + local("statement_timeout", limits.statement().toMillis() + "ms")
             + local("idle_in_transaction_session_timeout", limits.idle().toMillis() + "ms");
+  }
+
+  /** All of them see the same rows, in whatever session and whenever they run. */
+  static SliceTransaction in(Snapshot snapshot, SliceLimits limits) {
+    return new SliceTransaction(
+        "set transaction isolation level repeatable read, read only; set transaction snapshot '%s'"
+            .formatted(snapshot.id()),
+        snapshot,
+        limits,
+        Durability.AT_ONCE);
   }
 
   private static String local(String name, String value) {
@@ -58,6 +78,8 @@ final class SliceTransaction {
         row.next();
         return Counters.of(row, row.getMetaData().getColumnCount() - 1);
       }
+    } catch (SQLException failure) {
+      throw snapshot == null ? failure : SnapshotGoneException.of(failure);
     }
   }
 

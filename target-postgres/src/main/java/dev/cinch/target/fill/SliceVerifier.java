@@ -1,5 +1,6 @@
 package dev.cinch.target.fill;
 
+import dev.cinch.target.range.Snapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,15 +15,34 @@ import java.util.function.LongSupplier;
 final class SliceVerifier {
 
   private final SliceTransaction transaction;
+  private final Mismatches mismatches;
   private final LongSupplier nanos;
 
-  SliceVerifier(SliceLimits limits, LongSupplier nanos) {
-    this.transaction = new SliceTransaction(limits, Durability.AT_ONCE);
+  /** What is done with rows that differ. */
+  private enum Mismatches {
+    REPAIRED,
+    ONLY_COUNTED
+  }
+
+  private SliceVerifier(SliceTransaction transaction, Mismatches mismatches, LongSupplier nanos) {
+    this.transaction = transaction;
+    this.mismatches = mismatches;
     this.nanos = nanos;
   }
 
+  static SliceVerifier repairing(SliceLimits limits, LongSupplier nanos) {
+    return new SliceVerifier(
+        new SliceTransaction(limits, Durability.AT_ONCE), Mismatches.REPAIRED, nanos);
+  }
+
+  /** Looks at the rows of the snapshot, and writes none. */
+  static SliceVerifier in(Snapshot snapshot, SliceLimits limits, LongSupplier nanos) {
+    return new SliceVerifier(
+        SliceTransaction.in(snapshot, limits), Mismatches.ONLY_COUNTED, nanos);
+  }
+
   /**
-   * Counts and repairs what differs. Of a volatile expression only rows without a value differ, and
+   * Counts what differs, and repairs it where that is asked for. Of a volatile expression only rows without a value differ, and
    * no value is ever replaced.
    *
    * @param connection in auto-commit mode, used by nobody else
@@ -40,11 +60,13 @@ final class SliceVerifier {
         verified.evidence().lsn());
   }
 
-  private static SliceWriter.Written verify(
+  private SliceWriter.Written verify(
       Connection connection, SliceSql sql, Piece slice, Counters before) throws SQLException {
     RowCounts rows = compare(connection, sql, slice);
     long repaired =
-        rows.mismatches() == 0 ? 0 : SliceWriter.update(connection, sql, slice, Stripe.ALL);
+        rows.mismatches() == 0 || mismatches == Mismatches.ONLY_COUNTED
+            ? 0
+            : SliceWriter.update(connection, sql, slice, Stripe.ALL);
     Evidence evidence = Evidence.read(connection, sql);
     RowCounts written = new RowCounts(0, repaired, evidence.counters().since(before).hot(), 0);
     return new SliceWriter.Written(rows.plus(written), evidence);
@@ -57,7 +79,7 @@ final class SliceVerifier {
       statement.setString(2, slice.to());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return new RowCounts(row.getLong(1), 0, 0, row.getLong(2), row.getLong(3));
+        return new RowCounts(row.getLong(1), 0, 0, row.getLong(2), row.getLong(3), row.getLong(4));
       }
     }
   }

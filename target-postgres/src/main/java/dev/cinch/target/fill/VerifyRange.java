@@ -3,6 +3,7 @@ package dev.cinch.target.fill;
 import dev.cinch.target.fill.RangeOutcome.Ending;
 import dev.cinch.target.lock.Pause;
 import dev.cinch.target.range.PageRange;
+import dev.cinch.target.range.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.function.LongSupplier;
  */
 public final class VerifyRange {
 
-  private final SliceVerifier verifier;
+  private final SliceLimits limits;
+  private final LongSupplier nanos;
   private final RowKey key;
   private final Pause pause;
   private final SliceSize size;
@@ -28,7 +30,8 @@ public final class VerifyRange {
    * @param pause waits where others are in the way
    */
   public VerifyRange(FillSettings settings, LongSupplier nanos, Pause pause) {
-    this.verifier = new SliceVerifier(settings.limits(), nanos);
+    this.limits = settings.limits();
+    this.nanos = nanos;
     this.key = new RowKey(new SliceTransaction(settings.limits(), Durability.AT_ONCE));
     this.pause = pause;
     this.size = new SliceSize(settings.slicePages(), settings.target());
@@ -44,19 +47,37 @@ public final class VerifyRange {
    * @throws dev.cinch.target.TargetRefusedException where the server refused
    */
   public RangeOutcome run(Connection connection, FillRule rule, PageRange range, Pace pace) {
+    return run(
+        new Run(connection, rule, SliceVerifier.repairing(limits, nanos), new BadRows(key)),
+        range,
+        pace);
+  }
+
+  /** The same for the rows that a snapshot sees; none is repaired. */
+  public RangeOutcome count(
+      Connection connection, FillRule rule, PageRange range, Snapshot snapshot, Pace pace) {
+    // a row that has been changed since is still to be named as it was then
+    RowKey then = new RowKey(SliceTransaction.in(snapshot, limits));
+    return run(
+        new Run(connection, rule, SliceVerifier.in(snapshot, limits, nanos), new BadRows(then)),
+        range,
+        pace);
+  }
+
+  private RangeOutcome run(Run run, PageRange range, Pace pace) {
     Tally tally = new Tally();
-    BadRows bad = new BadRows(key);
-    Attempts attempts = new Attempts("verify %s of".formatted(rule.column()), pause, pace, tally);
+    Attempts attempts =
+        new Attempts("verify %s of".formatted(run.rule.column()), pause, pace, tally);
     long next = range.first();
     while (next < range.end()) {
       PageRange slice = Piece.part(range, next, Math.min(range.end(), next + size.pages()));
-      Optional<Ending> ending = attempts.run(slice, new Run(connection, rule, bad));
+      Optional<Ending> ending = attempts.run(slice, run);
       if (ending.isPresent()) {
-        return tally.outcome(ending.get(), next, bad.found());
+        return tally.outcome(ending.get(), next, run.bad.found());
       }
       next = slice.end();
     }
-    return tally.outcome(Ending.DONE, range.end(), bad.found());
+    return tally.outcome(Ending.DONE, range.end(), run.bad.found());
   }
 
   /** The work on one range. */
@@ -64,11 +85,13 @@ public final class VerifyRange {
 
     private final Connection connection;
     private final FillRule rule;
+    private final SliceVerifier verifier;
     private final BadRows bad;
 
-    Run(Connection connection, FillRule rule, BadRows bad) {
+    Run(Connection connection, FillRule rule, SliceVerifier verifier, BadRows bad) {
       this.connection = connection;
       this.rule = rule;
+      this.verifier = verifier;
       this.bad = bad;
     }
 

@@ -46,6 +46,11 @@ public final class Usage {
         "foreign tables", () -> new ForeignTableQuery(client).perhapsReading(table, column));
   }
 
+  /** Who is seen writing the old column and leaving the new one as it is, at this moment. */
+  public WriterSample writersWithout(DualWrite rule) {
+    return reading("sessions", () -> new WriterQuery(client).without(rule));
+  }
+
   private static <T> T reading(String what, Supplier<T> read) {
     try {
       return read.get();

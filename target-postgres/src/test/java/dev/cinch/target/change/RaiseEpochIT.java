@@ -141,7 +141,7 @@ class RaiseEpochIT extends OpenShop {
   }
 
   private static @org.jspecify.annotations.Nullable String marker() throws SQLException {
-    return database.ask("select " + Marker.readSql(CHANGE.objects()));
+    return database.ask("select " + MarkerPlace.of(CHANGE).read());
   }
 
   private interface Work {

@@ -36,6 +36,18 @@ public final class Shop {
     return numbered(null, Retirement.DROP);
   }
 
+  /** The same, where the applications write both. */
+  public static ColumnChange byApplications() {
+    return change(
+        "integer",
+        new Forward(
+            "(new.code)::integer",
+            List.of(new Identifier("code")),
+            false,
+            SyncMode.APPLICATION),
+        new Replacement(new Identifier("code"), null, Retirement.DROP));
+  }
+
   public static ColumnChange numbered(@Nullable String backward, Retirement retirement) {
     return change(
         "integer",

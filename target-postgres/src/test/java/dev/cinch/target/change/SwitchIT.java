@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.target.step.Undo;
+import dev.cinch.target.name.Identifier;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,34 @@ class SwitchIT extends OpenShop {
   void isNotDoneWhileTheOldColumnStillRefusesNulls() throws SQLException {
     new Steps(planner).run(new DropSync(CHANGE));
     assertThat(new Steps(planner).isDone(new StopForward(CHANGE).steps().get(0))).isFalse();
+  }
+
+  @Test
+  void letsApplicationsThatWriteBothLeaveOutTheOldColumnAndTakesThatBack() throws SQLException {
+    new Steps(planner).run(new DropSync(CHANGE));
+    LetNullsIn letIn = letNullsIn();
+    new Steps(planner).run(letIn);
+    new Steps(planner).repeat(letIn);
+    database.run("insert into shop.item (code_number) values (7)");
+
+    assertThatThrownBy(() -> new Steps(planner).undo(letIn))
+        .as("there is no old value to go back to")
+        .hasMessageContaining("contains null values");
+    database.run("update shop.item set code = code_number");
+    new Steps(planner).undo(letIn);
+    assertThatThrownBy(() -> database.run("insert into shop.item (code_number) values (8)"))
+        .hasMessageContaining("violates not-null constraint");
+  }
+
+  private static LetNullsIn letNullsIn() throws SQLException {
+    String name =
+        String.valueOf(
+            database.ask(
+                "select conname from pg_constraint where contype = 'n' and conrelid = 'shop.item'::regclass and conname like '%code%'"));
+    return new LetNullsIn(
+        Shop.byApplications(),
+        TableLayout.plain(18, Shop.ITEM),
+        List.of(new NotNullColumn(new Identifier("code"), new Identifier(name))));
   }
 
   @Test

@@ -336,7 +336,7 @@ class SyncTriggerIT extends OpenShop {
   @Test
   void marksTheFunctionWithTheEpochAndTheExpression() throws SQLException {
     sync(Shop.bothWays());
-    String text = database.ask("select " + Marker.readSql(Shop.bothWays().objects()));
+    String text = database.ask("select " + MarkerPlace.of(Shop.bothWays()).read());
     assertThat(Marker.parse(String.valueOf(text)))
         .contains(Marker.of("item-code", 1, Shop.bothWays().forward().expression()));
   }
@@ -349,7 +349,7 @@ class SyncTriggerIT extends OpenShop {
     new Steps(planner).run(new SyncTrigger(other, 2));
     database.run("insert into shop.item (code) values ('7')");
     assertThat(database.ask("select code_number from shop.item")).isEqualTo("8");
-    assertThat(database.ask("select " + Marker.readSql(other.objects())))
+    assertThat(database.ask("select " + MarkerPlace.of(other).read()))
         .isEqualTo(other.marker(2).text());
   }
 
@@ -357,7 +357,7 @@ class SyncTriggerIT extends OpenShop {
   void hasNoMarkerOnceTheFunctionIsGone() throws SQLException {
     sync(Shop.bothWays());
     new Steps(planner).run(new DropSync(Shop.bothWays()));
-    assertThat(database.ask("select " + Marker.readSql(Shop.bothWays().objects()))).isNull();
+    assertThat(database.ask("select " + MarkerPlace.of(Shop.bothWays()).read())).isNull();
   }
 
   @Test

@@ -3,11 +3,13 @@ package dev.cinch.target.fill;
 import dev.cinch.target.TestDatabase;
 import dev.cinch.target.change.AddColumn;
 import dev.cinch.target.change.ColumnChange;
+import dev.cinch.target.change.MarkColumn;
 import dev.cinch.target.change.Steps;
 import dev.cinch.target.change.SyncTrigger;
 import dev.cinch.target.lock.Pause;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.PageRange;
+import dev.cinch.target.range.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,7 +42,11 @@ final class Filled {
     try (Connection planner = database.connect()) {
       new Steps(planner).run(new AddColumn(change));
       database.run(rows);
-      new Steps(planner).run(new SyncTrigger(change, 1));
+      new Steps(planner)
+          .run(
+              change.isKeptByApplications()
+                  ? new MarkColumn(change, 1)
+                  : new SyncTrigger(change, 1));
     }
     return new Filled(database, change);
   }
@@ -55,6 +61,7 @@ final class Filled {
         change.column().name(),
         change.forward().expression(),
         change.forward().volatileValue(),
+        change.forward().mode(),
         change.marker(epoch));
   }
 
@@ -86,6 +93,17 @@ final class Filled {
   RangeOutcome verify() throws SQLException {
     try (Connection worker = database.connect()) {
       return new VerifyRange(SMALL, System::nanoTime, NONE).run(worker, rule(), range(), Pace.FREE);
+    }
+  }
+
+  /** Counts pages from one to before another in a snapshot. */
+  RangeOutcome count(Snapshot snapshot, long first, long end) throws SQLException {
+    PageRange whole = range();
+    PageRange part =
+        new PageRange(whole.leaf(), whole.filenode(), whole.timeline(), first, end);
+    try (Connection worker = database.connect()) {
+      return new VerifyRange(SMALL, System::nanoTime, NONE)
+          .count(worker, rule(), part, snapshot, Pace.FREE);
     }
   }
 
