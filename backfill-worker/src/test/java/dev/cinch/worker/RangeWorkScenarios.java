@@ -146,23 +146,20 @@ abstract class RangeWorkScenarios {
     SampleMigration migration = SampleMigration.writtenByApplications(database, 1_000);
     migration.phase = Phase.VERIFY;
     planner.say(migration.stateNow());
-    try (HeldSnapshot snapshot =
-        HeldSnapshot.open(database.connect(), Duration.ofMinutes(1))) {
+    try (HeldSnapshot snapshot = HeldSnapshot.open(database.connect(), Duration.ofMinutes(1))) {
       PageRange whole = migration.whole();
       database.run(
           "update %s set number_text = number::text where id > 10".formatted(migration.table()),
           "update %s set number_text = 'their own' where id <= 7".formatted(migration.table()));
 
       RangeReport then =
-          planner.await(
-              planner.giveOut(migration, whole, snapshot.snapshot().id()), DONE);
+          planner.await(planner.giveOut(migration, whole, snapshot.snapshot().id()), DONE);
 
       assertThat(then.getRowsSeen()).as("of that moment").isEqualTo(1_000);
       assertThat(then.getMismatches()).isEqualTo(1_000);
       assertThat(then.getUnfilled()).isEqualTo(1_000);
     }
-    try (HeldSnapshot snapshot =
-        HeldSnapshot.open(database.connect(), Duration.ofMinutes(1))) {
+    try (HeldSnapshot snapshot = HeldSnapshot.open(database.connect(), Duration.ofMinutes(1))) {
       RangeReport now =
           planner.await(
               planner.giveOut(migration, migration.whole(), snapshot.snapshot().id()), DONE);
@@ -181,8 +178,7 @@ abstract class RangeWorkScenarios {
     planner.say(migration.stateNow());
 
     RangeReport report =
-        planner.await(
-            planner.giveOut(migration, migration.whole(), "00000003-0000001B-1"), STALE);
+        planner.await(planner.giveOut(migration, migration.whole(), "00000003-0000001B-1"), STALE);
 
     assertThat(report.getError()).isEqualTo("nobody holds the snapshot of the pass any more");
     assertThat(report.getRowsSeen()).isZero();

@@ -56,13 +56,13 @@ final class StateRecords {
                     new FillRule(
                         rule.getExpression(),
                         rule.getDigest(),
-                        rule.getVolatile$()
-                            ? FillRule.Repair.ONLY_EMPTY
-                            : FillRule.Repair.REWRITE,
+                        rule.getVolatile$() ? FillRule.Repair.ONLY_EMPTY : FillRule.Repair.REWRITE,
                         writers(rule.getMode()))));
   }
 
-  /** Where neither marker is known to count, the one of the trigger is looked for, and not found. */
+  /**
+   * Where neither marker is known to count, the one of the trigger is looked for, and not found.
+   */
   private static FillRule.Writers writers(SyncMode mode) {
     return switch (mode) {
       case UNKNOWN, TRIGGER -> FillRule.Writers.TRIGGER;

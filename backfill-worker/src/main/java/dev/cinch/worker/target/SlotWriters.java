@@ -5,9 +5,9 @@ import dev.cinch.target.fill.FillRule;
 import dev.cinch.target.fill.FillSettings;
 import dev.cinch.target.fill.RangeOutcome;
 import dev.cinch.target.fill.VerifyRange;
+import dev.cinch.target.range.PageRange;
 import dev.cinch.worker.range.Order;
 import dev.cinch.worker.range.StopSign;
-import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,7 @@ final class SlotWriters {
     };
   }
 
-  private RangeOutcome verify(
-      Connection connection, Order order, FillRule rule, GuardedPace pace) {
+  private RangeOutcome verify(Connection connection, Order order, FillRule rule, GuardedPace pace) {
     PageRange pages = order.range().pages();
     return order
         .range()

@@ -17,6 +17,7 @@ public record MigrationDetails(Terminal terminal, Clock clock) {
     terminal.gap();
     phases(migration);
     progress(migration);
+    forgetful(migration);
     waits(migration);
   }
 
@@ -104,6 +105,21 @@ public record MigrationDetails(Terminal terminal, Clock clock) {
           "bad rows",
           "%s; see cinch bad-rows %s"
               .formatted(Figures.count(bad), migration.path("id").asString()));
+    }
+  }
+
+  private void forgetful(JsonNode migration) {
+    for (JsonNode writer : migration.path("forgetfulWriters")) {
+      String client = writer.path("client").asString("");
+      line(
+          "forgets",
+          "%s as %s%s, %s: %s"
+              .formatted(
+                  writer.path("application").asString("an application without a name"),
+                  writer.path("role").asString(),
+                  client.isEmpty() ? "" : " from " + client,
+                  Words.ago(writer.path("lastSeen").asString(), clock.instant()),
+                  writer.path("statement").asString()));
     }
   }
 

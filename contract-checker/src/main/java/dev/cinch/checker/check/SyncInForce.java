@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whatever is written until TIGHTEN goes through the migration's trigger, or comes from applications
- * that write both columns.
+ * Whatever is written until TIGHTEN goes through the migration's trigger, or comes from
+ * applications that write both columns.
  */
 public final class SyncInForce implements MigrationCheck {
 

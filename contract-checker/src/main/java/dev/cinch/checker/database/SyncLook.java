@@ -1,7 +1,7 @@
 package dev.cinch.checker.database;
 
-import dev.cinch.checker.check.SyncState.Writer;
 import dev.cinch.checker.check.SyncState;
+import dev.cinch.checker.check.SyncState.Writer;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.TableFacts;

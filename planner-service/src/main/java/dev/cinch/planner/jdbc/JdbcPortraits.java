@@ -24,8 +24,7 @@ class JdbcPortraits implements Portraits {
       on conflict (migration) do nothing
       """;
 
-  private static final TypeReference<List<NotNullColumn>> REFUSING_NULLS =
-      new TypeReference<>() {};
+  private static final TypeReference<List<NotNullColumn>> REFUSING_NULLS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
 

@@ -186,9 +186,7 @@ final class EventMapper {
             .setDigest(rule.forward().digest())
             .setVolatile$(rule.forward().volatileValue())
             .setMode(
-                migration.plan().isKeptByApplications()
-                    ? SyncMode.APPLICATION
-                    : SyncMode.TRIGGER)
+                migration.plan().isKeptByApplications() ? SyncMode.APPLICATION : SyncMode.TRIGGER)
             .build();
   }
 

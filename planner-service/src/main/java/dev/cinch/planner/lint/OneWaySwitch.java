@@ -13,9 +13,7 @@ final class OneWaySwitch implements Rule {
 
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return !plan.replaces().isEmpty()
-            && plan.backward().isEmpty()
-            && !plan.isKeptByApplications()
+    return !plan.replaces().isEmpty() && plan.backward().isEmpty() && !plan.isKeptByApplications()
         ? Stream.of(
             Advice.warning(
                 "sync",

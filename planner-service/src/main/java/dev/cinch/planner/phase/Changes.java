@@ -4,7 +4,6 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.Backward;
-import dev.cinch.planner.plan.Plan.Sync;
 import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ColumnPlan;
 import dev.cinch.target.change.Forward;

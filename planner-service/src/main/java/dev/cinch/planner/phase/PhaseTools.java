@@ -4,8 +4,8 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.PhaseFailedException;
-import dev.cinch.planner.step.Portraits.Before;
 import dev.cinch.planner.step.Portraits;
+import dev.cinch.planner.step.Portraits.Before;
 import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.target.change.ColumnChange;
@@ -49,7 +49,9 @@ public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits
   private void drawPortrait(Migration migration) {
     target
         .portrait(migration.plan())
-        .ifPresent(before -> portraits.keep(
+        .ifPresent(
+            before ->
+                portraits.keep(
                     migration.id(),
                     before,
                     new Before(existing(migration), refusingNulls(migration)),

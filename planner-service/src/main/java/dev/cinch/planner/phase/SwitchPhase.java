@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Tells applications to read the new column. Where the plan gives no backward expression, the old
- * column is no longer kept in step from here on. Where the applications write both, each
- * may stop to write the old one.
+ * column is no longer kept in step from here on. Where the applications write both, each may stop
+ * to write the old one.
  */
 final class SwitchPhase implements PhaseWork {
 

@@ -89,9 +89,7 @@ final class VerifyInSnapshots {
     if (hasHadItsPasses(migration)) {
       throw new PhaseFailedException(reason(migration, pass));
     }
-    return unfilled(pass) > 0
-        ? carryPass.openNext(migration, Phase.VERIFY)
-        : count(migration);
+    return unfilled(pass) > 0 ? carryPass.openNext(migration, Phase.VERIFY) : count(migration);
   }
 
   private String reason(Migration migration, Pass pass) {

@@ -55,8 +55,7 @@ final class WatchWriters {
 
   /** Who was seen since VERIFY began, in words that end a sentence. */
   String words(Migration migration) {
-    List<Sighting> seen =
-        writers.since(migration.id(), migration.recordOf(Phase.VERIFY).since());
+    List<Sighting> seen = writers.since(migration.id(), migration.recordOf(Phase.VERIFY).since());
     return seen.isEmpty()
         ? "who writes without it is UNKNOWN: no statement that was seen does" + hidden(migration)
         : "seen writing without it: %s%s"

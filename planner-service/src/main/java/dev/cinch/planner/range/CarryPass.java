@@ -67,8 +67,7 @@ public final class CarryPass {
   public Pass open(Migration migration, Phase phase, int number) {
     return books
         .passes()
-        .open(
-            migration.id(), phase, number, extents.of(migration.plan()), Beginning.at(now()));
+        .open(migration.id(), phase, number, extents.of(migration.plan()), Beginning.at(now()));
   }
 
   /** Opens the pass after the newest one. */
@@ -99,9 +98,7 @@ public final class CarryPass {
 
   /** How many passes of the phase there have been since it began, or was begun again. */
   public int countOf(Migration migration, Phase phase) {
-    return books
-        .passes()
-        .countSince(migration.id(), phase, migration.recordOf(phase).since());
+    return books.passes().countSince(migration.id(), phase, migration.recordOf(phase).since());
   }
 
   /** Whether some of its pages are still to be worked on. */

@@ -42,9 +42,7 @@ class JdbcSnapshots implements Snapshots {
     try {
       HeldSnapshot opened =
           HeldSnapshot.open(
-              targets
-                  .get(migration.plan().target())
-                  .connect("cinch snapshot of " + migration.id()),
+              targets.get(migration.plan().target()).connect("cinch snapshot of " + migration.id()),
               UNASKED);
       held.put(migration.id(), new Held(opened, clock.instant()));
       return opened.snapshot().id();

@@ -124,9 +124,7 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
   @Override
   public WriterSample forgetfulWriters(Plan plan, @Nullable SyncRule rule) {
     List<Identifier> sources =
-        rule == null
-            ? List.of()
-            : rule.forward().reads().stream().map(Identifier::new).toList();
+        rule == null ? List.of() : rule.forward().reads().stream().map(Identifier::new).toList();
     return reader.reading(
         plan,
         connection ->

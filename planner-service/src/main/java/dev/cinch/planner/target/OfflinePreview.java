@@ -41,8 +41,8 @@ public final class OfflinePreview {
   public static PreviewPlan over(Targets targets) {
     JdbcTargetFacts facts = new JdbcTargetFacts(targets);
     Pacing pacing = new Pacing(defaults().dispatch().settings(), Clock.systemUTC());
-    AllPhases phases = new AllPhases(
-            tools(facts, pacing.clock()), carryPass(facts, pacing), proof());
+    AllPhases phases =
+        new AllPhases(tools(facts, pacing.clock()), carryPass(facts, pacing), proof());
     return new PreviewPlan(
         new ForeseePhases(phases, facts),
         facts,

@@ -231,8 +231,7 @@ class ExplainWaitIT {
     return new AllPhases(
         new PhaseTools(steps, target, new JdbcPortraits(database.client), clock),
         carryPass(new Pacing(BookKeeping.SETTINGS, clock)),
-        new ProofByApplications(
-            new NoSnapshots(), new JdbcForgetfulWriters(database.client)));
+        new ProofByApplications(new NoSnapshots(), new JdbcForgetfulWriters(database.client)));
   }
 
   private CarryPass carryPass(Pacing pacing) {

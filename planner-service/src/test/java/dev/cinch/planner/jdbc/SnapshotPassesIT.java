@@ -179,8 +179,7 @@ class SnapshotPassesIT {
     new JdbcForgetfulWriters(database.client)
         .saw(
             migration.id(),
-            List.of(
-                new SeenWriter("shop", "old app", null, "insert into orders (id) values (?)")),
+            List.of(new SeenWriter("shop", "old app", null, "insert into orders (id) values (?)")),
             NOW);
     advance();
     for (int pass = 1; pass <= SETTINGS.verifyPasses(); pass++) {
@@ -286,8 +285,7 @@ class SnapshotPassesIT {
                 id -> {}),
             phases,
             new ExplainWait(phases, database.queues, verdicts, database.migrations),
-            new MeasureRehearsal(
-                new UntouchedTarget(), new JdbcReadings(database.client), clock))
+            new MeasureRehearsal(new UntouchedTarget(), new JdbcReadings(database.client), clock))
         .advance(migration.id());
   }
 

@@ -185,8 +185,7 @@ class MigrationTest {
     assertThat(expanded.approvable()).containsExactly(Phase.SYNC, Phase.SWITCH);
     Migration approved = expanded.approve(Phase.SYNC, NOW).migration();
     assertThat(approved.course().approved()).containsExactly(Phase.SYNC);
-    assertThatThrownBy(
-            () -> run(approved, Phase.SYNC).approve(Phase.SYNC, NOW))
+    assertThatThrownBy(() -> run(approved, Phase.SYNC).approve(Phase.SYNC, NOW))
         .hasMessage(
             "only SYNC and SWITCH wait for approval, and only until it begins; SYNC is DONE");
   }

@@ -45,8 +45,7 @@ public record MarkerPlace(
   String write(String text) {
     return switch (mode) {
       case TRIGGER ->
-          "comment on function %s is %s"
-              .formatted(objects.functionSignature(), Literal.of(text));
+          "comment on function %s is %s".formatted(objects.functionSignature(), Literal.of(text));
       case APPLICATION ->
           "comment on column %s.%s is %s"
               .formatted(objects.table().quoted(), column.quoted(), Literal.of(text));

@@ -43,9 +43,6 @@ public record FillRule(
   /** Where the marker stands. */
   MarkerPlace markerPlace() {
     return new MarkerPlace(
-        mode,
-        marker.migration(),
-        MigrationObjects.of(marker.migration(), table),
-        column);
+        mode, marker.migration(), MigrationObjects.of(marker.migration(), table), column);
   }
 }

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * A snapshot and the session that keeps it open for others. Vacuum clears away nothing that it still
- * sees. The server ends it by itself when nobody has asked for it in a while.
+ * A snapshot and the session that keeps it open for others. Vacuum clears away nothing that it
+ * still sees. The server ends it by itself when nobody has asked for it in a while.
  */
 public final class HeldSnapshot implements AutoCloseable {
 
@@ -33,8 +33,7 @@ public final class HeldSnapshot implements AutoCloseable {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         statement.execute("set transaction isolation level repeatable read, read only");
-        statement.execute(
-            "set local idle_in_transaction_session_timeout = " + unasked.toMillis());
+        statement.execute("set local idle_in_transaction_session_timeout = " + unasked.toMillis());
         try (ResultSet row = statement.executeQuery("select pg_catalog.pg_export_snapshot()")) {
           row.next();
           return new HeldSnapshot(connection, new Snapshot(row.getString(1)));

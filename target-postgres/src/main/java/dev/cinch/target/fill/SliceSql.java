@@ -83,9 +83,7 @@ record SliceSql(FillRule rule, PageRange range) {
 
   private String markerHolds() {
     return "coalesce(%s = %s, false)"
-        .formatted(
-            escaped(rule.markerPlace().read()),
-            literal(rule.marker().text()));
+        .formatted(escaped(rule.markerPlace().read()), literal(rule.marker().text()));
   }
 
   private String sameFile() {

@@ -37,13 +37,12 @@ final class SliceVerifier {
 
   /** Looks at the rows of the snapshot, and writes none. */
   static SliceVerifier in(Snapshot snapshot, SliceLimits limits, LongSupplier nanos) {
-    return new SliceVerifier(
-        SliceTransaction.in(snapshot, limits), Mismatches.ONLY_COUNTED, nanos);
+    return new SliceVerifier(SliceTransaction.in(snapshot, limits), Mismatches.ONLY_COUNTED, nanos);
   }
 
   /**
-   * Counts what differs, and repairs it where that is asked for. Of a volatile expression only rows without a value differ, and
-   * no value is ever replaced.
+   * Counts what differs, and repairs it where that is asked for. Of a volatile expression only rows
+   * without a value differ, and no value is ever replaced.
    *
    * @param connection in auto-commit mode, used by nobody else
    * @param slice the pages

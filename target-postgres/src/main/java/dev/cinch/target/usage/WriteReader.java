@@ -101,7 +101,8 @@ final class WriteReader {
   /** The names between a pair of brackets; empty where the text ends before the second. */
   private Optional<List<String>> namedIn(int open) {
     return after(open)
-        .map(end -> words.subList(open, end).stream().filter(Word::isName).map(Word::text).toList());
+        .map(
+            end -> words.subList(open, end).stream().filter(Word::isName).map(Word::text).toList());
   }
 
   /** The place after the bracket that closes the one here. */

@@ -44,7 +44,9 @@ class MarkColumnIT extends OpenShop {
     assertThat(comment()).isEqualTo("cinch item-code");
 
     steps.undo(new AddColumn(CHANGE));
-    assertThat(database.ask("select count(*) from pg_description where objsubid > 0 and objoid = 'shop.item'::regclass"))
+    assertThat(
+            database.ask(
+                "select count(*) from pg_description where objsubid > 0 and objoid = 'shop.item'::regclass"))
         .isEqualTo("0");
   }
 

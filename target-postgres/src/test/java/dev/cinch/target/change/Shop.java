@@ -41,10 +41,7 @@ public final class Shop {
     return change(
         "integer",
         new Forward(
-            "(new.code)::integer",
-            List.of(new Identifier("code")),
-            false,
-            SyncMode.APPLICATION),
+            "(new.code)::integer", List.of(new Identifier("code")), false, SyncMode.APPLICATION),
         new Replacement(new Identifier("code"), null, Retirement.DROP));
   }
 

@@ -122,8 +122,7 @@ class ApplicationModeIT {
       assertThat(secondHalf.rows().unfilled()).isEqualTo(1);
       try (HeldSnapshot own = snapshot()) {
         RangeOutcome secondHalfOfItsOwn = item.count(own.snapshot(), middle, end);
-        assertThat(
-                firstHalfOfItsOwn.rows().mismatches() + secondHalfOfItsOwn.rows().mismatches())
+        assertThat(firstHalfOfItsOwn.rows().mismatches() + secondHalfOfItsOwn.rows().mismatches())
             .as("two moments miss it")
             .isZero();
       }
@@ -145,8 +144,7 @@ class ApplicationModeIT {
   /** Only the empty page has room for it. */
   private void moveTheRow() throws SQLException {
     database.run("update shop.item set note = repeat('x', 7000) where id = 1900");
-    assertThat(database.ask("select ctid::text from shop.item where id = 1900"))
-        .startsWith("(0,");
+    assertThat(database.ask("select ctid::text from shop.item where id = 1900")).startsWith("(0,");
   }
 
   @ParameterizedTest

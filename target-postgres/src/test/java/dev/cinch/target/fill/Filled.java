@@ -99,8 +99,7 @@ final class Filled {
   /** Counts pages from one to before another in a snapshot. */
   RangeOutcome count(Snapshot snapshot, long first, long end) throws SQLException {
     PageRange whole = range();
-    PageRange part =
-        new PageRange(whole.leaf(), whole.filenode(), whole.timeline(), first, end);
+    PageRange part = new PageRange(whole.leaf(), whole.filenode(), whole.timeline(), first, end);
     try (Connection worker = database.connect()) {
       return new VerifyRange(SMALL, System::nanoTime, NONE)
           .count(worker, rule(), part, snapshot, Pace.FREE);

@@ -36,8 +36,7 @@ class WriterIT extends OpenShop {
               writer -> {
                 assertThat(writer.application()).isEqualTo("old app");
                 assertThat(writer.client()).isEqualTo("127.0.0.1");
-                assertThat(writer.statement())
-                    .isEqualTo("insert into shop.item (code) values (?)");
+                assertThat(writer.statement()).isEqualTo("insert into shop.item (code) values (?)");
                 assertThat(writer.toString())
                     .startsWith("old app as ")
                     .endsWith(" from 127.0.0.1: insert into shop.item (code) values (?)");
