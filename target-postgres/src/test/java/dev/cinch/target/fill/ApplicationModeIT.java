@@ -27,6 +27,9 @@ class ApplicationModeIT {
 
   private TestDatabase database;
 
+  @SuppressWarnings("NullAway.Init")
+  ApplicationModeIT() {}
+
   static Stream<Version> versions() {
     return TestDatabase.versions();
   }
