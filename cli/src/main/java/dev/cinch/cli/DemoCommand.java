@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cinch demo",
-      "  cinch demo --rows 500000 --workers 3",
+      "  cinch demo --rows 2000000 --workers 3",
       "  cinch demo --keep      then look around until Ctrl-C"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "N",
       description = "Orders that the shop begins with (default: ${DEFAULT-VALUE}).")
-  private int rows = 100_000;
+  private int rows = 500_000;
 
   @Mixin private WorkersOption workers = new WorkersOption();
 

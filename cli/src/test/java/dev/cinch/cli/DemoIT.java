@@ -27,6 +27,8 @@ class DemoIT {
 
       assertThat(demo.output())
           .containsSubsequence(
+              "PHASE",
+              "LOCK",
               "EXPAND    DONE",
               "SYNC      DONE",
               "BACKFILL  DONE",
@@ -42,8 +44,11 @@ class DemoIT {
               "gate      PASS     nothing speaks against RETIRE",
               "RETIRE    DONE     dropped reference",
               "0 failed",
+              "of their statements before",
+              "a clerk was seen to wait",
               "0 wrong",
-              "All is as it should be")
+              "All is as it should be",
+              "Dashboard: http://127.0.0.1:")
           .doesNotContain("\u001b");
       assertThat(status).isZero();
       assertThat(children).as("servers, services and what watches over them").hasSizeGreaterThan(8);

@@ -3,6 +3,7 @@ package dev.cinch.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cinch.shop.ShopEvents;
 import dev.cinch.shop.ShopFiles;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class OutdatedConsumerIT {
           .untilAsserted(
               () -> {
                 if (rounds.getAndIncrement() < 28) {
-                  walk.events.letBillingRead(10);
+                  walk.events.letRead(ShopEvents.BILLING, 10);
                 }
                 assertThat(finding(walk, "log.consumed")).contains("at its present pace that is ");
               });

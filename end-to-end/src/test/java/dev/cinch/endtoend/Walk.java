@@ -127,14 +127,14 @@ final class Walk implements AutoCloseable {
             "java",
             "compatibilitySuffices",
             compatibilitySuffices));
-    events.letBillingRead(10);
+    events.letRead(ShopEvents.BILLING, 10);
   }
 
   /** The order service is deployed with the events that the migration needs, billing catches up. */
   void upgradeConsumers() {
     events.register(2);
     events.send(2, 30);
-    events.letBillingRead(1_000);
+    events.letRead(ShopEvents.BILLING, 1_000);
     events.register(3);
   }
 

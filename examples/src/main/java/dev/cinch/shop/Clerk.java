@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,6 +29,7 @@ final class Clerk implements Runnable {
   private final Map<Long, Integer> references = new HashMap<>();
   private final List<Long> ids = new ArrayList<>();
   private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final Queue<Long> lengths = new ConcurrentLinkedQueue<>();
   private volatile boolean running = true;
   private volatile Writes writes = Writes.OLD;
   private volatile long statements;
@@ -72,13 +75,15 @@ final class Clerk implements Runnable {
   private void workOnce(Connection connection) {
     long began = System.nanoTime();
     try {
-      int dice = random.nextInt(10);
-      if (dice < 3 || ids.isEmpty()) {
+      int dice = random.nextInt(20);
+      if (dice < 6 || ids.isEmpty()) {
         place(connection);
-      } else if (dice < 5) {
+      } else if (dice < 10) {
         change(connection);
-      } else if (dice < 9) {
+      } else if (dice < 13) {
         touch(connection);
+      } else if (dice < 18) {
+        look(connection);
       } else {
         cancel(connection);
       }
@@ -86,7 +91,24 @@ final class Clerk implements Runnable {
     } catch (SQLException failed) {
       errors.add("clerk %d: %s".formatted(number, failed.getMessage()));
     }
-    longestNanos = Math.max(longestNanos, System.nanoTime() - began);
+    long took = System.nanoTime() - began;
+    lengths.add(took);
+    longestNanos = Math.max(longestNanos, took);
+  }
+
+  private void look(Connection connection) throws SQLException {
+    long id = anyId();
+    try (PreparedStatement select = connection.prepareStatement(writes.select())) {
+      select.setLong(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        String seen = row.next() ? row.getString(1) : "nothing";
+        if (!String.valueOf(references.get(id)).equals(seen)) {
+          errors.add(
+              "clerk %d reads %s where order %d has reference %d"
+                  .formatted(number, seen, id, references.get(id)));
+        }
+      }
+    }
   }
 
   private void place(Connection connection) throws SQLException {
@@ -149,6 +171,15 @@ final class Clerk implements Runnable {
 
   long statements() {
     return statements;
+  }
+
+  /** How many nanoseconds each statement took since this was asked last. */
+  List<Long> lap() {
+    List<Long> lap = new ArrayList<>();
+    for (Long length = lengths.poll(); length != null; length = lengths.poll()) {
+      lap.add(length);
+    }
+    return lap;
   }
 
   Duration longest() {

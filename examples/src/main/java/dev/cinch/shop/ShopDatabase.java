@@ -17,7 +17,7 @@ public record ShopDatabase(String url, String user, String password) {
   private static final String SEED =
       """
       insert into orders (reference, customer, amount, placed_at)
-      select (n * 7919) % 100000000, 'customer ' || n % 5000, n % 100000 / 100.0,
+      select (n::bigint * 7919) % 100000000, 'customer ' || n % 5000, n % 100000 / 100.0,
              now() - n * interval '1 second'
         from generate_series(1, ?) as n
       """;

@@ -23,14 +23,17 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The shop's order events, the service that sends them and the consumer that reads them. */
+/** The shop's order events, the service that sends them and the consumers that read them. */
 public final class ShopEvents implements AutoCloseable {
 
   /** The topic of order events. */
   public static final String TOPIC = "shop.orders";
 
-  /** The consumer that reads them, and its group. */
+  /** The consumer that needs the reference, and its group. */
   public static final String BILLING = "billing";
+
+  /** The consumer that does not, and its group. */
+  public static final String MAILING = "mailing";
 
   private static final int PARTITIONS = 3;
 
@@ -93,24 +96,24 @@ public final class ShopEvents implements AutoCloseable {
     return order.build();
   }
 
-  /** Lets billing read so many events, or as many as there are, and commit. */
-  public int letBillingRead(int events) {
-    try (KafkaConsumer<byte[], byte[]> billing =
+  /** Lets a consumer read so many events, or as many as there are, and commit. */
+  public int letRead(String group, int events) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers", bootstrap,
-                "group.id", BILLING,
+                "group.id", group,
                 "auto.offset.reset", "earliest",
                 "enable.auto.commit", false,
                 "max.poll.records", events),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
-      billing.subscribe(List.of(TOPIC));
+      consumer.subscribe(List.of(TOPIC));
       int read = 0;
       long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (read < events && !hasReadAll(billing) && System.nanoTime() < end) {
-        read += billing.poll(Duration.ofMillis(200)).count();
-        billing.commitSync();
+      while (read < events && !hasReadAll(consumer) && System.nanoTime() < end) {
+        read += consumer.poll(Duration.ofMillis(200)).count();
+        consumer.commitSync();
       }
       return read;
     }

@@ -26,6 +26,11 @@ public final class ShopFiles {
     return text("billing-reader.avsc");
   }
 
+  /** What the consumer {@code mailing} reads of an order event. */
+  public static String mailingReader() {
+    return text("mailing-reader.avsc");
+  }
+
   static String tables() {
     return text("shop.sql");
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shop at work: clerks who place, change and cancel orders without a pause, and remember what
- * each order's reference must be.
+ * The shop at work: clerks who read, place, change and cancel orders without a pause, and remember
+ * what each order's reference must be.
  */
 public final class ShopTraffic implements AutoCloseable {
 
@@ -46,6 +46,11 @@ public final class ShopTraffic implements AutoCloseable {
   /** Statements that were carried out. */
   public long statements() {
     return clerks.stream().mapToLong(Clerk::statements).sum();
+  }
+
+  /** The statements since the last lap, or since the beginning. */
+  public Lap lap() {
+    return Lap.of(clerks.stream().flatMap(clerk -> clerk.lap().stream()).toList());
   }
 
   /** The longest that any statement took. */

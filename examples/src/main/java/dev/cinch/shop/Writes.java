@@ -1,11 +1,12 @@
 package dev.cinch.shop;
 
-/** Which columns the shop writes a reference to. */
+/** Which columns the shop writes a reference to; it reads the one that it can rely on. */
 public enum Writes {
   /** The old one, as ever. */
   OLD(
       "insert into orders (reference, customer, amount) values (?, 'walk-in', 1) returning id",
-      "update orders set reference = ? where id = ?"),
+      "update orders set reference = ? where id = ?",
+      "select reference::text from orders where id = ?"),
   /** Both, as an application does where a plan has no way back. */
   BOTH(
       """
@@ -18,7 +19,8 @@ public enum Writes {
          set reference = value, reference_text = value::text
         from cast(? as integer) as value
        where id = ?
-      """),
+      """,
+      "select reference::text from orders where id = ?"),
   /** The new one. */
   NEW(
       """
@@ -26,14 +28,17 @@ public enum Writes {
       values (cast(? as integer)::text, 'walk-in', 1)
       returning id
       """,
-      "update orders set reference_text = cast(? as integer)::text where id = ?");
+      "update orders set reference_text = cast(? as integer)::text where id = ?",
+      "select reference_text from orders where id = ?");
 
   private final String insert;
   private final String update;
+  private final String select;
 
-  Writes(String insert, String update) {
+  Writes(String insert, String update, String select) {
     this.insert = insert;
     this.update = update;
+    this.select = select;
   }
 
   String insert() {
@@ -42,5 +47,9 @@ public enum Writes {
 
   String update() {
     return update;
+  }
+
+  String select() {
+    return select;
   }
 }

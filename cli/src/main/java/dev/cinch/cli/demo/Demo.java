@@ -1,15 +1,11 @@
 package dev.cinch.cli.demo;
 
-import dev.cinch.cli.demo.Meter.Reading;
 import dev.cinch.cli.demo.Summary.Clerks;
 import dev.cinch.cli.demo.Summary.Found;
 import dev.cinch.cli.follow.ReadPace;
 import dev.cinch.cli.local.Addresses;
 import dev.cinch.cli.news.News;
-import dev.cinch.cli.news.News.PhaseMoved;
 import dev.cinch.cli.news.NewsInOrder;
-import dev.cinch.cli.news.Phase;
-import dev.cinch.cli.news.PhaseStatus;
 import dev.cinch.cli.news.kafka.KafkaNews;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.service.HttpPlanner;
@@ -21,12 +17,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Carries the sample migration through all its phases over a shop at work. */
 final class Demo {
 
   private static final String MIGRATION = "orders-reference-text";
+  private static final PlanFiles PLAN = PlanFiles.only(ShopFiles.plan());
   private static final int CLERKS = 4;
   private static final Duration BETWEEN = Duration.ofMillis(8);
   private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
@@ -35,14 +35,13 @@ final class Demo {
   private final Scene scene;
   private final Narrator narrator;
   private final Chronicle chronicle = new Chronicle();
-  private final Meter meter;
+  private final Consumer<JsonNode> showPreview;
   private final NewsInOrder news = new NewsInOrder(Clock.systemUTC());
-  private @Nullable Reading filled;
 
-  Demo(Scene scene, Narrator narrator) {
+  Demo(Scene scene, Narrator narrator, Consumer<JsonNode> showPreview) {
     this.scene = scene;
     this.narrator = narrator;
-    this.meter = new Meter(scene.suite().shop().database());
+    this.showPreview = showPreview;
   }
 
   /** Plays it to its end. */
@@ -50,10 +49,15 @@ final class Demo {
     ExecutorService beside = Executors.newSingleThreadExecutor();
     try (ShopTraffic traffic =
         ShopTraffic.start(scene.suite().shop().database(), CLERKS, BETWEEN)) {
-      shop("%d clerks place, change and cancel orders without a pause".formatted(CLERKS));
-      Reading before = meter.read();
-      follow(new Story(new ShopActors(traffic, scene.events()), this::shop, beside));
-      return summary(before, traffic);
+      shop("%d clerks read, place, change and cancel orders without a pause".formatted(CLERKS));
+      shop("mailing reads the order events and needs no reference; billing does, and is behind");
+      HttpPlanner planner = new HttpPlanner(scene.suite().addresses().planner());
+      showPreview.accept(planner.preview(PLAN));
+      try (Measuring measuring = Measuring.begin(traffic, scene.suite().shop().database())) {
+        Story story = new Story(new ShopActors(traffic, scene.events()), this::shop, beside);
+        follow(story, measuring, planner);
+        return summary(measuring, traffic);
+      }
     } finally {
       beside.shutdownNow();
     }
@@ -63,7 +67,7 @@ final class Demo {
     narrator.deed("shop", deed);
   }
 
-  private void follow(Story story) {
+  private void follow(Story story, Measuring measuring, HttpPlanner planner) {
     Addresses addresses = scene.suite().addresses();
     try (KafkaNews following =
         KafkaNews.follow(
@@ -71,13 +75,12 @@ final class Demo {
             addresses.stack().kafkaBootstrap(),
             addresses.stack().registry(),
             news::add)) {
-      HttpPlanner planner = new HttpPlanner(addresses.planner());
-      planner.start(PlanFiles.only(ShopFiles.plan()));
-      followToTheEnd(story, new ReadPace(planner, Clock.systemUTC()));
+      planner.start(PLAN);
+      followToTheEnd(story, measuring, new ReadPace(planner, Clock.systemUTC()));
     }
   }
 
-  private void followToTheEnd(Story story, ReadPace pace) {
+  private void followToTheEnd(Story story, Measuring measuring, ReadPace pace) {
     long quietSince = System.nanoTime();
     long paceRead = quietSince;
     while (!chronicle.hasArrived()) {
@@ -85,6 +88,7 @@ final class Demo {
       if (next != null) {
         quietSince = System.nanoTime();
         hear(next, story);
+        measuring.hear(next);
       } else {
         checkThatItGoesOn(Duration.ofNanos(System.nanoTime() - quietSince));
       }
@@ -109,11 +113,6 @@ final class Demo {
     chronicle.add(next);
     narrator.tell(next);
     story.hear(next);
-    if (next instanceof PhaseMoved moved
-        && moved.phase() == Phase.BACKFILL
-        && moved.status() == PhaseStatus.DONE) {
-      filled = meter.read();
-    }
   }
 
   private void checkThatItGoesOn(Duration quiet) {
@@ -129,14 +128,18 @@ final class Demo {
     }
   }
 
-  private Summary summary(Reading before, ShopTraffic traffic) {
+  private Summary summary(Measuring measuring, ShopTraffic traffic) {
     Map<Long, Integer> remembered = traffic.stop();
     Inspection inspection = new Inspection(scene.suite().shop().database());
     return new Summary(
-        before,
-        filled == null ? before : filled,
+        measuring.measured(),
         chronicle,
-        new Clerks(CLERKS, traffic.statements(), traffic.longest(), traffic.errors()),
+        new Clerks(
+            CLERKS,
+            traffic.statements(),
+            traffic.longest(),
+            measuring.waits().longest(),
+            Stream.concat(traffic.errors().stream(), measuring.waits().errors().stream()).toList()),
         new Found(inspection.columns(), inspection.compare(remembered), inspection.objections()));
   }
 }

@@ -12,7 +12,10 @@ import dev.cinch.shop.ShopFiles;
 import java.net.URI;
 import java.util.List;
 
-/** The order service, which sends events, and billing, which reads them and falls behind. */
+/**
+ * The order service, which sends events; mailing, which reads them as they come; and billing, which
+ * falls behind.
+ */
 final class OrderEvents implements AutoCloseable {
 
   static final String SUBJECT = ShopEvents.TOPIC + "-value";
@@ -33,12 +36,14 @@ final class OrderEvents implements AutoCloseable {
   void begin() {
     events.createTopic();
     send(1, OLD_EVENTS);
-    read += events.letBillingRead(READ_AT_FIRST);
+    events.letRead(ShopEvents.MAILING, OLD_EVENTS);
+    read += events.letRead(ShopEvents.BILLING, READ_AT_FIRST);
   }
 
   /** The order service goes on with another version of its event. */
   void deploy(int version) {
     send(version, NEW_EVENTS);
+    events.letRead(ShopEvents.MAILING, NEW_EVENTS);
   }
 
   private void send(int version, int number) {
@@ -50,7 +55,7 @@ final class OrderEvents implements AutoCloseable {
   /** Billing reads all that there is; gives how many events that were. */
   int catchUp() {
     int behind = sent - read;
-    int now = events.letBillingRead(behind);
+    int now = events.letRead(ShopEvents.BILLING, behind);
     read += now;
     if (now < behind) {
       throw new DemoFailedException(
@@ -60,18 +65,20 @@ final class OrderEvents implements AutoCloseable {
     return now;
   }
 
-  /** What billing has said of itself. */
-  static Contract contract() {
+  /** What the consumers have said of themselves. */
+  static List<Contract> contracts() {
+    return List.of(
+        contract(ShopEvents.BILLING, ShopFiles.billingReader(), List.of("id", "reference_text")),
+        contract(ShopEvents.MAILING, ShopFiles.mailingReader(), List.of("id", "customer")));
+  }
+
+  private static Contract contract(String consumer, String reader, List<String> fields) {
     return new Contract(
-        new ContractKey("production", ShopEvents.BILLING, SUBJECT),
+        new ContractKey("production", consumer, SUBJECT),
         ConsumerKind.KAFKA_CONSUMER,
-        new Responsible("team-billing", null, false),
+        new Responsible("team-" + consumer, null, false),
         new Reading(
-            ShopEvents.TOPIC,
-            AvroSchema.parse(ShopFiles.billingReader()),
-            List.of("id", "reference_text"),
-            List.of(ShopEvents.BILLING),
-            List.of()),
+            ShopEvents.TOPIC, AvroSchema.parse(reader), fields, List.of(consumer), List.of()),
         new Deployment("java", null, null));
   }
 

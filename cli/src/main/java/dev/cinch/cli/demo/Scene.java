@@ -1,6 +1,5 @@
 package dev.cinch.cli.demo;
 
-import dev.cinch.checker.contract.Contract;
 import dev.cinch.cli.local.Addresses;
 import dev.cinch.cli.local.LocalSuite;
 import dev.cinch.cli.service.HttpChecker;
@@ -53,8 +52,9 @@ final class Scene implements AutoCloseable {
     join(shop);
     join(old);
     terminal.status("");
-    Contract billing = OrderEvents.contract();
-    new HttpChecker(suite.addresses().checker()).register(billing, billing.key().environment());
+    HttpChecker checker = new HttpChecker(suite.addresses().checker());
+    OrderEvents.contracts()
+        .forEach(contract -> checker.register(contract, contract.key().environment()));
   }
 
   private static void said(Terminal terminal, DemoOptions options, long began) {

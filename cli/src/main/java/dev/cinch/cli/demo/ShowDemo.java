@@ -1,5 +1,6 @@
 package dev.cinch.cli.demo;
 
+import dev.cinch.cli.plan.PlanText;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.terminal.Figures;
 import dev.cinch.cli.terminal.Ink;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import tools.jackson.databind.JsonNode;
 
 /** Shows the demo from its first line to its last. */
 public final class ShowDemo {
@@ -37,7 +39,8 @@ public final class ShowDemo {
       addresses(scene);
       terminal.gap();
       Narrator narrator = new Narrator(terminal, Clock.systemUTC(), ZoneId.systemDefault());
-      boolean good = ended(new Demo(scene, narrator).play(), began);
+      boolean good = ended(new Demo(scene, narrator, this::preview).play(), began);
+      dashboard(scene);
       if (options.keep()) {
         stay(scene);
       }
@@ -46,6 +49,20 @@ public final class ShowDemo {
     } finally {
       terminal.status("");
     }
+  }
+
+  private void preview(JsonNode preview) {
+    terminal.gap();
+    new PlanText(terminal).write(preview, "orders-reference-text.yml");
+    terminal.gap();
+  }
+
+  private void dashboard(Scene scene) {
+    terminal.line(
+        "Dashboard: %s/%s"
+            .formatted(
+                scene.suite().addresses().planner(),
+                options.keep() ? "" : " (with --keep it stays up, to look around)"));
   }
 
   private boolean ended(Summary summary, long began) {

@@ -1,5 +1,6 @@
 package dev.cinch.cli.demo;
 
+import dev.cinch.cli.demo.Measuring.Measured;
 import dev.cinch.cli.demo.Meter.Reading;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.terminal.Figures;
@@ -7,21 +8,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * What came of it, measured on the spot.
  *
- * @param before counted before the plan was sent
- * @param filled counted when BACKFILL was done
+ * @param measured what the meters showed
  * @param chronicle what was heard
  * @param clerks what the clerks say
  * @param found what the table holds at the end
  */
-record Summary(Reading before, Reading filled, Chronicle chronicle, Clerks clerks, Found found) {
+record Summary(Measured measured, Chronicle chronicle, Clerks clerks, Found found) {
 
-  /** What the clerks say: how much they did, how long they waited at most, what went wrong. */
-  record Clerks(int number, long statements, Duration longest, List<String> errors) {
+  /**
+   * What the clerks say, and what is said of them.
+   *
+   * @param longest the longest statement
+   * @param lockWait the longest that the server showed one of them waiting for a lock
+   * @param errors what went wrong
+   */
+  record Clerks(
+      int number, long statements, Duration longest, Duration lockWait, List<String> errors) {
 
     Clerks {
       errors = List.copyOf(errors);
@@ -42,14 +50,19 @@ record Summary(Reading before, Reading filled, Chronicle chronicle, Clerks clerk
     figures.put(
         "rows",
         "%s before, %s now"
-            .formatted(Figures.count(before.rows()), Figures.count(found.orders().compared())));
+            .formatted(
+                Figures.count(measured.before().rows()), Figures.count(found.orders().compared())));
     figures.put("filled", filledRows());
     figures.put(
-        "log", Figures.bytes(filled.wal() - before.wal()) + " of WAL, the clerks' included");
+        "log",
+        Figures.bytes(measured.filled().wal() - measured.before().wal())
+            + " of WAL, the clerks' included");
     figures.put("growth", growth());
     figures.put("verified", verified());
     figures.put("gate", gate());
     figures.put("clerks", clerkFigures());
+    figures.put("p95", p95());
+    figures.put("lock waits", lockWaits());
     figures.put(
         "compared",
         "%s one by one, %s wrong"
@@ -74,7 +87,23 @@ record Summary(Reading before, Reading filled, Chronicle chronicle, Clerks clerk
         .orElse("nothing");
   }
 
+  private String p95() {
+    return "%s of their statements before, %s while the column was added, filled and verified"
+        .formatted(millis(measured.quiet().p95()), millis(measured.busy().p95()));
+  }
+
+  private static String millis(Duration time) {
+    return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+  }
+
+  private String lockWaits() {
+    return "the longest that a clerk was seen to wait: %s (looked at every %s)"
+        .formatted(Figures.time(clerks.lockWait()), Figures.time(LockWaits.BETWEEN));
+  }
+
   private String growth() {
+    Reading before = measured.before();
+    Reading filled = measured.filled();
     return "table %s (%s), its indexes %s (%s) until BACKFILL was done"
         .formatted(
             Figures.bytes(filled.table() - before.table()),

@@ -3,12 +3,14 @@ package dev.cinch.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.cinch.cli.demo.Measuring.Measured;
 import dev.cinch.cli.demo.Meter.Reading;
 import dev.cinch.cli.demo.Summary.Clerks;
 import dev.cinch.cli.demo.Summary.Found;
 import dev.cinch.cli.news.Heard;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
+import dev.cinch.shop.Lap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,12 @@ class SummaryTest {
             entry("verified", "1,002 rows in the last of 1 pass, 0 differed"),
             entry("gate", "held TIGHTEN back for 2.0 s, until billing was ready"),
             entry("clerks", "70 statements by 4 clerks, 0 failed, the longest took 12 ms"),
+            entry(
+                "p95",
+                "1.5 ms of their statements before, 2.5 ms while the column was added, filled and verified"),
+            entry(
+                "lock waits",
+                "the longest that a clerk was seen to wait: 5 ms (looked at every 20 ms)"),
             entry("compared", "2 orders one by one, 0 wrong"),
             entry("orders now", "id bigint"));
   }
@@ -41,7 +49,8 @@ class SummaryTest {
   @Test
   void eachErrorOfAClerkIsAnObjection() {
     Clerks clerks =
-        new Clerks(4, 70, Duration.ZERO, List.of("clerk 1: deadlock", "clerk 2: timeout"));
+        new Clerks(
+            4, 70, Duration.ZERO, Duration.ZERO, List.of("clerk 1: deadlock", "clerk 2: timeout"));
 
     assertThat(summary(walked(), clerks, right()).objections())
         .containsExactly("clerk 1: deadlock", "clerk 2: timeout");
@@ -49,7 +58,9 @@ class SummaryTest {
 
   @Test
   void clerksWhoDidNothingShowNothing() {
-    assertThat(summary(walked(), new Clerks(4, 0, Duration.ZERO, List.of()), right()).objections())
+    assertThat(
+            summary(walked(), new Clerks(4, 0, Duration.ZERO, Duration.ZERO, List.of()), right())
+                .objections())
         .containsExactly("the clerks have carried out nothing, so that nothing is shown");
   }
 
@@ -90,8 +101,11 @@ class SummaryTest {
 
   private static Summary summary(Chronicle chronicle, Clerks clerks, Found found) {
     return new Summary(
-        new Reading(0, 10_000, 5_000, 3),
-        new Reading(1024 * 1024, 11_536, 5_000, 3),
+        new Measured(
+            new Reading(0, 10_000, 5_000, 3),
+            new Reading(1024 * 1024, 11_536, 5_000, 3),
+            new Lap(30, Duration.ofMillis(1), Duration.ofNanos(1_500_000)),
+            new Lap(40, Duration.ofMillis(1), Duration.ofNanos(2_500_000))),
         chronicle,
         clerks,
         found);
@@ -109,7 +123,7 @@ class SummaryTest {
   }
 
   private static Clerks allWell() {
-    return new Clerks(4, 70, Duration.ofMillis(12), List.of());
+    return new Clerks(4, 70, Duration.ofMillis(12), Duration.ofMillis(5), List.of());
   }
 
   private static Found right() {
