@@ -30,6 +30,7 @@ public final class LintPlan {
           new TableQueue(),
           new KeyNearItsEnd(),
           new OneWaySwitch(),
+          new WritersOfBoth(),
           new RowSecurity(),
           new FiringTriggers(),
           new Publications(),

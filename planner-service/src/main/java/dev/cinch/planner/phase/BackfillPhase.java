@@ -16,10 +16,12 @@ final class BackfillPhase implements PhaseWork {
 
   private final PhaseTools tools;
   private final CarryPass carryPass;
+  private final MarkerGuard markers;
 
   BackfillPhase(PhaseTools tools, CarryPass carryPass) {
     this.tools = tools;
     this.carryPass = carryPass;
+    this.markers = new MarkerGuard(tools, carryPass);
   }
 
   @Override
@@ -45,6 +47,7 @@ final class BackfillPhase implements PhaseWork {
 
   @Override
   public Optional<Transition> carryOn(Migration migration) {
+    markers.check(migration, phase());
     Optional<Pass> finished = carryPass.finished(migration, phase());
     return finished.isPresent()
         ? Optional.of(leave(migration, finished.get()))

@@ -28,12 +28,14 @@ final class VerifyPhase implements PhaseWork {
 
   private final PhaseTools tools;
   private final CarryPass carryPass;
+  private final MarkerGuard markers;
   private final Snapshots snapshots;
   private final VerifyInSnapshots inSnapshots;
 
   VerifyPhase(PhaseTools tools, CarryPass carryPass, ProofByApplications proof) {
     this.tools = tools;
     this.carryPass = carryPass;
+    this.markers = new MarkerGuard(tools, carryPass);
     this.snapshots = proof.snapshots();
     this.inSnapshots =
         new VerifyInSnapshots(carryPass, snapshots, new WatchWriters(tools, proof.writers()));
@@ -63,6 +65,7 @@ final class VerifyPhase implements PhaseWork {
 
   @Override
   public Optional<Transition> carryOn(Migration migration) {
+    markers.check(migration, phase());
     Optional<Pass> finished =
         migration.plan().isKeptByApplications()
             ? inSnapshots.finished(migration)

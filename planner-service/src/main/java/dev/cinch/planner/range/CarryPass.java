@@ -101,6 +101,13 @@ public final class CarryPass {
     return books.passes().countSince(migration.id(), phase, migration.recordOf(phase).since());
   }
 
+  /** Whether a worker has handed back pages of the newest pass as no longer fit. */
+  public boolean hasStaleTable(Migration migration, Phase phase) {
+    return newest(migration, phase)
+        .map(pass -> books.passes().leaves(pass).stream().anyMatch(PassLeaf::stale))
+        .orElse(false);
+  }
+
   /** Whether some of its pages are still to be worked on. */
   public boolean hasSomethingLeft(Pass pass) {
     return !nothingIsLeft(pass);

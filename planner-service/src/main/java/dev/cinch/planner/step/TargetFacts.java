@@ -3,6 +3,7 @@ package dev.cinch.planner.step;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.TableLayout;
@@ -30,6 +31,9 @@ public interface TargetFacts {
 
   /** The replaced columns that refuse nulls, and that nothing fills where they are left out. */
   List<NotNullColumn> refusingNulls(Plan plan);
+
+  /** The text of the change's marker that is in force; empty where there is none. */
+  Optional<String> marker(Plan plan, ColumnChange change);
 
   /** The table as it stands; empty where it is gone. */
   Optional<TablePortrait> portrait(Plan plan);

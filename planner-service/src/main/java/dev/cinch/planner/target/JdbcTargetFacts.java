@@ -9,6 +9,7 @@ import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.Trouble;
+import dev.cinch.target.TargetException;
 import dev.cinch.target.Targets;
 import dev.cinch.target.UnknownTargetException;
 import dev.cinch.target.catalog.Catalog;
@@ -16,7 +17,9 @@ import dev.cinch.target.catalog.ConstraintType;
 import dev.cinch.target.catalog.ServerFacts;
 import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ExistingColumn;
+import dev.cinch.target.change.MarkerPlace;
 import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.PrimaryKey;
 import dev.cinch.target.change.TableLayout;
@@ -30,6 +33,9 @@ import dev.cinch.target.usage.DualWrite;
 import dev.cinch.target.usage.Usage;
 import dev.cinch.target.usage.WriterSample;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +85,20 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
   public List<NotNullColumn> refusingNulls(Plan plan) {
     return reader.reading(
         plan, connection -> new RefusingColumnsQuery(new Catalog(connection)).of(plan));
+  }
+
+  @Override
+  public Optional<String> marker(Plan plan, ColumnChange change) {
+    return reader.reading(plan, connection -> marker(connection, MarkerPlace.of(change)));
+  }
+
+  private static Optional<String> marker(Connection connection, MarkerPlace place) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select " + place.read())) {
+      return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+    } catch (SQLException failed) {
+      throw TargetException.of("Cannot read a migration's marker", failed);
+    }
   }
 
   @Override

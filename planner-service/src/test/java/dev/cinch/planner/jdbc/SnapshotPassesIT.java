@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,7 @@ class SnapshotPassesIT {
   private final List<Given> given = new ArrayList<>();
   private List<LeafExtent> table = List.of(BookKeeping.EXTENT);
   private Migration migration = verifying();
+  private UnaryOperator<String> says = UnaryOperator.identity();
 
   private record Given(Range range, @Nullable String snapshot) {}
 
@@ -143,6 +145,27 @@ class SnapshotPassesIT {
     advance();
 
     assertThat(passes()).containsExactly("1 in 00000001-1: 0", "2 in 00000002-1: 0");
+  }
+
+  @Test
+  void failsWhenSomebodyHasChangedTheCommentThatTheMarkerStandsIn() {
+    advance();
+    report(Kind.STALE, given.get(0).range(), new Rows(0, 0, 0));
+    says = wanted -> "The sum of the order";
+
+    advance();
+
+    assertThat(find().state()).isEqualTo(State.PAUSED);
+    assertThat(find().recordOf(Phase.VERIFY).reason())
+        .startsWith(
+            "Cannot go on with VERIFY: no worker may write, since the marker is not where it was; somebody has changed the comment on the new column; put it back with: comment on column \"public\".\"orders\".\"total\" is 'cinch counted epoch=1 expression=")
+        .endsWith("'; then resume");
+
+    says = UnaryOperator.identity();
+    migration = database.save(find().resume("put back", NOW.plusSeconds(60)));
+    advance();
+    assertThat(find().state()).isEqualTo(State.ACTIVE);
+    assertThat(pass().number()).isEqualTo(2);
   }
 
   @Test
@@ -290,7 +313,7 @@ class SnapshotPassesIT {
   }
 
   private AllPhases phases(Clock clock) {
-    UntouchedTarget target = new UntouchedTarget();
+    UntouchedTarget target = UntouchedTarget.marked(says);
     Pacing pacing = new Pacing(SETTINGS, clock);
     GiveOutRanges giveOut =
         new GiveOutRanges(

@@ -12,6 +12,7 @@ import dev.cinch.planner.step.TargetSteps;
 import dev.cinch.planner.step.Trouble;
 import dev.cinch.planner.step.TryLaterException;
 import dev.cinch.target.catalog.TablePortrait;
+import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.TableLayout;
@@ -20,10 +21,29 @@ import dev.cinch.target.usage.WriterSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A target that nobody may ask or touch. */
 public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGauges {
+
+  private final UnaryOperator<String> marker;
+
+  public UntouchedTarget() {
+    this(
+        wanted -> {
+          throw touched();
+        });
+  }
+
+  private UntouchedTarget(UnaryOperator<String> marker) {
+    this.marker = marker;
+  }
+
+  /** But for its marker, which says this where it should say something. */
+  public static UntouchedTarget marked(UnaryOperator<String> says) {
+    return new UntouchedTarget(says);
+  }
 
   private static IllegalStateException touched() {
     return new IllegalStateException("Somebody asks the target");
@@ -57,6 +77,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGa
   @Override
   public List<NotNullColumn> refusingNulls(Plan plan) {
     throw touched();
+  }
+
+  @Override
+  public Optional<String> marker(Plan plan, ColumnChange change) {
+    return Optional.of(marker.apply(change.marker(1).text()));
   }
 
   @Override

@@ -120,6 +120,10 @@ class LintIT {
         plan(
             "column: {name: code_2, type: text}\nreplaces: code\nsync: {forward: code, backward: code_2}",
             "sync.optimistic-locking"),
+        plan(
+            "column: {name: code_2, type: text}\nreplaces: code\nsync: {forward: code, mode: application}",
+            "sync.by-applications",
+            "sync.optimistic-locking"),
         plan("column: {name: state, type: shop.state}", "column.enum"),
         plan(
             "table: shop.street\ncolumn: {name: name_2, type: text}\nreplaces: name\nsync: {forward: name, backward: name_2}\nretire: {replaced: drop}",

@@ -42,7 +42,7 @@ public record MarkerPlace(
   }
 
   /** A statement that puts a text in force. */
-  String write(String text) {
+  public String write(String text) {
     return switch (mode) {
       case TRIGGER ->
           "comment on function %s is %s".formatted(objects.functionSignature(), Literal.of(text));
