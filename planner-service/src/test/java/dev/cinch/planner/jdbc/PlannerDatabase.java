@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A planner's own database, new for each test. */
 final class PlannerDatabase {
@@ -30,6 +31,17 @@ final class PlannerDatabase {
 
   PlannerDatabase() {
     this(source(SharedStack.endpoints().postgres().copyDatabase("planner", Latest.URL)));
+  }
+
+  /** For tests of one thread with many statements: to connect for each takes longest. */
+  static PlannerDatabase onOneConnection() {
+    PostgresEndpoint postgres = SharedStack.endpoints().postgres();
+    return new PlannerDatabase(
+        new SingleConnectionDataSource(
+            postgres.copyDatabase("planner", Latest.URL),
+            postgres.user(),
+            postgres.password(),
+            true));
   }
 
   /** As a planner left it that knew no later schema. */

@@ -66,7 +66,7 @@ class SnapshotPassesIT {
   private static final LeafExtent ANOTHER =
       new LeafExtent(TableName.of("public", "orders_2027"), 9, 1, 2);
 
-  private final PlannerDatabase database = new PlannerDatabase();
+  private final PlannerDatabase database = PlannerDatabase.onOneConnection();
   private final HeldHere snapshots = new HeldHere();
   private final List<Given> given = new ArrayList<>();
   private List<LeafExtent> table = List.of(BookKeeping.EXTENT);

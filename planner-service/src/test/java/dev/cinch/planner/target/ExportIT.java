@@ -137,6 +137,49 @@ class ExportIT {
   }
 
   @Test
+  void fillsOnlyWhatIsEmptyWhereTheApplicationsWriteBoth() throws Exception {
+    Plan plan =
+        new PlanReader()
+            .read(
+                """
+                id: parcels
+                owner: team-parcels
+                purpose: Weights are numbers
+                target: shop
+                table: parcels
+                column: {name: grams, type: integer, comment: Weight in grams}
+                replaces: weight
+                sync: {mode: application, forward: 'weight::integer'}
+                tighten: {not-null: true}
+                """);
+    try (TestTable table =
+        TestTable.create(
+            SERVER,
+            "parcels",
+            "create table parcels (weight text not null); insert into parcels select generate_series(1, 30000)")) {
+      List<ExportedFile> files = files(plan, table);
+      assertThat(files)
+          .filteredOn(file -> file.name().startsWith("V") && file.name().endsWith("_sync.sql"))
+          .singleElement()
+          .satisfies(
+              file ->
+                  assertThat(file.text())
+                      .contains("every application that writes the table writes both columns")
+                      .doesNotContain("create or replace trigger"));
+
+      migrate(table, files);
+
+      assertThat(table.ask("select count(*) from parcels where grams = weight::integer"))
+          .isEqualTo("30000");
+      assertThat(
+              table.ask(
+                  "select string_agg(description, ' ') from pg_description where objoid = 'parcels'::regclass"))
+          .isEqualTo("Weight in grams");
+      table.run("insert into parcels (grams) values (7)");
+    }
+  }
+
+  @Test
   void refusesAPlanThatTheTargetSpeaksAgainst() throws Exception {
     Plan plan = new PlanReader().read(ExampleFiles.text("wider-type", "plan.yml"));
     try (TestTable table = TestTable.create(SERVER, plan.table().toString(), "select 1")) {
