@@ -89,7 +89,7 @@ public final class SyncInForce implements MigrationCheck {
             id(),
             "Old and new column of %s are not kept in step: %s"
                 .formatted(question.site().table(), why),
-            "Roll the migration back and start it anew: rows may have been written past the trigger")
+            "Roll the migration back and start it anew: rows may have been written that nobody kept in step")
         .with("why", why);
   }
 }
