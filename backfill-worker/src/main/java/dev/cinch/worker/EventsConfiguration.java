@@ -2,16 +2,19 @@ package dev.cinch.worker;
 
 import dev.cinch.backbone.client.KafkaClients;
 import dev.cinch.backbone.event.EventDecoder;
-import dev.cinch.backbone.event.ThreadTrace;
 import dev.cinch.backbone.publish.EventPublisher;
 import dev.cinch.backbone.publish.PublishConfiguration;
 import dev.cinch.backbone.state.StateTopicReader;
+import dev.cinch.backbone.trace.Spans;
+import dev.cinch.backbone.trace.ThreadTrace;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.Namespace;
 import dev.cinch.worker.kafka.DeadLetters;
 import dev.cinch.worker.kafka.Intake;
 import dev.cinch.worker.kafka.KafkaMigrationStates;
 import dev.cinch.worker.kafka.KafkaReports;
+import dev.cinch.worker.kafka.RangeTrace;
+import dev.cinch.worker.kafka.TracedReports;
 import dev.cinch.worker.kafka.TurnLength;
 import dev.cinch.worker.metrics.MeteredReports;
 import dev.cinch.worker.range.Reports;
@@ -54,9 +57,11 @@ class EventsConfiguration {
       EventPublisher publisher,
       WorkerTopics topics,
       WorkerProperties properties,
+      Spans spans,
       MeterRegistry meters) {
-    return new MeteredReports(
-        new KafkaReports(publisher, topics.report(), properties.turn().reportWithin()), meters);
+    Reports reports =
+        new KafkaReports(publisher, topics.report(), properties.turn().reportWithin());
+    return new MeteredReports(new TracedReports(reports, spans), meters);
   }
 
   @Bean
@@ -68,10 +73,11 @@ class EventsConfiguration {
   Intake intake(
       EventDecoder decoder,
       ThreadTrace trace,
+      Spans spans,
       DeadLetters deadLetters,
       WorkerProperties properties,
       Clock clock) {
     TurnLength turns = new TurnLength(properties.turn().longest(), clock);
-    return new Intake(decoder, trace, deadLetters, turns);
+    return new Intake(decoder, new RangeTrace(trace, spans), deadLetters, turns);
   }
 }

@@ -2,10 +2,12 @@ package dev.cinch.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cinch.backbone.event.ThreadTrace;
+import dev.cinch.backbone.trace.Spans;
+import dev.cinch.backbone.trace.ThreadTrace;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.worker.kafka.DeadLetters;
 import dev.cinch.worker.kafka.Intake;
+import dev.cinch.worker.kafka.RangeTrace;
 import dev.cinch.worker.kafka.ShareRangeQueues;
 import dev.cinch.worker.kafka.TurnLength;
 import dev.cinch.worker.slot.Delivery;
@@ -36,7 +38,7 @@ class ShareRangeQueueIT {
       Intake intake =
           new Intake(
               planner.decoder(),
-              new ThreadTrace(),
+              new RangeTrace(new ThreadTrace(), Spans.none()),
               deadLetters,
               new TurnLength(Duration.ofSeconds(10), Clock.systemUTC()));
       String topic = planner.range().name();

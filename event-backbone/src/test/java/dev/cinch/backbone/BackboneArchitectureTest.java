@@ -41,26 +41,44 @@ class BackboneArchitectureTest {
         .definedBy("..backbone.topics..")
         .layer("meters")
         .definedBy("..backbone.meters..")
+        .layer("trace")
+        .definedBy("..backbone.trace..")
         .whereLayer("client")
         .mayNotAccessAnyLayer()
         .whereLayer("meters")
+        .mayNotAccessAnyLayer()
+        .whereLayer("trace")
         .mayNotAccessAnyLayer()
         .whereLayer("registry")
         .mayNotAccessAnyLayer()
         .whereLayer("wire")
         .mayOnlyAccessLayers("registry")
         .whereLayer("event")
-        .mayOnlyAccessLayers("client", "registry", "wire")
+        .mayOnlyAccessLayers("client", "registry", "wire", "trace")
         .whereLayer("publish")
-        .mayOnlyAccessLayers("client", "registry", "wire", "event")
+        .mayOnlyAccessLayers("client", "registry", "wire", "event", "trace")
         .whereLayer("outbox")
-        .mayOnlyAccessLayers("client", "registry", "wire", "event")
+        .mayOnlyAccessLayers("client", "registry", "wire", "event", "trace")
         .whereLayer("inbox")
-        .mayOnlyAccessLayers("client", "registry", "wire", "event")
+        .mayOnlyAccessLayers("client", "registry", "wire", "event", "trace")
         .whereLayer("state")
         .mayOnlyAccessLayers("client", "registry", "wire", "event")
         .whereLayer("topics")
         .mayOnlyAccessLayers("client", "registry")
+        .check(CLASSES);
+  }
+
+  /** So that nothing of the SDK is loaded where nobody wants spans. */
+  @Test
+  void leaveTheCollectionOfSpansToOneClass() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("CollectedSpans")
+        .and()
+        .doNotHaveSimpleName("Ids")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry.sdk..")
         .check(CLASSES);
   }
 

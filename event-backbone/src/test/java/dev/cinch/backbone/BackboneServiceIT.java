@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cinch.backbone.event.EventDecoder;
 import dev.cinch.backbone.event.ReceivedEvent;
-import dev.cinch.backbone.event.ThreadTrace;
-import dev.cinch.backbone.event.TraceSource;
 import dev.cinch.backbone.inbox.EventConsumers;
 import dev.cinch.backbone.inbox.EventHandler;
 import dev.cinch.backbone.inbox.InboxConfiguration;
@@ -17,6 +15,8 @@ import dev.cinch.backbone.outbox.OutboxConfiguration;
 import dev.cinch.backbone.outbox.OutboxRelay;
 import dev.cinch.backbone.publish.EventPublisher;
 import dev.cinch.backbone.publish.PublishConfiguration;
+import dev.cinch.backbone.trace.ThreadTrace;
+import dev.cinch.backbone.trace.TraceSource;
 import dev.cinch.backbone.wire.RecordDecoder;
 import dev.cinch.events.MigrationCommand;
 import dev.cinch.events.TopicDefinition;

@@ -1,6 +1,7 @@
 package dev.cinch.planner;
 
 import dev.cinch.backbone.meters.MigrationMeters;
+import dev.cinch.backbone.trace.Spans;
 import dev.cinch.planner.command.DecideCommand;
 import dev.cinch.planner.command.HandleCommand;
 import dev.cinch.planner.command.StartMigration;
@@ -15,6 +16,7 @@ import dev.cinch.planner.migration.Announcements;
 import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.TableQueues;
+import dev.cinch.planner.migration.Traces;
 import dev.cinch.planner.migration.Transactions;
 import dev.cinch.planner.migration.Wake;
 import dev.cinch.planner.phase.AdvanceMigration;
@@ -50,6 +52,7 @@ import dev.cinch.planner.step.RunSteps;
 import dev.cinch.planner.step.StepRuns;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
+import dev.cinch.planner.tracing.TracedTargetSteps;
 import dev.cinch.target.TargetProperties;
 import dev.cinch.target.Targets;
 import java.time.Clock;
@@ -110,19 +113,19 @@ class PlannerConfiguration {
   }
 
   @Bean
-  RunSteps runSteps(TargetSteps target, StepRuns runs, Migrations migrations) {
-    return new RunSteps(target, runs, migrations);
+  RunSteps runSteps(TargetSteps target, StepRuns runs, Migrations migrations, Spans spans) {
+    return new RunSteps(new TracedTargetSteps(target, spans), runs, migrations);
   }
 
   @Bean
-  AllPhases allPhases(
-      RunSteps steps,
-      TargetFacts target,
-      Portraits portraits,
-      CarryPass carryPass,
-      ProofByApplications proof,
-      Clock clock) {
-    return new AllPhases(new PhaseTools(steps, target, portraits, clock), carryPass, proof);
+  PhaseTools phaseTools(
+      RunSteps steps, TargetFacts target, Portraits portraits, Traces traces, Clock clock) {
+    return new PhaseTools(steps, target, portraits, traces, clock);
+  }
+
+  @Bean
+  AllPhases allPhases(PhaseTools tools, CarryPass carryPass, ProofByApplications proof) {
+    return new AllPhases(tools, carryPass, proof);
   }
 
   @Bean

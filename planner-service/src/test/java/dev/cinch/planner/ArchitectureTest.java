@@ -25,7 +25,9 @@ class ArchitectureTest {
     "..planner.rehearsal.."
   };
 
-  private static final String[] ADAPTERS = {"jdbc", "kafka", "http", "target", "metrics"};
+  private static final String[] ADAPTERS = {
+    "jdbc", "kafka", "http", "target", "metrics", "tracing"
+  };
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -45,6 +47,7 @@ class ArchitectureTest {
             "org.apache.avro..",
             "dev.cinch.events..",
             "dev.cinch.backbone..",
+            "io.opentelemetry..",
             "java.sql..",
             "javax.sql..")
         .check(classes);

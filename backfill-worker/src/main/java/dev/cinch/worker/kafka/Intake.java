@@ -1,7 +1,6 @@
 package dev.cinch.worker.kafka;
 
 import dev.cinch.backbone.event.EventDecoder;
-import dev.cinch.backbone.event.ThreadTrace;
 import dev.cinch.worker.range.AssignedRange;
 import dev.cinch.worker.slot.Delivery;
 import java.time.Duration;
@@ -13,12 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class Intake {
 
   private final RangeRecords ranges;
-  private final ThreadTrace trace;
+  private final RangeTrace trace;
   private final DeadLetters deadLetters;
   private final TurnLength turns;
 
-  public Intake(
-      EventDecoder decoder, ThreadTrace trace, DeadLetters deadLetters, TurnLength turns) {
+  public Intake(EventDecoder decoder, RangeTrace trace, DeadLetters deadLetters, TurnLength turns) {
     this.ranges = new RangeRecords(decoder);
     this.trace = trace;
     this.deadLetters = deadLetters;
@@ -68,7 +66,7 @@ public final class Intake {
 
     @Override
     public void during(Runnable work) {
-      trace.run(received.trace(), work);
+      trace.during(received.range(), received.trace(), work);
     }
 
     @Override

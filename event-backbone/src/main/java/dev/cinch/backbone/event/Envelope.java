@@ -24,6 +24,11 @@ public record Envelope(
         UUID.randomUUID().toString(), source, record.getSchema().getFullName(), time, traceparent);
   }
 
+  /** The same envelope as part of another trace, or of another span of its own. */
+  public Envelope withTraceparent(@Nullable String other) {
+    return new Envelope(id, source, type, time, other);
+  }
+
   /** The same envelope with an id that the sender chose. */
   public Envelope withId(String chosen) {
     return new Envelope(chosen, source, type, time, traceparent);

@@ -2,7 +2,6 @@ package dev.cinch.backbone.inbox;
 
 import dev.cinch.backbone.event.EventDecoder;
 import dev.cinch.backbone.event.ReceivedEvent;
-import dev.cinch.backbone.event.ThreadTrace;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,14 +18,14 @@ final class HandleOnce {
   private final EventDecoder decoder;
   private final Inbox inbox;
   private final TransactionTemplate transaction;
-  private final ThreadTrace trace;
+  private final EventTrace trace;
   private final Clock clock;
 
   HandleOnce(
       EventDecoder decoder,
       Inbox inbox,
       TransactionTemplate transaction,
-      ThreadTrace trace,
+      EventTrace trace,
       Clock clock) {
     this.decoder = decoder;
     this.inbox = inbox;
@@ -57,8 +56,9 @@ final class HandleOnce {
   private <T extends SpecificRecord> boolean handle(
       Subscription<T> subscription, ReceivedEvent<T> event) {
     boolean[] first = {false};
-    trace.run(
-        event.traceparent(),
+    trace.handle(
+        subscription.topic().name(),
+        event,
         () ->
             transaction.executeWithoutResult(
                 status -> {

@@ -3,7 +3,8 @@ package dev.cinch.backbone.inbox;
 import dev.cinch.backbone.client.KafkaClients;
 import dev.cinch.backbone.event.EventConfiguration;
 import dev.cinch.backbone.event.EventDecoder;
-import dev.cinch.backbone.event.ThreadTrace;
+import dev.cinch.backbone.trace.Spans;
+import dev.cinch.backbone.trace.ThreadTrace;
 import dev.cinch.events.Namespace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,9 +35,14 @@ public class InboxConfiguration {
       EventDecoder decoder,
       Inbox inbox,
       PlatformTransactionManager transactions,
-      ThreadTrace trace) {
+      ThreadTrace trace,
+      Spans spans) {
     return new HandleOnce(
-        decoder, inbox, new TransactionTemplate(transactions), trace, Clock.systemUTC());
+        decoder,
+        inbox,
+        new TransactionTemplate(transactions),
+        new EventTrace(trace, spans),
+        Clock.systemUTC());
   }
 
   @Bean

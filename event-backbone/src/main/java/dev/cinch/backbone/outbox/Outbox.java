@@ -1,7 +1,7 @@
 package dev.cinch.backbone.outbox;
 
 import dev.cinch.backbone.event.Envelope;
-import dev.cinch.backbone.event.TraceSource;
+import dev.cinch.backbone.trace.TraceSource;
 import dev.cinch.backbone.wire.RecordEncoder;
 import dev.cinch.events.Namespace;
 import dev.cinch.events.TopicDefinition;

@@ -3,7 +3,8 @@ package dev.cinch.backbone.outbox;
 import dev.cinch.backbone.client.KafkaClients;
 import dev.cinch.backbone.event.EventConfiguration;
 import dev.cinch.backbone.event.EventProperties;
-import dev.cinch.backbone.event.TraceSource;
+import dev.cinch.backbone.trace.Spans;
+import dev.cinch.backbone.trace.TraceSource;
 import dev.cinch.backbone.wire.RecordEncoder;
 import dev.cinch.events.Namespace;
 import dev.cinch.events.Topics;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -46,17 +48,24 @@ public class OutboxConfiguration {
     return new OutboxRows(jdbc, schemas);
   }
 
+  /** Opens the producers of the relay. */
+  interface RelayProducers extends Supplier<RelayProducer> {}
+
   @Bean
-  RelayLeader relayLeader(
+  RelayProducers relayProducers(
       KafkaClients clients,
       RecordEncoder encoder,
       Namespace namespace,
       EventProperties events,
-      OutboxProperties properties,
-      RelayMetrics metrics) {
+      Spans spans) {
     Map<String, Object> settings = producerSettings(namespace.group(relayName(events)));
-    return new RelayLeader(
-        () -> clients.producer(settings), encoder, properties, metrics, Clock.systemUTC());
+    return () -> RelayProducer.open(clients.producer(settings), encoder, spans);
+  }
+
+  @Bean
+  RelayLeader relayLeader(
+      RelayProducers producers, OutboxProperties properties, RelayMetrics metrics) {
+    return new RelayLeader(producers, properties, metrics, Clock.systemUTC());
   }
 
   @Bean

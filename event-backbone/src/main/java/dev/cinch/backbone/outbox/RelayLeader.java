@@ -2,7 +2,6 @@ package dev.cinch.backbone.outbox;
 
 import dev.cinch.backbone.client.BackOff;
 import dev.cinch.backbone.registry.RegistryUnavailableException;
-import dev.cinch.backbone.wire.RecordEncoder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
@@ -29,8 +27,7 @@ final class RelayLeader {
   private static final Duration MEASURE = Duration.ofSeconds(1);
   private static final Duration HOLD = Duration.ofSeconds(5);
 
-  private final Supplier<Producer<byte[], byte[]>> producers;
-  private final RecordEncoder encoder;
+  private final Supplier<RelayProducer> producers;
   private final OutboxProperties properties;
   private final RelayMetrics metrics;
   private final Clock clock;
@@ -40,13 +37,11 @@ final class RelayLeader {
   private int failures;
 
   RelayLeader(
-      Supplier<Producer<byte[], byte[]>> producers,
-      RecordEncoder encoder,
+      Supplier<RelayProducer> producers,
       OutboxProperties properties,
       RelayMetrics metrics,
       Clock clock) {
     this.producers = producers;
-    this.encoder = encoder;
     this.properties = properties;
     this.metrics = metrics;
     this.clock = clock;
@@ -61,7 +56,7 @@ final class RelayLeader {
     UnsentEvents events = new UnsentEvents(session.jdbc());
     while (stopped.getCount() > 0) {
       session.check();
-      try (RelayProducer producer = RelayProducer.open(producers.get())) {
+      try (RelayProducer producer = producers.get()) {
         sendUntilStopped(session, events, producer, stopped);
       } catch (RefusedEventException e) {
         events.refuse(e.event(), String.valueOf(e.getMessage()), clock.instant());
@@ -113,7 +108,7 @@ final class RelayLeader {
     heldTopics.values().removeIf(until -> until.isBefore(clock.instant()));
     List<OutboxEvent> next = events.next(properties.batchSize(), heldTopics.keySet());
     if (!next.isEmpty()) {
-      producer.send(next, encoder);
+      producer.send(next);
       events.markSent(next, clock.instant());
       metrics.sent(next.size());
     }

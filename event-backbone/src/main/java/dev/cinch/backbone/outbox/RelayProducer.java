@@ -1,7 +1,9 @@
 package dev.cinch.backbone.outbox;
 
+import dev.cinch.backbone.event.Envelope;
 import dev.cinch.backbone.event.EventHeaders;
 import dev.cinch.backbone.registry.RegistryRefusedException;
+import dev.cinch.backbone.trace.Spans;
 import dev.cinch.backbone.wire.RecordEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,15 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class RelayProducer implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
+  private final RecordEncoder encoder;
+  private final Spans spans;
 
-  private RelayProducer(Producer<byte[], byte[]> producer) {
+  private RelayProducer(Producer<byte[], byte[]> producer, RecordEncoder encoder, Spans spans) {
     this.producer = producer;
+    this.encoder = encoder;
+    this.spans = spans;
   }
 
-  static RelayProducer open(Producer<byte[], byte[]> producer) {
+  static RelayProducer open(Producer<byte[], byte[]> producer, RecordEncoder encoder, Spans spans) {
     try {
       producer.initTransactions();
-      return new RelayProducer(producer);
+      return new RelayProducer(producer, encoder, spans);
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
@@ -45,9 +51,16 @@ final class RelayProducer implements AutoCloseable {
    * registry throws; then it may not be known whether they were sent. A transaction left open is
    * aborted by whoever opens the next producer.
    */
-  void send(List<OutboxEvent> events, RecordEncoder encoder) {
+  void send(List<OutboxEvent> events) {
+    try (SendSpans sending = new SendSpans(spans)) {
+      send(events, sending);
+      sending.sent();
+    }
+  }
+
+  private void send(List<OutboxEvent> events, SendSpans sending) {
     List<ProducerRecord<byte[], byte[]>> records =
-        events.stream().map(event -> record(event, encoder)).toList();
+        events.stream().map(event -> record(event, sending.of(event))).toList();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try {
       producer.beginTransaction();
@@ -92,16 +105,16 @@ final class RelayProducer implements AutoCloseable {
     }
   }
 
-  private static ProducerRecord<byte[], byte[]> record(OutboxEvent event, RecordEncoder encoder) {
+  private ProducerRecord<byte[], byte[]> record(OutboxEvent event, Envelope envelope) {
     return new ProducerRecord<>(
         event.topic(),
         null,
         event.key().getBytes(StandardCharsets.UTF_8),
-        framed(event, encoder),
-        EventHeaders.of(event.envelope()));
+        framed(event),
+        EventHeaders.of(envelope));
   }
 
-  private static byte[] framed(OutboxEvent event, RecordEncoder encoder) {
+  private byte[] framed(OutboxEvent event) {
     try {
       return encoder.frame(event.topic() + "-value", event.schema(), event.payload());
     } catch (RegistryRefusedException e) {

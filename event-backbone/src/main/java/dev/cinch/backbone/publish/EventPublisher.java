@@ -2,7 +2,7 @@ package dev.cinch.backbone.publish;
 
 import dev.cinch.backbone.event.Envelope;
 import dev.cinch.backbone.event.EventHeaders;
-import dev.cinch.backbone.event.TraceSource;
+import dev.cinch.backbone.trace.TraceSource;
 import dev.cinch.backbone.wire.RecordEncoder;
 import dev.cinch.events.TopicDefinition;
 import java.nio.charset.StandardCharsets;

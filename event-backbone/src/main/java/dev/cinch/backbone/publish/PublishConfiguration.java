@@ -3,7 +3,7 @@ package dev.cinch.backbone.publish;
 import dev.cinch.backbone.client.KafkaClients;
 import dev.cinch.backbone.event.EventConfiguration;
 import dev.cinch.backbone.event.EventProperties;
-import dev.cinch.backbone.event.TraceSource;
+import dev.cinch.backbone.trace.TraceSource;
 import dev.cinch.backbone.wire.RecordEncoder;
 import java.time.Clock;
 import java.util.Map;

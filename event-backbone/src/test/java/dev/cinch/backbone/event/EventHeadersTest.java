@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
@@ -33,20 +32,6 @@ class EventHeadersTest {
     Envelope envelope = new Envelope("id-1", "cinch/test", "a.Type", TIME, null);
 
     assertThat(texts(EventHeaders.of(envelope))).noneMatch(text -> text.startsWith("trace"));
-  }
-
-  @Test
-  void carryATraceThroughTheThreadThatHandlesAnEvent() {
-    ThreadTrace trace = new ThreadTrace();
-
-    trace.run(
-        Optional.of("outer"),
-        () -> {
-          trace.run(Optional.empty(), () -> assertThat(trace.current()).isEmpty());
-          assertThat(trace.current()).contains("outer");
-        });
-
-    assertThat(trace.current()).isEmpty();
   }
 
   private static List<String> texts(List<Header> headers) {

@@ -1,7 +1,8 @@
 package dev.cinch.backbone.outbox;
 
 import dev.cinch.backbone.Rig;
-import dev.cinch.backbone.event.ThreadTrace;
+import dev.cinch.backbone.trace.Spans;
+import dev.cinch.backbone.trace.ThreadTrace;
 import dev.cinch.backbone.wire.RecordEncoder;
 import dev.cinch.events.Namespace;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -57,8 +58,11 @@ final class RelayRig implements AutoCloseable {
     RelayMetrics metrics = new RelayMetrics(meters, Clock.systemUTC());
     RelayLeader leader =
         new RelayLeader(
-            () -> wrapping.apply(rig.clients().producer(settings)),
-            new RecordEncoder(rig.registry()),
+            () ->
+                RelayProducer.open(
+                    wrapping.apply(rig.clients().producer(settings)),
+                    new RecordEncoder(rig.registry()),
+                    Spans.none()),
             properties,
             metrics,
             Clock.systemUTC());

@@ -16,7 +16,7 @@ import java.util.Optional;
  * The one path of every command, whichever way it came. A command whose effect is there already
  * does nothing.
  */
-public final class HandleCommand {
+public final class HandleCommand implements Commands {
 
   private static final int TRIES = 20;
 
@@ -39,11 +39,7 @@ public final class HandleCommand {
     this.wake = wake;
   }
 
-  /**
-   * Carries it out.
-   *
-   * @return false where its effect was there already
-   */
+  @Override
   public boolean handle(Command command) {
     boolean moved = command instanceof Start start ? starting.start(start) : apply(command);
     wake.wake(command.migration());

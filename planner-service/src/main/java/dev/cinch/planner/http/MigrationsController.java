@@ -3,7 +3,7 @@ package dev.cinch.planner.http;
 import dev.cinch.access.Caller;
 import dev.cinch.planner.command.Command;
 import dev.cinch.planner.command.Command.By;
-import dev.cinch.planner.command.HandleCommand;
+import dev.cinch.planner.command.Commands;
 import dev.cinch.planner.gate.Verdict;
 import dev.cinch.planner.gate.Verdicts;
 import dev.cinch.planner.migration.Migration;
@@ -37,19 +37,19 @@ class MigrationsController {
   private final FindMigration migrations;
   private final Verdicts verdicts;
   private final ExplainWait waits;
-  private final HandleCommand handleCommand;
+  private final Commands commands;
   private final ForgetfulWriters writers;
 
   MigrationsController(
       FindMigration migrations,
       Verdicts verdicts,
       ExplainWait waits,
-      HandleCommand handleCommand,
+      Commands commands,
       ForgetfulWriters writers) {
     this.migrations = migrations;
     this.verdicts = verdicts;
     this.waits = waits;
-    this.handleCommand = handleCommand;
+    this.commands = commands;
     this.writers = writers;
   }
 
@@ -73,7 +73,7 @@ class MigrationsController {
   private ResponseEntity<MigrationView> start(Plan plan, Caller caller) {
     String id = plan.id();
     boolean started =
-        handleCommand.handle(
+        commands.handle(
             new Command.Start(id, plan.text().yaml(), new By(caller.name(), null, null)));
     return started
         ? ResponseEntity.created(URI.create("/api/migrations/" + id)).body(show(id))
@@ -114,7 +114,7 @@ class MigrationsController {
       @PathVariable String id,
       @RequestBody CommandRequest request,
       @AuthenticationPrincipal Caller caller) {
-    handleCommand.handle(request.command(id, caller));
+    commands.handle(request.command(id, caller));
     return show(id);
   }
 

@@ -1,5 +1,6 @@
 package dev.cinch.planner.jdbc;
 
+import dev.cinch.backbone.trace.TraceSource;
 import dev.cinch.planner.migration.Course;
 import dev.cinch.planner.migration.Direction;
 import dev.cinch.planner.migration.HistoryEntry;
@@ -48,10 +49,10 @@ class JdbcMigrations implements Migrations {
       """
       insert into migration (id, version, seq, state, direction, attempt, epoch, approved, plan,
                              plan_digest, plan_language, sync_rule, progress, created_at, updated_at, owner, target,
-                             table_name, rehearses)
+                             table_name, rehearses, traceparent)
       values (:id, 0, :seq, :state, :direction, :attempt, :epoch, :approved, :plan,
               :planDigest, :planLanguage, cast(:syncRule as jsonb), cast(:progress as jsonb), :createdAt, :updatedAt,
-              :owner, :target, :table, :rehearses)
+              :owner, :target, :table, :rehearses, :traceparent)
       on conflict (id) do nothing
       """;
 
@@ -89,6 +90,9 @@ class JdbcMigrations implements Migrations {
        where id = :id and version = :version
       """;
 
+  private static final String TRACE =
+      "select traceparent from migration where id = :id and traceparent is not null";
+
   private static final String SELECT_PHASES =
       """
       select phase, status, since, reason, evidence
@@ -108,17 +112,24 @@ class JdbcMigrations implements Migrations {
       """;
 
   private final JdbcClient jdbc;
+  private final TraceSource trace;
   private final JdbcHistory history;
   private final PlanCache plans = new PlanCache();
 
-  JdbcMigrations(JdbcClient jdbc) {
+  JdbcMigrations(JdbcClient jdbc, TraceSource trace) {
     this.jdbc = jdbc;
+    this.trace = trace;
     this.history = new JdbcHistory(jdbc);
   }
 
   @Override
   public Optional<Migration> find(String id) {
     return jdbc.sql(SELECT + "where id = :id").param("id", id).query(this::migration).optional();
+  }
+
+  @Override
+  public Optional<String> trace(String id) {
+    return jdbc.sql(TRACE).param("id", id).query(String.class).optional();
   }
 
   @Override
@@ -201,6 +212,7 @@ class JdbcMigrations implements Migrations {
         .param("target", migration.plan().target())
         .param("table", migration.plan().table().toString())
         .param("rehearses", rehearsed == null ? null : rehearsed.id())
+        .param("traceparent", trace.current().orElse(null))
         .param("syncRule", rule == null ? null : Json.write(rule))
         .param("progress", Json.write(migration.progress()))
         .param("createdAt", Moments.at(revision.createdAt()))

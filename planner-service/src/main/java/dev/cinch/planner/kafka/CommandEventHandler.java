@@ -8,7 +8,7 @@ import dev.cinch.planner.command.Command;
 import dev.cinch.planner.command.Command.By;
 import dev.cinch.planner.command.CommandRefusedException;
 import dev.cinch.planner.command.CommandRefusedException.Reason;
-import dev.cinch.planner.command.HandleCommand;
+import dev.cinch.planner.command.Commands;
 import dev.cinch.planner.migration.GrantedOverride.Covered;
 import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.Phase;
@@ -25,16 +25,16 @@ final class CommandEventHandler implements EventHandler<MigrationCommand> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandEventHandler.class);
 
-  private final HandleCommand handleCommand;
+  private final Commands commands;
 
-  CommandEventHandler(HandleCommand handleCommand) {
-    this.handleCommand = handleCommand;
+  CommandEventHandler(Commands commands) {
+    this.commands = commands;
   }
 
   @Override
   public void handle(ReceivedEvent<MigrationCommand> event) {
     try {
-      handleCommand.handle(command(event.value()));
+      commands.handle(command(event.value()));
     } catch (CommandRefusedException | InvalidPlanException refused) {
       LOG.warn("Command {} by event is refused: {}", event.id(), refused.getMessage());
     } catch (TryLaterException | MigrationChangedException later) {

@@ -5,7 +5,7 @@ import dev.cinch.backbone.inbox.InboxConfiguration;
 import dev.cinch.backbone.inbox.Subscription;
 import dev.cinch.backbone.outbox.OutboxConfiguration;
 import dev.cinch.events.Topics;
-import dev.cinch.planner.command.HandleCommand;
+import dev.cinch.planner.command.Commands;
 import dev.cinch.planner.gate.TakeVerdict;
 import dev.cinch.planner.range.TakeReport;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +22,10 @@ class PlannerEvents {
 
   @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> commands(
-      EventConsumers consumers, HandleCommand handleCommand) {
+      EventConsumers consumers, Commands handled) {
     return consumers.container(
         Subscription.of(
-            Topics.MIGRATION_COMMAND, GROUP + "-commands", new CommandEventHandler(handleCommand)));
+            Topics.MIGRATION_COMMAND, GROUP + "-commands", new CommandEventHandler(handled)));
   }
 
   @Bean

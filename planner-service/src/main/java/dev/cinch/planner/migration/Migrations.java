@@ -9,6 +9,9 @@ public interface Migrations {
 
   Optional<Migration> find(String id);
 
+  /** The trace in which the migration was started; empty where it was not traced. */
+  Optional<String> trace(String id);
+
   /** Ids of the migrations that go on by themselves. */
   List<String> active();
 

@@ -55,13 +55,17 @@ public final class AdvanceMigration {
   public void advance(String id) {
     boolean moved = true;
     while (moved && !Thread.currentThread().isInterrupted()) {
-      moved = migrations.find(id).map(this::moveOnce).orElse(false);
+      moved = migrations.find(id).map(this::moveInItsTrace).orElse(false);
     }
   }
 
   /** What was kept open for migrations that do not go on any more is closed. */
   public void forgetAllBut(Collection<String> migrations) {
     phases.verify().letGoOfAllBut(migrations);
+  }
+
+  private boolean moveInItsTrace(Migration migration) {
+    return phases.tools().traces().during(migration, () -> moveOnce(migration));
   }
 
   private boolean moveOnce(Migration migration) {

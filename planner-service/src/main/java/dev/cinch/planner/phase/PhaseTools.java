@@ -2,6 +2,7 @@ package dev.cinch.planner.phase;
 
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.Traces;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.Portraits;
@@ -18,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What every phase needs: to run steps, to look at the target, to know the time. */
-public record PhaseTools(RunSteps steps, TargetFacts target, Portraits portraits, Clock clock) {
+/** What every phase needs: to run steps, to look at the target, to know trace and time. */
+public record PhaseTools(
+    RunSteps steps, TargetFacts target, Portraits portraits, Traces traces, Clock clock) {
 
   void run(Migration migration, Phase phase, List<Operation> operations) {
     if (!hasTouchedTarget(migration)) {

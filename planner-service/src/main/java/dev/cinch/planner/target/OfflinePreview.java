@@ -1,6 +1,7 @@
 package dev.cinch.planner.target;
 
 import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Traces;
 import dev.cinch.planner.migration.Transactions;
 import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ForeseePhases;
@@ -64,6 +65,7 @@ public final class OfflinePreview {
         new RunSteps(absent(TargetSteps.class), absent(StepRuns.class), absent(Migrations.class)),
         facts,
         absent(Portraits.class),
+        Traces.NONE,
         clock);
   }
 

@@ -13,6 +13,7 @@ import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.State;
+import dev.cinch.planner.migration.Traces;
 import dev.cinch.planner.phase.AdvanceMigration;
 import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ExplainWait;
@@ -229,7 +230,7 @@ class ExplainWaitIT {
     UntouchedTarget target = new UntouchedTarget();
     RunSteps steps = new RunSteps(target, new JdbcStepRuns(database.client), database.migrations);
     return new AllPhases(
-        new PhaseTools(steps, target, new JdbcPortraits(database.client), clock),
+        new PhaseTools(steps, target, new JdbcPortraits(database.client), Traces.NONE, clock),
         carryPass(new Pacing(BookKeeping.SETTINGS, clock)),
         new ProofByApplications(new NoSnapshots(), new JdbcForgetfulWriters(database.client)));
   }

@@ -3,6 +3,7 @@ package dev.cinch.planner.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.backbone.trace.ThreadTrace;
 import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.migration.HistoryEntry;
 import dev.cinch.planner.migration.Migration;
@@ -19,6 +20,7 @@ import dev.cinch.planner.plan.InvalidPlanException;
 import dev.cinch.planner.plan.PlanReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JdbcMigrationsIT {
@@ -60,6 +62,17 @@ class JdbcMigrationsIT {
     assertThat(database.migrations.history("raced"))
         .extracting(HistoryEntry::what)
         .containsExactly("started", "phase");
+  }
+
+  @Test
+  void keepsTheTraceInWhichAMigrationWasStarted() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    new ThreadTrace().run(Optional.of(trace), () -> database.start("traced"));
+    database.start("untraced");
+
+    assertThat(database.migrations.trace("traced")).contains(trace);
+    assertThat(database.migrations.trace("untraced")).isEmpty();
+    assertThat(database.migrations.trace("nobody")).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.cinch.planner.jdbc;
 
+import dev.cinch.backbone.trace.ThreadTrace;
 import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
@@ -53,7 +54,7 @@ final class PlannerDatabase {
     this.source = source;
     client = JdbcClient.create(source);
     transactions = new JdbcTransactions(new DataSourceTransactionManager(source));
-    migrations = new JdbcMigrations(client);
+    migrations = new JdbcMigrations(client, new ThreadTrace());
     passes = new JdbcPasses(client);
     ranges = new JdbcRanges(client);
     reports = new JdbcRangeReports(client);

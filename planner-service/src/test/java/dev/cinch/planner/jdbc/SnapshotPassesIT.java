@@ -9,6 +9,7 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Progress.Rows;
 import dev.cinch.planner.migration.State;
+import dev.cinch.planner.migration.Traces;
 import dev.cinch.planner.phase.AdvanceMigration;
 import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ExplainWait;
@@ -327,6 +328,7 @@ class SnapshotPassesIT {
             new RunSteps(target, new JdbcStepRuns(database.client), database.migrations),
             target,
             new JdbcPortraits(database.client),
+            Traces.NONE,
             clock),
         new CarryPass(
             new Books(database.passes, database.ranges, database.badRows),

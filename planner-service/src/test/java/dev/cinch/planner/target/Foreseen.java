@@ -1,6 +1,7 @@
 package dev.cinch.planner.target;
 
 import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.migration.Traces;
 import dev.cinch.planner.migration.Transactions;
 import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ForeseePhases;
@@ -54,7 +55,7 @@ final class Foreseen {
             pacing);
     AllPhases phases =
         new AllPhases(
-            new PhaseTools(steps, target, nobody(Portraits.class), clock),
+            new PhaseTools(steps, target, nobody(Portraits.class), Traces.NONE, clock),
             new CarryPass(books, giveOut, nobody(TableExtents.class), pacing),
             new ProofByApplications(nobody(Snapshots.class), nobody(ForgetfulWriters.class)));
     return new ForeseePhases(phases, target);

@@ -1,10 +1,10 @@
-package dev.cinch.backbone.event;
+package dev.cinch.backbone.trace;
 
 import java.util.Optional;
 
 /**
  * Knows the trace that the present thread works for. The default, {@link ThreadTrace}, carries on
- * the trace of the event that is being handled; a service with a tracer puts its own in its place.
+ * the trace of the event that is being handled.
  */
 @FunctionalInterface
 public interface TraceSource {

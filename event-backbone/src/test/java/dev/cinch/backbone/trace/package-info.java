@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.backbone.trace;
+
+import org.jspecify.annotations.NullMarked;
