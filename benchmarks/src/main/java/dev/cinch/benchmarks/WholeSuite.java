@@ -24,7 +24,9 @@ import java.util.concurrent.TimeUnit;
 final class WholeSuite implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** Seldom, and over one connection: looking takes time that the fill lacks. */
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   /** When the phase began and ended, and when the last range was heard to be done. */
   private static final String TIMES =
@@ -79,20 +81,12 @@ final class WholeSuite implements AutoCloseable {
   Fill fill(Orders orders) throws IOException, InterruptedException, SQLException {
     String migration = orders.database().replace('_', '-');
     post("/api/migrations", "text/plain", plan(orders, migration));
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    Optional<Fill> fill = look(migration);
-    while (fill.isEmpty()) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("The fill of %s does not end".formatted(orders.database()));
-      }
-      TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-      fill = look(migration);
-    }
+    Fill fill = await(migration);
     post(
         "/api/migrations/%s/commands".formatted(migration),
         "application/json",
         "{\"kind\": \"ABORT\"}");
-    return fill.get();
+    return fill;
   }
 
   private static String plan(Orders orders, String migration) {
@@ -109,19 +103,31 @@ final class WholeSuite implements AutoCloseable {
         .formatted(migration, orders.database(), Orders.COLUMN);
   }
 
-  private Optional<Fill> look(String migration) throws SQLException {
+  private Fill await(String migration) throws InterruptedException, SQLException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try (Connection connection =
             DriverManager.getConnection(books.url(), books.user(), books.password());
         PreparedStatement select = connection.prepareStatement(TIMES)) {
       select.setString(1, migration);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
+      while (System.nanoTime() < end) {
+        Optional<Fill> fill = look(select);
+        if (fill.isPresent()) {
+          return fill.get();
         }
-        double begun = row.getDouble(1);
-        return Optional.of(
-            new Fill(row.getDouble(2) - begun, row.getDouble(3) - begun, row.getDouble(4) - begun));
+        TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
       }
+    }
+    throw new IllegalStateException("The fill by migration %s does not end".formatted(migration));
+  }
+
+  private static Optional<Fill> look(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      double begun = row.getDouble(1);
+      return Optional.of(
+          new Fill(row.getDouble(2) - begun, row.getDouble(3) - begun, row.getDouble(4) - begun));
     }
   }
 
