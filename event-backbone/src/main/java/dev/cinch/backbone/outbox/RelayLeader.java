@@ -35,6 +35,7 @@ final class RelayLeader {
   private Instant nextMeasure = Instant.MIN;
   private Instant nextCleanup = Instant.MIN;
   private int failures;
+  private int oneByOne;
 
   RelayLeader(
       Supplier<RelayProducer> producers,
@@ -58,6 +59,9 @@ final class RelayLeader {
       session.check();
       try (RelayProducer producer = producers.get()) {
         sendUntilStopped(session, events, producer, stopped);
+      } catch (SuspectBatchException e) {
+        oneByOne = e.events();
+        log.warn("{}; they are sent one by one, to find out which it is", e.getMessage());
       } catch (RefusedEventException e) {
         events.refuse(e.event(), String.valueOf(e.getMessage()), clock.instant());
         metrics.failed("refused");
@@ -82,11 +86,11 @@ final class RelayLeader {
       LeaderSession session, UnsentEvents events, RelayProducer producer, CountDownLatch stopped)
       throws SQLException {
     while (stopped.getCount() > 0) {
-      int sent = sendNext(events, producer);
+      boolean more = sendNext(events, producer);
       failures = 0;
       measure(events);
       cleanUp(events);
-      if (sent < properties.batchSize()) {
+      if (!more) {
         awaitAppend(session, stopped);
       }
     }
@@ -104,15 +108,18 @@ final class RelayLeader {
     }
   }
 
-  private int sendNext(UnsentEvents events, RelayProducer producer) {
+  /** Gives whether there may be more to send. */
+  private boolean sendNext(UnsentEvents events, RelayProducer producer) {
     heldTopics.values().removeIf(until -> until.isBefore(clock.instant()));
-    List<OutboxEvent> next = events.next(properties.batchSize(), heldTopics.keySet());
+    int limit = oneByOne > 0 ? 1 : properties.batchSize();
+    oneByOne = Math.max(0, oneByOne - 1);
+    List<OutboxEvent> next = events.next(limit, heldTopics.keySet());
     if (!next.isEmpty()) {
       producer.send(next);
       events.markSent(next, clock.instant());
       metrics.sent(next.size());
     }
-    return next.size();
+    return next.size() == limit;
   }
 
   private void measure(UnsentEvents events) {

@@ -47,9 +47,10 @@ final class RelayProducer implements AutoCloseable {
 
   /**
    * Sends events in one transaction, all or none. Throws {@link RefusedEventException} or {@link
-   * HeldTopicException} where one of them is the reason of a failure, else what Kafka or the
-   * registry throws; then it may not be known whether they were sent. A transaction left open is
-   * aborted by whoever opens the next producer.
+   * HeldTopicException} where it is known that one of them is the reason of a failure, {@link
+   * SuspectBatchException} where it is not known which, else what Kafka or the registry throws;
+   * then it may not be known whether they were sent. A transaction left open is aborted by whoever
+   * opens the next producer.
    */
   void send(List<OutboxEvent> events) {
     try (SendSpans sending = new SendSpans(spans)) {
@@ -73,19 +74,28 @@ final class RelayProducer implements AutoCloseable {
     }
   }
 
-  /** The failure of the event that caused it, where one did; the others only fell with it. */
+  /** An event is blamed only where it was alone. */
   private static RuntimeException blamed(
       KafkaException failure, List<OutboxEvent> events, List<Future<RecordMetadata>> sent) {
-    for (int i = 0; i < sent.size(); i++) {
-      Throwable cause = failure(sent.get(i));
-      if (cause != null && RefusedEventException.explains(cause)) {
-        return new RefusedEventException(events.get(i), cause);
-      }
-      if (cause instanceof AuthorizationException) {
-        return new HeldTopicException(events.get(i).topic(), cause);
+    for (Future<RecordMetadata> future : sent) {
+      Throwable cause = failure(future);
+      if (cause != null && isOfAnEvent(cause)) {
+        return events.size() == 1
+            ? blamed(events.get(0), cause)
+            : new SuspectBatchException(events.size(), cause);
       }
     }
     return failure;
+  }
+
+  private static boolean isOfAnEvent(Throwable cause) {
+    return RefusedEventException.explains(cause) || cause instanceof AuthorizationException;
+  }
+
+  private static RuntimeException blamed(OutboxEvent event, Throwable cause) {
+    return RefusedEventException.explains(cause)
+        ? new RefusedEventException(event, cause)
+        : new HeldTopicException(event.topic(), cause);
   }
 
   private static @Nullable Throwable failure(Future<RecordMetadata> future) {

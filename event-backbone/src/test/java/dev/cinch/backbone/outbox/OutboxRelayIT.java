@@ -190,6 +190,29 @@ class OutboxRelayIT {
         .contains("Cannot send event", "2000", "max.request.size");
   }
 
+  /** The producer fails all that it has not sent yet with the reason of the one that it refuses. */
+  @Test
+  void marksNoEventThatOnlyFellWithAnother() {
+    append("good", 1);
+    rig.transactions()
+        .executeWithoutResult(
+            status -> outbox.append(topic, "bad", command("bad", "x".repeat(2_000_000))));
+    append("good", 2);
+    OutboxRelay relay = relays.relay(RelayRig.DEFAULTS, LateCommit::of);
+
+    relay.start();
+    await().atMost(PATIENCE).until(() -> sent("good") == 2);
+    await().atMost(PATIENCE).until(() -> relays.meter("cinch.outbox.refused") == 1);
+    relay.stop();
+
+    assertThat(
+            rig.jdbc()
+                .sql("select key from outbox where refused_at is not null")
+                .query(String.class)
+                .list())
+        .containsExactly("bad");
+  }
+
   @Test
   void sendsWhatWaitedBehindARefusedEventOnceThatIsRemoved() {
     String huge = "x".repeat(2_000_000);
