@@ -39,7 +39,7 @@ class CinchTest {
   void helpOfACommandHasExamples() {
     assertThat(run(false, "demo", "--help")).isZero();
     assertThat(output.toString())
-        .contains("Examples:", "cinch demo --keep", "(default: 100000)", "Exit codes:");
+        .contains("Examples:", "cinch demo --keep", "(default: 500000)", "Exit codes:");
   }
 
   @Test

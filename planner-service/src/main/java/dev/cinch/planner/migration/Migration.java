@@ -8,12 +8,10 @@ import dev.cinch.planner.migration.MigrationEvent.Started;
 import dev.cinch.planner.migration.MigrationEvent.StateMoved;
 import dev.cinch.planner.plan.Plan;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,26 +190,9 @@ public record Migration(
   /** Goes on where it stood, as a new attempt, in the direction in which it went. */
   public Transition resume(@Nullable String reason, Instant now) {
     return switch (direction()) {
-      case FORWARD -> resumeForward(reason, now);
+      case FORWARD -> new Resumption(this).at(reason, now);
       case BACK -> rollBack(reason, now);
     };
-  }
-
-  /** A failed phase runs, or asks the gate, again. */
-  private Transition resumeForward(@Nullable String reason, Instant now) {
-    Course next = next(Standing::withNextAttempt);
-    List<MigrationEvent> events = new ArrayList<>();
-    events.add(new StateMoved(state(), State.ACTIVE, reason));
-    Optional<Phase> stopped = phaseAtHand().filter(this::mustBeginAgain);
-    if (stopped.isPresent()) {
-      Phase phase = stopped.get();
-      PhaseStatus again = asksTheGate(phase) ? PhaseStatus.GATED : PhaseStatus.RUNNING;
-      events.add(new PhaseMoved(phase, statusOf(phase), again, reason, Map.of()));
-      if (statusOf(phase) != again) {
-        next = next.with(phase, new PhaseRecord(again, now, reason, Map.of()));
-      }
-    }
-    return move(next.with(State.ACTIVE), now, events.toArray(MigrationEvent[]::new));
   }
 
   /** The gate let the phase pass, but its answer has expired before the work began. */
@@ -231,41 +212,18 @@ public record Migration(
 
   /** Lets a phase begin that waits for somebody to say so. */
   public Transition approve(Phase phase, Instant now) {
-    if (isRehearsal()) {
-      throw new IllegalTransitionException("a rehearsal waits for no approval");
-    }
-    if (!mayWaitForApproval(phase) || statusOf(phase) != PhaseStatus.PENDING) {
-      throw new IllegalTransitionException(
-          "only %s for approval, and only until it begins; %s is %s"
-              .formatted(
-                  plan.isKeptByApplications() ? "SYNC and SWITCH wait" : "SWITCH waits",
-                  phase,
-                  statusOf(phase)));
-    }
-    if (phase == Phase.SYNC && !statusOf(Phase.EXPAND).isBehindUs()) {
-      throw new IllegalTransitionException(
-          "nobody can write column %s before EXPAND has added it; EXPAND is %s"
-              .formatted(plan.column().name(), statusOf(Phase.EXPAND)));
-    }
-    if (state().isFinal() || direction() == Direction.BACK) {
-      throw new IllegalTransitionException(
-          "a migration that is %s begins no phase".formatted(state()));
-    }
+    new Approvals(this)
+        .refusal(phase)
+        .ifPresent(
+            why -> {
+              throw new IllegalTransitionException(why);
+            });
     return move(course.withApproval(phase), now, new Approved(phase));
   }
 
   /** The phases that can be approved now, the one at hand first. */
   public List<Phase> approvable() {
-    boolean goesOn = !state().isFinal() && !isRehearsal() && direction() == Direction.FORWARD;
-    return Stream.of(Phase.SYNC, Phase.SWITCH)
-        .filter(phase -> goesOn && mayWaitForApproval(phase))
-        .filter(phase -> statusOf(phase) == PhaseStatus.PENDING)
-        .filter(phase -> phase != Phase.SYNC || statusOf(Phase.EXPAND).isBehindUs())
-        .toList();
-  }
-
-  private boolean mayWaitForApproval(Phase phase) {
-    return phase == Phase.SWITCH || phase == Phase.SYNC && plan.isKeptByApplications();
+    return new Approvals(this).open();
   }
 
   /** Lets the gate be asked again, with an exception to one of its findings. */
@@ -301,20 +259,11 @@ public record Migration(
     return new Migration(plan, revision, course, sync, counters);
   }
 
-  /** A verdict counts for one attempt only, so that the gate is asked again in the next. */
-  private boolean mustBeginAgain(Phase phase) {
-    return switch (statusOf(phase)) {
-      case FAILED, GATED -> true;
-      case RUNNING -> asksTheGate(phase);
-      case PENDING, SKIPPED, DONE, UNDONE -> false;
-    };
-  }
-
   private Transition to(State next, @Nullable String reason, Course from, Instant now) {
     return move(from.with(next), now, new StateMoved(state(), next, reason));
   }
 
-  private Course next(UnaryOperator<Standing> change) {
+  Course next(UnaryOperator<Standing> change) {
     return course.with(change.apply(course.standing()));
   }
 
@@ -338,7 +287,7 @@ public record Migration(
         new PhaseMoved(phase, before, next, reason, evidence));
   }
 
-  private Transition move(Course next, Instant now, MigrationEvent... events) {
+  Transition move(Course next, Instant now, MigrationEvent... events) {
     return new Transition(
         new Migration(plan, revision.next(now), next, sync, progress), List.of(events));
   }

@@ -40,7 +40,7 @@ final class BookKeeping {
       new DispatchSettings(3, 2, Duration.ofSeconds(45), 2, 10);
   static final Rows NOTHING = new Rows(0, 0, 0);
 
-  final PlannerDatabase database = new PlannerDatabase();
+  final PlannerDatabase database = PlannerDatabase.onOneConnection();
   final List<Range> given = new ArrayList<>();
   Instant now = PlannerDatabase.NOW;
 

@@ -41,7 +41,7 @@ class ExplainWaitIT {
 
   private static final Instant NOW = PlannerDatabase.NOW;
 
-  private final PlannerDatabase database = new PlannerDatabase();
+  private final PlannerDatabase database = PlannerDatabase.onOneConnection();
   private final JdbcVerdicts verdicts = new JdbcVerdicts(database.client);
 
   @Test
