@@ -53,14 +53,14 @@ public final class CarryPass {
     if (isOver(migration, pass)) {
       books.badRows().forgetAllButThoseOf(pass);
       // read again: the last report may have come in after the first reading
-      return books.passes().latest(migration.id(), phase);
+      return newest(migration, phase);
     }
     return Optional.empty();
   }
 
   /** The newest pass of the phase; the first is opened here. */
   private Pass atHand(Migration migration, Phase phase) {
-    return books.passes().latest(migration.id(), phase).orElseGet(() -> open(migration, phase, 1));
+    return newest(migration, phase).orElseGet(() -> open(migration, phase, 1));
   }
 
   /** Opens a pass over the table as large as it is now. */
@@ -233,7 +233,8 @@ public final class CarryPass {
 
   /** The leaves whose rows the newest pass of the phase has not seen. */
   public List<TableName> missed(Migration migration, Phase phase) {
-    return missed(migration, cut(atHand(migration, phase))).stream().map(LeafExtent::leaf).toList();
+    Map<TableName, LeafExtent> seen = newest(migration, phase).map(this::cut).orElse(Map.of());
+    return missed(migration, seen).stream().map(LeafExtent::leaf).toList();
   }
 
   /**
