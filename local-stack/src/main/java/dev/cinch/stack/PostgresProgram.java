@@ -117,6 +117,8 @@ final class PostgresProgram implements ServerProgram {
     settings.put("unix_socket_directories", "");
     settings.put("wal_level", "logical");
     settings.put("shared_preload_libraries", "pg_stat_statements");
+    // Of all databases together: none is to be forgotten where many tests share the server.
+    settings.put("pg_stat_statements.max", "50000");
     settings.put("track_io_timing", "on");
     settings.put("max_connections", "200");
     settings.put("timezone", "UTC");
