@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
 import dev.cinch.worker.Database.RowLock;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ abstract class KilledWorkerScenario {
     try (RowLock held = database.lock(migration.table() + " where id = 900")) {
       range = planner.giveOut(migration, migration.whole());
       first = planner.await(range, TAKEN);
-      await().until(() -> migration.filled() > 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> migration.filled() > 0);
       assertThat(held.connection()).isNotNull();
 
       crew.named(first.getWorker()).kill();

@@ -260,8 +260,9 @@ abstract class RangeWorkScenarios {
     RangeAssigned range;
     try (RowLock held = database.lock(migration.table() + " where id = 900")) {
       range = planner.giveOut(migration, migration.whole());
-      await().until(() -> migration.filled() > 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> migration.filled() > 0);
       await()
+          .atMost(Duration.ofMinutes(1))
           .until(
               () ->
                   database.number(
@@ -328,7 +329,7 @@ abstract class RangeWorkScenarios {
     try (RowLock held = database.lock(migration.table() + " where id = 900")) {
       range = planner.giveOut(migration, migration.whole());
       planner.await(range, TAKEN);
-      await().until(() -> migration.filled() > 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> migration.filled() > 0);
       migration.state = State.PAUSED;
       planner.say(migration.stateNow());
       report = planner.await(range, HANDED_BACK);
@@ -354,6 +355,7 @@ abstract class RangeWorkScenarios {
     try (RowLock held = database.lock(migration.table() + " where id = 1")) {
       range = planner.giveOut(migration, migration.whole());
       await()
+          .atMost(Duration.ofMinutes(1))
           .until(
               () ->
                   database.number(
@@ -448,6 +450,7 @@ abstract class RangeWorkScenarios {
           .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
       consumer.assign(partitions);
       return await()
+          .atMost(Duration.ofMinutes(1))
           .until(
               () -> {
                 for (ConsumerRecord<byte[], byte[]> record :

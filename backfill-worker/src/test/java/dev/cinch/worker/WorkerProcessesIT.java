@@ -52,7 +52,7 @@ class WorkerProcessesIT extends KilledWorkerScenario {
     try (RowLock held = database.lock(migration.table() + " where id = 900")) {
       range = planner.giveOut(migration, migration.whole());
       frozen = crew.named(planner.await(range, TAKEN).getWorker());
-      await().until(() -> migration.filled() > 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> migration.filled() > 0);
       frozen.freeze();
       // on the target alone: the worker is not told, so that nothing but the marker can stop it
       migration.raiseEpoch();
@@ -81,7 +81,7 @@ class WorkerProcessesIT extends KilledWorkerScenario {
     try (RowLock held = database.lock(migration.table() + " where id = 900")) {
       range = planner.giveOut(migration, migration.whole());
       WorkerProcess ending = crew.named(planner.await(range, TAKEN).getWorker());
-      await().until(() -> migration.filled() > 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> migration.filled() > 0);
 
       assertThat(ending.end()).isEqualTo(SIGTERM_STATUS);
       handedBack = planner.await(range, HANDED_BACK);
@@ -89,6 +89,7 @@ class WorkerProcessesIT extends KilledWorkerScenario {
     }
     assertThat(handedBack.getNextPage()).isBetween(range.getFirstPage(), range.getEndPage() - 1);
     await()
+        .atMost(Duration.ofMinutes(1))
         .during(Duration.ofSeconds(2))
         .until(() -> planner.reports(migration.id(), TAKEN).size() == 1);
 

@@ -95,7 +95,7 @@ class ApplicationModeIT {
           .doesNotContain("parcels-app");
       legacy.change(Habit.BOTH);
       long changed = legacy.statements();
-      await().until(() -> legacy.statements() > changed + 1);
+      await().atMost(Duration.ofMinutes(1)).until(() -> legacy.statements() > changed + 1);
       walk.shop.execute(
           "update parcels set grams = weight::integer where grams is distinct from weight::integer");
       walk.command("RESUME");

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,9 @@ class StandbyIT {
       try (LocalStack standby = LocalStack.start(StackOptions.standbyOf(primary.postgres()))) {
         assertThat(read(standby, "select pg_is_in_recovery()")).isEqualTo("t");
         run(primary, "insert into told values (2)");
-        await().until(() -> read(standby, "select count(*) from told").equals("2"));
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> read(standby, "select count(*) from told").equals("2"));
         assertThat(timeline(standby)).isEqualTo("1");
 
         primary.server(ServerKind.POSTGRES).kill();

@@ -103,11 +103,14 @@ class SlotPoolTest {
     ranges.add(Samples.range());
 
     await()
+        .atMost(Duration.ofMinutes(1))
         .until(() -> pool.statuses().get(0), status -> status.condition() == Condition.BACKING_OFF);
     assertThat(pool.statuses().get(0).problem()).contains("java.lang.NoClassDefFoundError: gone");
     ranges.add(Samples.range());
     awaitEntries("open", "TAKEN", "work", "close", "open", "TAKEN", "work", "DONE", "acknowledge");
-    await().until(() -> pool.statuses().get(0), status -> status.condition() == Condition.IDLE);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> pool.statuses().get(0), status -> status.condition() == Condition.IDLE);
     assertThat(pool.statuses().get(0).problem()).isEmpty();
   }
 
@@ -118,6 +121,7 @@ class SlotPoolTest {
     pool.start();
 
     await()
+        .atMost(Duration.ofMinutes(1))
         .during(Duration.ofMillis(200))
         .until(() -> journal.entries().equals(List.of("open")) && !ranges.isEmpty());
     assertThat(pool.statuses().get(0).condition()).isEqualTo(Condition.STARTING);
@@ -173,12 +177,15 @@ class SlotPoolTest {
     broken.start();
 
     await()
+        .atMost(Duration.ofMinutes(1))
         .dontCatchUncaughtExceptions()
         .until(() -> broken.statuses().get(0), status -> status.condition() == Condition.DEAD);
   }
 
   private void awaitEntries(String... entries) {
-    await().untilAsserted(() -> assertThat(journal.entries()).startsWith(entries));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(journal.entries()).startsWith(entries));
   }
 
   private SlotPool pool(java.util.function.Supplier<RangeQueue> queue) {

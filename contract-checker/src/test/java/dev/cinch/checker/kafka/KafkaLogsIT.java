@@ -15,6 +15,7 @@ import dev.cinch.checker.log.TopicPart;
 import dev.cinch.checker.support.Broker;
 import dev.cinch.stack.SharedStack;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -146,6 +147,7 @@ class KafkaLogsIT {
     String first = logs.extent(topic).topicId();
     broker.admin().deleteTopics(List.of(topic)).all().get();
     org.awaitility.Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .until(() -> broker.createTopic(topic, 1, Map.of()).equals(topic));
 

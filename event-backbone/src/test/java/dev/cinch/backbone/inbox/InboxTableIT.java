@@ -40,7 +40,7 @@ class InboxTableIT {
             status -> {
               assertThat(inbox.isFirst("consumer", "event-1", NOW)).isTrue();
               second.completeAsync(() -> inbox.isFirst("consumer", "event-1", NOW));
-              await().until(this::somebodyWaitsForATransaction);
+              await().atMost(Duration.ofMinutes(1)).until(this::somebodyWaitsForATransaction);
               assertThat(second).isNotDone();
             });
 
@@ -55,7 +55,7 @@ class InboxTableIT {
             status -> {
               assertThat(inbox.isFirst("consumer", "event-1", NOW)).isTrue();
               second.completeAsync(() -> inbox.isFirst("consumer", "event-1", NOW));
-              await().until(this::somebodyWaitsForATransaction);
+              await().atMost(Duration.ofMinutes(1)).until(this::somebodyWaitsForATransaction);
               status.setRollbackOnly();
             });
 

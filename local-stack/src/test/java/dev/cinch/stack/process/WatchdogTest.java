@@ -78,7 +78,9 @@ class WatchdogTest {
     List<KnownProcess> group = child.process().descendants().map(KnownProcess::of).toList();
     watchdog.close();
     assertThat(child.process().onExit()).succeedsWithin(Duration.ofSeconds(20));
-    await().untilAsserted(() -> assertThat(group).noneMatch(KnownProcess::lives));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(group).noneMatch(KnownProcess::lives));
   }
 
   @Test

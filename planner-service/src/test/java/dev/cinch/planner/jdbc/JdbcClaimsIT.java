@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.SharedStack;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,7 @@ class JdbcClaimsIT {
               .query()
               .listOfRows();
           await()
+              .atMost(Duration.ofMinutes(1))
               .until(
                   () -> {
                     other.whileClaimed("m", () -> worked.add("taken over"));

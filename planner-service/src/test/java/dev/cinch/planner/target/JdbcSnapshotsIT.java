@@ -128,6 +128,7 @@ class JdbcSnapshotsIT {
 
   private void awaitSessions(String count) {
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(

@@ -9,6 +9,7 @@ import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,7 @@ class RaiseEpochIT extends OpenShop {
       CompletableFuture<Void> raised =
           CompletableFuture.runAsync(() -> unchecked(() -> new Steps(raiser).run(raise(2))));
       await()
+          .atMost(Duration.ofMinutes(1))
           .until(
               () ->
                   database.isTrue(

@@ -16,6 +16,7 @@ import dev.cinch.target.fill.RangeOutcome.Ending;
 import dev.cinch.target.range.PageRange;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,7 +61,7 @@ class LiveWorkloadIT {
       long found = verify(item, database);
       new Steps(planner).run(new Narrow(CHANGE));
       long before = writes.get();
-      await().until(() -> writes.get() > before + 100);
+      await().atMost(Duration.ofMinutes(1)).until(() -> writes.get() > before + 100);
       over.set(true);
       applications.forEach(CompletableFuture::join);
       assertThat(found).as("rows that a pass after the fill found").isZero();

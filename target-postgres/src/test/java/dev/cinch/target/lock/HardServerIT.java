@@ -161,6 +161,7 @@ class HardServerIT {
         "alter system set synchronous_standby_names = 'a_standby_that_hangs'",
         "select pg_reload_conf()");
     await()
+        .atMost(Duration.ofMinutes(1))
         .until(() -> database.isTrue("select current_setting('synchronous_standby_names') <> ''"));
     try {
       // the next statement says whether anybody waits: it reads the table that was locked

@@ -186,7 +186,7 @@ class LockSafeRunnerIT {
         Bystander bystander = Bystander.running(database, "select id from public.orders limit 1");
         Bystander elsewhere = Bystander.running(database, "select id from public.unrelated")) {
       CompletableFuture<StepOutcome> step = runAside(Steps.addColumn());
-      await().until(() -> failed.size() >= 4);
+      await().atMost(Duration.ofMinutes(1)).until(() -> failed.size() >= 4);
       reader.rollback();
 
       assertThat(step.join().tries()).isGreaterThan(4);
@@ -213,8 +213,8 @@ class LockSafeRunnerIT {
                 + " and relation = 'public.orders_"
                 + i
                 + "'::regclass";
-        await().until(() -> database.isTrue(waiting));
-        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        await().atMost(Duration.ofMinutes(1)).until(() -> database.isTrue(waiting));
+        await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ofMillis(100)).until(() -> true);
         readers.get(i).rollback();
       }
 
@@ -259,7 +259,7 @@ class LockSafeRunnerIT {
                         + " perform pg_sleep(2); end $$")
                 .withPassword(database.server().password());
         Bystander elsewhere = Bystander.running(database, "select id from public.unrelated")) {
-      await().until(ourStatementSleeps());
+      await().atMost(Duration.ofMinutes(1)).until(ourStatementSleeps());
       planner.freeze();
       long start = System.nanoTime();
       database.run("select id from public.orders limit 1");
@@ -312,6 +312,7 @@ class LockSafeRunnerIT {
     try (Connection older = openTransaction("report", "select count(*) from public.orders")) {
       CompletableFuture<StepOutcome> step = runAside(Steps.buildIndex());
       await()
+          .atMost(Duration.ofMinutes(1))
           .until(
               () ->
                   database.isTrue(
@@ -379,7 +380,9 @@ class LockSafeRunnerIT {
   @Test
   void givesUpWhereAPersonCancelsTheStatement() {
     CompletableFuture<StepOutcome> step = runAside(Steps.lasting("select pg_sleep(60)"));
-    await().until(() -> database.isTrue(cancelOurs("pg_cancel_backend")));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> database.isTrue(cancelOurs("pg_cancel_backend")));
 
     assertThatThrownBy(step::join)
         .isInstanceOf(CompletionException.class)
@@ -396,7 +399,7 @@ class LockSafeRunnerIT {
                 "do $$ begin if (select count(*) from pg_class where relname = 'calm') = 0"
                     + " then perform pg_sleep(60); end if;"
                     + " create table public.done (); end $$"));
-    await().until(ourStatementSleeps());
+    await().atMost(Duration.ofMinutes(1)).until(ourStatementSleeps());
     database.run("create table public.calm ()");
     assertThat(database.isTrue(cancelOurs("pg_terminate_backend"))).isTrue();
 
@@ -421,7 +424,7 @@ class LockSafeRunnerIT {
                 }
               });
       thread.start();
-      await().until(() -> !failed.isEmpty());
+      await().atMost(Duration.ofMinutes(1)).until(() -> !failed.isEmpty());
       thread.interrupt();
 
       assertThat(outcome.get())
@@ -437,13 +440,13 @@ class LockSafeRunnerIT {
   @Test
   void stopsALongStatementWhenTheSignalIsGiven() throws SQLException {
     CompletableFuture<StepOutcome> step = runAside(Steps.lasting("select pg_sleep(60)"));
-    await().until(ourStatementSleeps());
+    await().atMost(Duration.ofMinutes(1)).until(ourStatementSleeps());
     stopping.set(true);
 
     assertThatThrownBy(() -> step.get(20, java.util.concurrent.TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(StepStoppedException.class);
-    await().until(() -> !ourStatementSleeps().call());
+    await().atMost(Duration.ofMinutes(1)).until(() -> !ourStatementSleeps().call());
   }
 
   @Test
@@ -456,7 +459,7 @@ class LockSafeRunnerIT {
                 BUDGET,
                 "do $$ begin perform pg_sleep(60); create table public.done (); end $$")
             .withPassword(database.server().password())) {
-      await().until(ourStatementSleeps());
+      await().atMost(Duration.ofMinutes(1)).until(ourStatementSleeps());
       planner.kill();
       String orphan =
           database.ask(
@@ -482,7 +485,7 @@ class LockSafeRunnerIT {
   @Test
   void waitsForAnotherSessionOfTheMigrationNoLongerThanTheDeadline() {
     CompletableFuture<StepOutcome> first = runAside(Steps.lasting("select pg_sleep(60)"));
-    await().until(ourStatementSleeps());
+    await().atMost(Duration.ofMinutes(1)).until(ourStatementSleeps());
 
     assertThatThrownBy(() -> run(Steps.addColumn(), POLICY.withDeadline(Duration.ofMillis(500))))
         .isInstanceOf(LockNotObtainedException.class)
@@ -512,7 +515,7 @@ class LockSafeRunnerIT {
         Bystander bystander = Bystander.running(database, "select id from public.orders limit 1");
         Bystander elsewhere = Bystander.running(database, "select id from public.unrelated")) {
       CompletableFuture<StepOutcome> step = runAside(detach);
-      await().until(() -> failed.size() >= 2);
+      await().atMost(Duration.ofMinutes(1)).until(() -> failed.size() >= 2);
       reader.rollback();
       step.join();
       assertWaits(bystander, elsewhere);
