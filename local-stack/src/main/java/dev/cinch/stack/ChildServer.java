@@ -89,6 +89,11 @@ final class ChildServer implements Server {
     }
   }
 
+  /** To be called when the stack's processes have ended for good. */
+  void ended() {
+    program.ended();
+  }
+
   @Override
   public synchronized void kill() {
     if (child != null) {

@@ -38,7 +38,7 @@ enum Holding {
   }
 
   StackOptions options() {
-    StackOptions options = StackOptions.temporary().withPostgres(postgres);
+    StackOptions options = StackOptions.temporary().withPostgres(postgres).leavingNoArchives();
     return this == ALL ? options : options.only(ServerKind.POSTGRES);
   }
 

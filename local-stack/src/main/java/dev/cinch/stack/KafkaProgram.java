@@ -1,8 +1,9 @@
 package dev.cinch.stack;
 
-import dev.cinch.stack.process.ClassPath;
+import dev.cinch.stack.process.ClassArchive;
 import dev.cinch.stack.process.Ending;
 import dev.cinch.stack.process.JavaCommand;
+import dev.cinch.stack.process.OneClassJar;
 import dev.cinch.stack.process.Ports;
 import dev.cinch.stack.process.Program;
 import dev.cinch.stack.process.Watchdog;
@@ -23,14 +24,17 @@ import java.util.function.IntSupplier;
 final class KafkaProgram implements ServerProgram {
 
   private final List<String> classPath;
+  private final ClassArchive archive;
   private final Place place;
   private String clusterId = "";
   private int port;
   private int controllerPort;
 
-  KafkaProgram(List<String> serverJars, Place place) {
-    this.classPath = new ArrayList<>(serverJars);
-    this.classPath.add(ClassPath.of(KafkaMain.class));
+  KafkaProgram(ServerFiles files, Place place, StackOptions options) {
+    Path main = OneClassJar.in(files.made("kafka"), KafkaMain.class);
+    this.classPath = new ArrayList<>(files.kafkaClassPath());
+    this.classPath.add(main.toString());
+    this.archive = options.classes(main);
     this.place = place;
   }
 
@@ -78,12 +82,14 @@ final class KafkaProgram implements ServerProgram {
     List<String> command =
         JavaCommand.light(temporary)
             .options(List.of("-Xmx256m"))
+            .options(archive.jvmOptions())
             .property("org.slf4j.simpleLogger.defaultLogLevel", "warn")
             .property("org.slf4j.simpleLogger.showDateTime", "true")
             .property("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS")
             .main(
                 classPath, KafkaMain.class.getName(), List.of(clusterId, configuration.toString()));
-    return new Program(command, Map.of(), place.ending(Ending.STOP, Ending.KILL), log());
+    return new Program(
+        command, Map.of(), archive.ending(place.ending(Ending.STOP, Ending.KILL)), log());
   }
 
   private Path writeConfiguration() {
@@ -141,6 +147,11 @@ final class KafkaProgram implements ServerProgram {
   @Override
   public String stopSignal() {
     return "TERM";
+  }
+
+  @Override
+  public void ended() {
+    archive.keep();
   }
 
   @Override

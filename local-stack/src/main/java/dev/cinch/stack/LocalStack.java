@@ -50,15 +50,12 @@ public final class LocalStack implements Stack {
             : null;
     this.kafka =
         options.servers().contains(ServerKind.KAFKA)
-            ? new KafkaProgram(
-                files.kafkaClassPath(), folder.place(ServerKind.KAFKA, "kafka", options))
+            ? new KafkaProgram(files, folder.place(ServerKind.KAFKA, "kafka", options), options)
             : null;
     this.registry =
         options.servers().contains(ServerKind.REGISTRY) && postgres != null
             ? new RegistryProgram(
-                files.registryJar(),
-                postgres,
-                folder.place(ServerKind.REGISTRY, "registry", options))
+                files, postgres, folder.place(ServerKind.REGISTRY, "registry", options), options)
             : null;
     add(postgres);
     add(kafka);
@@ -105,6 +102,7 @@ public final class LocalStack implements Stack {
           CompletableFuture.runAsync(() -> start(ServerKind.KAFKA, ports), threads);
       CompletableFuture.allOf(database, broker).join();
     } catch (CompletionException failure) {
+      servers.values().forEach(ChildServer::ended);
       throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     } finally {
       threads.shutdownNow();
@@ -155,5 +153,6 @@ public final class LocalStack implements Stack {
   @Override
   public void close() {
     folder.close();
+    servers.values().forEach(ChildServer::ended);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.ClassArchive;
 import dev.cinch.stack.process.Ending;
 import dev.cinch.stack.process.JavaCommand;
 import dev.cinch.stack.process.Ports;
@@ -28,6 +29,7 @@ final class RegistryProgram implements ServerProgram {
   private static final String STACK_HEADER = "X-Cinch-Stack";
 
   private final Path jar;
+  private final ClassArchive archive;
   private final PostgresProgram postgres;
   private final Place place;
   private final String token = UUID.randomUUID().toString();
@@ -36,8 +38,9 @@ final class RegistryProgram implements ServerProgram {
   private String password = "";
   private int port;
 
-  RegistryProgram(Path jar, PostgresProgram postgres, Place place) {
-    this.jar = jar;
+  RegistryProgram(ServerFiles files, PostgresProgram postgres, Place place, StackOptions options) {
+    this.jar = files.registryJar();
+    this.archive = options.classes(jar);
     this.postgres = postgres;
     this.place = place;
   }
@@ -73,6 +76,7 @@ final class RegistryProgram implements ServerProgram {
     JavaCommand command =
         JavaCommand.light(temporary)
             .options(List.of("-Xmx256m"))
+            .options(archive.jvmOptions())
             .property("apicurio.import.work-dir", temporary.toString());
     settings().forEach(command::property);
     // Not on the command line, which every user of the machine can read.
@@ -80,7 +84,7 @@ final class RegistryProgram implements ServerProgram {
     return new Program(
         command.launching(List.of("-jar", jar.toString())),
         environment,
-        place.ending(Ending.STOP, Ending.KILL),
+        archive.ending(place.ending(Ending.STOP, Ending.KILL)),
         log());
   }
 
@@ -125,6 +129,11 @@ final class RegistryProgram implements ServerProgram {
   @Override
   public String stopSignal() {
     return "TERM";
+  }
+
+  @Override
+  public void ended() {
+    archive.keep();
   }
 
   @Override

@@ -21,6 +21,16 @@ record ServerFiles(Path folder) {
     return jarsOf("kafka").stream().map(Path::toString).toList();
   }
 
+  /** Where to keep what is made from a server's program, once for all stacks. */
+  Path made(String server) {
+    try {
+      return Files.createDirectories(placed(server).resolve("made"));
+    } catch (IOException failure) {
+      throw new StackException(
+          "Cannot keep anything beside %s: %s".formatted(server, failure), failure);
+    }
+  }
+
   Path registryJar() {
     return jarsOf("registry").get(0);
   }

@@ -27,5 +27,8 @@ interface ServerProgram {
   /** The signal for an orderly end. */
   String stopSignal();
 
+  /** To be called when the stack's processes have ended for good. */
+  default void ended() {}
+
   Path log();
 }

@@ -57,7 +57,12 @@ public record ServiceOptions(
 
   /** The same with one more option of the JVM, such as {@code -Xmx192m}. */
   public ServiceOptions jvmOption(String option) {
-    return new ServiceOptions(name, and(jvmOptions, option), launch, environment, log);
+    return jvmOptions(List.of(option));
+  }
+
+  /** The same with more options of the JVM. */
+  public ServiceOptions jvmOptions(List<String> options) {
+    return new ServiceOptions(name, and(jvmOptions, options), launch, environment, log);
   }
 
   /** The same with one more system property, which Spring reads as configuration. */
@@ -67,7 +72,7 @@ public record ServiceOptions(
 
   /** The same with one more argument of the program. */
   public ServiceOptions argument(String argument) {
-    return new ServiceOptions(name, jvmOptions, and(launch, argument), environment, log);
+    return new ServiceOptions(name, jvmOptions, and(launch, List.of(argument)), environment, log);
   }
 
   /** The same with one more variable: the place for secrets, since all users see command lines. */
@@ -82,9 +87,9 @@ public record ServiceOptions(
     return new ServiceOptions(name, jvmOptions, launch, environment, file.toAbsolutePath());
   }
 
-  private static List<String> and(List<String> list, String last) {
+  private static List<String> and(List<String> list, List<String> last) {
     List<String> more = new ArrayList<>(list);
-    more.add(last);
+    more.addAll(last);
     return more;
   }
 }

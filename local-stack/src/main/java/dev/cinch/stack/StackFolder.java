@@ -1,5 +1,6 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.FolderLock;
 import dev.cinch.stack.process.Watchdog;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.cinch.stack;
 
+import dev.cinch.stack.process.ClassArchive;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder whose data outlives the stack; null for a temporary one
  * @param settings settings of each server, over those that the stack chooses
  * @param primary the server that PostgreSQL is a standby of; null for one of its own
+ * @param leavesArchives whether its servers leave archives of their classes for later ones
  */
 public record StackOptions(
     Set<ServerKind> servers,
     int postgresVersion,
     @Nullable Path data,
     Map<ServerKind, Map<String, String>> settings,
-    @Nullable PostgresEndpoint primary) {
+    @Nullable PostgresEndpoint primary,
+    boolean leavesArchives) {
 
   private static final List<Integer> POSTGRES_VERSIONS = List.of(14, 15, 16, 17, 18);
 
@@ -44,12 +47,12 @@ public record StackOptions(
 
   /** All three servers, PostgreSQL 18, in a temporary folder that goes when they end. */
   public static StackOptions temporary() {
-    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, null, Map.of(), null);
+    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, null, Map.of(), null, true);
   }
 
   /** All three servers, PostgreSQL 18, in a folder whose data is found again by the next start. */
   public static StackOptions keptIn(Path data) {
-    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, data, Map.of(), null);
+    return new StackOptions(EnumSet.allOf(ServerKind.class), 18, data, Map.of(), null, true);
   }
 
   /**
@@ -57,17 +60,18 @@ public record StackOptions(
    * be read, and promoted by {@code pg_promote}.
    */
   public static StackOptions standbyOf(PostgresEndpoint primary) {
-    return new StackOptions(EnumSet.of(ServerKind.POSTGRES), 18, null, Map.of(), primary);
+    return new StackOptions(EnumSet.of(ServerKind.POSTGRES), 18, null, Map.of(), primary, true);
   }
 
   /** The same with these servers alone. */
   public StackOptions only(ServerKind... kinds) {
-    return new StackOptions(Set.of(kinds), postgresVersion, data, settings, primary);
+    return new StackOptions(
+        Set.of(kinds), postgresVersion, data, settings, primary, leavesArchives);
   }
 
   /** The same with another version of PostgreSQL. */
   public StackOptions withPostgres(int version) {
-    return new StackOptions(servers, version, data, settings, primary);
+    return new StackOptions(servers, version, data, settings, primary, leavesArchives);
   }
 
   /**
@@ -79,7 +83,16 @@ public record StackOptions(
     Map<ServerKind, Map<String, String>> changed = new EnumMap<>(ServerKind.class);
     changed.putAll(settings);
     changed.put(kind, Map.copyOf(ofKind));
-    return new StackOptions(servers, postgresVersion, data, changed, primary);
+    return new StackOptions(servers, postgresVersion, data, changed, primary, leavesArchives);
+  }
+
+  /** The same for a stack that runs for so long that others would wait in vain for archives. */
+  StackOptions leavingNoArchives() {
+    return new StackOptions(servers, postgresVersion, data, settings, primary, false);
+  }
+
+  ClassArchive classes(Path jar) {
+    return leavesArchives ? ClassArchive.of(jar) : ClassArchive.ifThere(jar);
   }
 
   Map<String, String> settingsOf(ServerKind kind) {

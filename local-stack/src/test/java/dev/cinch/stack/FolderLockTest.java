@@ -3,6 +3,7 @@ package dev.cinch.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.stack.process.FolderLock;
 import dev.cinch.stack.process.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;

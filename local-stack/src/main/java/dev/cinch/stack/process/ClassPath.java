@@ -1,9 +1,7 @@
 package dev.cinch.stack.process;
 
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,18 +16,5 @@ public final class ClassPath {
         .filter(entry -> !entry.isEmpty())
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .toList();
-  }
-
-  /** The jar or folder that holds a class. */
-  public static String of(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      throw new ProcessException("Cannot find the jar of " + type.getName() + ": it has none");
-    }
-    try {
-      return Path.of(source.getLocation().toURI()).toString();
-    } catch (URISyntaxException failure) {
-      throw new ProcessException("Cannot find the jar of " + type.getName(), failure);
-    }
   }
 }

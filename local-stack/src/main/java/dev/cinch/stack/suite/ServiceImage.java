@@ -19,15 +19,7 @@ import java.util.zip.CheckedInputStream;
  * starts in half the time, and an archive of its loaded classes, which halves that again. The first
  * process that ends in good order leaves the archive behind.
  */
-final class ServiceImage {
-
-  private final Path folder;
-  private final Path jar;
-
-  private ServiceImage(Path folder, Path jar) {
-    this.folder = folder;
-    this.jar = jar;
-  }
+record ServiceImage(Path jar) {
 
   /** The image of the jar that the build has made; unpacked here where nobody has yet. */
   static ServiceImage of(ServiceKind kind) {
@@ -37,19 +29,10 @@ final class ServiceImage {
       if (!Files.isDirectory(folder)) {
         unpack(built, folder);
       }
-      return new ServiceImage(folder, folder.resolve(built.getFileName()));
+      return new ServiceImage(folder.resolve(built.getFileName()));
     } catch (IOException failed) {
       throw new StackException("Cannot unpack " + built, failed);
     }
-  }
-
-  Path jar() {
-    return jar;
-  }
-
-  /** Where the archive of classes is, or will be: it fits one JVM only. */
-  Path classes() {
-    return folder.resolve("classes-" + Runtime.version() + ".jsa");
   }
 
   /** A reproducible build gives every jar the same time, so that only its bytes tell it apart. */

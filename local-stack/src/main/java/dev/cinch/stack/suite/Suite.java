@@ -3,6 +3,7 @@ package dev.cinch.stack.suite;
 import dev.cinch.stack.Endpoints;
 import dev.cinch.stack.ServiceOptions;
 import dev.cinch.stack.ServiceProcess;
+import dev.cinch.stack.process.ClassArchive;
 import dev.cinch.stack.process.Ports;
 import dev.cinch.stack.suite.SuiteOptions.TargetLogins;
 import java.net.URI;
@@ -116,8 +117,8 @@ public final class Suite implements AutoCloseable {
   }
 
   private RunningService start(ServiceKind kind, ServiceOptions service, int port) {
-    ClassArchive archive = new ClassArchive(image(kind));
-    ServiceOptions all = service.jvmOption(archive.jvmOption());
+    ClassArchive archive = ClassArchive.of(image(kind).jar());
+    ServiceOptions all = service.jvmOptions(archive.jvmOptions());
     for (String name : options.environment().keySet()) {
       all = all.environment(name, options.environment().get(name));
     }

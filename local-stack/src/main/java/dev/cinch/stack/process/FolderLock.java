@@ -1,4 +1,4 @@
-package dev.cinch.stack;
+package dev.cinch.stack.process;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The system also takes it from a JVM that closes any other descriptor of the same file. So
  * nothing else here opens that file, and no two of these have it open at once.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
   private static final String NAME = "lock";
 
@@ -35,7 +35,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Takes it as soon as nobody has it. */
-  static FolderLock take(Path folder) throws IOException {
+  public static FolderLock take(Path folder) throws IOException {
     Optional<FolderLock> lock = tryNow(folder);
     while (lock.isEmpty()) {
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -45,7 +45,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Takes it, unless somebody has it. */
-  static Optional<FolderLock> tryNow(Path folder) throws IOException {
+  public static Optional<FolderLock> tryNow(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     if (!OPEN_IN_THIS_JVM.add(file)) {
       return Optional.empty();
@@ -90,7 +90,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Whether this is its file. */
-  boolean isOn(Path other) {
+  public boolean isOn(Path other) {
     return other.equals(file);
   }
 
