@@ -1,5 +1,7 @@
 package dev.cinch.checker.support;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cinch.backbone.client.KafkaClients;
 import dev.cinch.backbone.publish.EventPublisher;
 import dev.cinch.backbone.wire.RecordEncoder;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /** Topics, records and groups of teams that know nothing of Cinch. */
@@ -56,12 +59,27 @@ public final class Broker implements AutoCloseable {
     return createTopic("orders-" + UUID.randomUUID(), partitions, Map.of());
   }
 
+  /** Returns when the broker knows this very topic: the controller knows it first. */
   public String createTopic(String name, int partitions, Map<String, String> settings)
       throws Exception {
-    admin
-        .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
-        .all()
-        .get();
+    Uuid id =
+        admin
+            .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
+            .topicId(name)
+            .get();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(10))
+        .ignoreExceptions()
+        .until(
+            () ->
+                admin
+                    .describeTopics(List.of(name))
+                    .topicNameValues()
+                    .get(name)
+                    .get()
+                    .topicId()
+                    .equals(id));
     return name;
   }
 
