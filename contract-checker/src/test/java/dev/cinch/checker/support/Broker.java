@@ -73,13 +73,8 @@ public final class Broker implements AutoCloseable {
         .ignoreExceptions()
         .until(
             () ->
-                admin
-                    .describeTopics(List.of(name))
-                    .topicNameValues()
-                    .get(name)
-                    .get()
-                    .topicId()
-                    .equals(id));
+                admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+                    .anyMatch(topic -> topic.topicId().equals(id)));
     return name;
   }
 
