@@ -1,5 +1,7 @@
 package dev.cinch.worker;
 
+import dev.cinch.backbone.client.KafkaClients;
+import dev.cinch.worker.kafka.KafkaGroupLags;
 import dev.cinch.worker.metrics.PaceMeters;
 import dev.cinch.worker.pace.AllPaces;
 import dev.cinch.worker.pace.HealthRounds;
@@ -35,9 +37,18 @@ class PaceConfiguration {
   }
 
   @Bean
+  KafkaGroupLags groupLags(KafkaClients clients) {
+    return new KafkaGroupLags(clients);
+  }
+
+  @Bean
   Throttle throttle(
-      MigrationStates states, TargetPools pools, PrometheusMetrics metrics, Clock clock) {
-    return new Throttle(states, new TargetHealth(pools, metrics), clock);
+      MigrationStates states,
+      TargetPools pools,
+      PrometheusMetrics metrics,
+      KafkaGroupLags groups,
+      Clock clock) {
+    return new Throttle(states, new TargetHealth(pools, metrics, groups), clock);
   }
 
   @Bean

@@ -195,7 +195,8 @@ final class SampleMigration {
                 change.forward().expression(),
                 Marker.digest(change.forward().expression()),
                 change.forward().volatileValue(),
-                SyncMode.valueOf(change.forward().mode().name())))
+                SyncMode.valueOf(change.forward().mode().name()),
+                false))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setThresholds(thresholds)

@@ -14,6 +14,7 @@ import dev.cinch.events.Threshold;
 import dev.cinch.worker.Database.RowLock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,50 @@ class ThrottleIT {
     finish(migration);
   }
 
+  @Test
+  void waitsForAConsumerGroupThatIsBehindWithTheChanges() throws Exception {
+    try (ChangeReader reader = new ChangeReader()) {
+      reader.write(30);
+      reader.commit(0);
+      SampleMigration migration = SampleMigration.begun(database, 2_000);
+      migration.thresholds =
+          List.of(asked("group indexer", ProbeLanguage.GROUP, reader.group(), null, 10.0));
+      planner.say(migration.stateNow());
+      RangeAssigned range = planner.giveOut(migration, migration.whole());
+
+      planner.await(range, TAKEN);
+      await().during(A_WHILE).atMost(A_WHILE.multipliedBy(3)).until(() -> migration.filled() == 0);
+      reader.commit(25);
+
+      assertThat(awaitEnd(range).getLimitedBy()).isEqualTo("group indexer 30 > 10");
+      finish(migration);
+    }
+  }
+
+  @Test
+  void waitsForTheReaderOfAReplicationSlotAndSaysWhenThereIsNone() {
+    String slot = "throttle_" + ProcessHandle.current().pid();
+    SampleMigration migration = SampleMigration.begun(database, 2_000);
+    migration.thresholds =
+        List.of(asked("slot indexer", ProbeLanguage.SLOT, slot, null, 16.0 * 1024 * 1024));
+    database.run(
+        "select pg_create_logical_replication_slot('%s', 'test_decoding')".formatted(slot),
+        "select pg_logical_emit_message(true, 'test', repeat('x', 20000000))");
+    planner.say(migration.stateNow());
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+
+    planner.await(range, TAKEN);
+    await().during(A_WHILE).atMost(A_WHILE.multipliedBy(3)).until(() -> migration.filled() == 0);
+    database.run("select pg_drop_replication_slot('%s')".formatted(slot));
+
+    // the next look may come before the range's end, and finds the slot gone
+    assertThat(awaitEnd(range).getLimitedBy())
+        .matches(
+            "slot indexer ([0-9.]+ MB > 16 MB|can't be read: there is no replication slot %s)"
+                .formatted(slot));
+    finish(migration);
+  }
+
   /** The time for one range may be over before it is done. */
   private RangeReport awaitEnd(RangeAssigned range) {
     return planner.await(
@@ -134,6 +179,11 @@ class ThrottleIT {
   }
 
   private static Threshold probe(String sql, double slowAt, double stopAt) {
-    return new Threshold("checkout", new Probe(ProbeLanguage.SQL, sql), slowAt, stopAt, true);
+    return asked("checkout", ProbeLanguage.SQL, sql, slowAt, stopAt);
+  }
+
+  private static Threshold asked(
+      String name, ProbeLanguage language, String text, @Nullable Double slowAt, double stopAt) {
+    return new Threshold(name, new Probe(language, text), slowAt, stopAt, true);
   }
 }

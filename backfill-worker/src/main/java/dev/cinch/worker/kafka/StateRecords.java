@@ -16,9 +16,11 @@ import dev.cinch.worker.range.MigrationView.Subject;
 import dev.cinch.worker.range.Phase;
 import dev.cinch.worker.range.PhaseStatus;
 import dev.cinch.worker.range.Threshold;
+import dev.cinch.worker.range.Threshold.GroupLag;
 import dev.cinch.worker.range.Threshold.Metric;
 import dev.cinch.worker.range.Threshold.Query;
 import dev.cinch.worker.range.Threshold.Signal;
+import dev.cinch.worker.range.Threshold.SlotLag;
 import dev.cinch.worker.range.Threshold.Source;
 import dev.cinch.worker.range.Threshold.Unreadable;
 import java.util.Optional;
@@ -57,7 +59,8 @@ final class StateRecords {
                         rule.getExpression(),
                         rule.getDigest(),
                         rule.getVolatile$() ? FillRule.Repair.ONLY_EMPTY : FillRule.Repair.REWRITE,
-                        writers(rule.getMode()))));
+                        writers(rule.getMode()),
+                        rule.getLabelled())));
   }
 
   /**
@@ -75,10 +78,17 @@ final class StateRecords {
     return new Threshold(
         source instanceof Signal known ? known.signal().words() : event.getSignal(),
         source,
-        source instanceof Signal known ? known.signal().unit() : Unit.COUNT,
+        unit(source),
         optional(event.getSlowAt()),
         optional(event.getStopAt()),
         event.getDemanded());
+  }
+
+  private static Unit unit(Source source) {
+    if (source instanceof SlotLag) {
+      return Unit.BYTES;
+    }
+    return source instanceof Signal known ? known.signal().unit() : Unit.COUNT;
   }
 
   private static Source source(dev.cinch.events.Threshold event) {
@@ -91,6 +101,8 @@ final class StateRecords {
     return switch (probe.getLanguage()) {
       case SQL -> new Query(probe.getQuery());
       case PROMETHEUS -> new Metric(probe.getQuery());
+      case SLOT -> new SlotLag(probe.getQuery());
+      case GROUP -> new GroupLag(probe.getQuery());
       case UNKNOWN -> new Unreadable("this worker does not know its language; use a newer one");
     };
   }

@@ -12,8 +12,10 @@ import java.util.HexFormat;
  * @param digest SHA-256 of the expression, hexadecimal; the target's marker holds the same
  * @param repair whether a row that differs from the expression is put right
  * @param writers who writes the new column at each write
+ * @param labelled whether our changes are labelled in the log for those who read changes
  */
-public record FillRule(String expression, String digest, Repair repair, Writers writers) {
+public record FillRule(
+    String expression, String digest, Repair repair, Writers writers, boolean labelled) {
 
   /** Who writes the new column at each write of a row, and where the marker stands. */
   public enum Writers {

@@ -31,6 +31,12 @@ public record Threshold(
   /** From a Prometheus server, by a query of the plan's own. */
   public record Metric(String query) implements Source {}
 
+  /** From the target: the bytes of log that this replication slot has not confirmed. */
+  public record SlotLag(String slot) implements Source {}
+
+  /** From the broker: the records that this consumer group has not committed. */
+  public record GroupLag(String group) implements Source {}
+
   /** Nowhere that this worker knows of. */
   public record Unreadable(String why) implements Source {}
 }

@@ -123,6 +123,7 @@ public final class TargetTables implements Tables {
           case TRIGGER -> SyncMode.TRIGGER;
           case APPLICATIONS -> SyncMode.APPLICATION;
         },
-        marker);
+        marker,
+        order.rule().labelled());
   }
 }

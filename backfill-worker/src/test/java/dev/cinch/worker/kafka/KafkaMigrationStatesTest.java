@@ -26,8 +26,10 @@ import dev.cinch.worker.range.MigrationView;
 import dev.cinch.worker.range.MigrationView.Limits;
 import dev.cinch.worker.range.MigrationView.Stage;
 import dev.cinch.worker.range.MigrationView.Subject;
+import dev.cinch.worker.range.Threshold.GroupLag;
 import dev.cinch.worker.range.Threshold.Query;
 import dev.cinch.worker.range.Threshold.Signal;
+import dev.cinch.worker.range.Threshold.SlotLag;
 import dev.cinch.worker.range.Threshold.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +62,15 @@ class KafkaMigrationStatesTest {
                         new Threshold("replica-lag", null, 5.0, 60.0, false),
                         new Threshold(
                             "checkout", new Probe(ProbeLanguage.SQL, "select 1"), null, 9.0, true),
-                        new Threshold("of-tomorrow", null, 1.0, null, false)))
+                        new Threshold("of-tomorrow", null, 1.0, null, false),
+                        new Threshold(
+                            "slot cdc", new Probe(ProbeLanguage.SLOT, "cdc"), null, 9.0, true),
+                        new Threshold(
+                            "group search",
+                            new Probe(ProbeLanguage.GROUP, "search"),
+                            null,
+                            9.0,
+                            true)))
                 .build()));
 
     assertThat(states.find("m"))
@@ -82,7 +92,8 @@ class KafkaMigrationStatesTest {
                             "new.number",
                             "d",
                             dev.cinch.worker.range.FillRule.Repair.ONLY_EMPTY,
-                            dev.cinch.worker.range.FillRule.Writers.TRIGGER))),
+                            dev.cinch.worker.range.FillRule.Writers.TRIGGER,
+                            true))),
                 new Limits(
                     OptionalLong.of(500),
                     2,
@@ -107,7 +118,21 @@ class KafkaMigrationStatesTest {
                             Unit.COUNT,
                             OptionalDouble.of(1),
                             OptionalDouble.empty(),
-                            false)))));
+                            false),
+                        new dev.cinch.worker.range.Threshold(
+                            "slot cdc",
+                            new SlotLag("cdc"),
+                            Unit.BYTES,
+                            OptionalDouble.empty(),
+                            OptionalDouble.of(9),
+                            true),
+                        new dev.cinch.worker.range.Threshold(
+                            "group search",
+                            new GroupLag("search"),
+                            Unit.COUNT,
+                            OptionalDouble.empty(),
+                            OptionalDouble.of(9),
+                            true)))));
   }
 
   @Test
@@ -267,7 +292,7 @@ class KafkaMigrationStatesTest {
         .setTable(new TableRef("public", "orders"))
         .setColumn("number_text")
         .setThresholds(List.of())
-        .setFill(new FillRule("new.number", "d", true, SyncMode.TRIGGER))
+        .setFill(new FillRule("new.number", "d", true, SyncMode.TRIGGER, true))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setUpdatedAt(Instant.EPOCH);

@@ -122,7 +122,8 @@ class JudgeRangeTest {
             "pg_sleep(1)::text",
             Samples.RULE.digest(),
             FillRule.Repair.REWRITE,
-            FillRule.Writers.TRIGGER);
+            FillRule.Writers.TRIGGER,
+            false);
     MigrationView migration =
         migration(new Generation(2, 5), running(Phase.BACKFILL), Optional.of(forged));
 

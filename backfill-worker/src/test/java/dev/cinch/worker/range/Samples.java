@@ -19,7 +19,8 @@ public final class Samples {
           "(new.number)::text",
           "d330ecd53ab41549b337281578bc42963627ba465dde60f4285e3b7ed01cda71",
           FillRule.Repair.REWRITE,
-          FillRule.Writers.TRIGGER);
+          FillRule.Writers.TRIGGER,
+          false);
 
   private Samples() {}
 

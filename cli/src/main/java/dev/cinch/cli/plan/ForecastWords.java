@@ -3,6 +3,7 @@ package dev.cinch.cli.plan;
 import dev.cinch.cli.terminal.Figures;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,16 @@ final class ForecastWords {
               .formatted(
                   Figures.bytes(forecast.path("walBytes").asLong()),
                   Figures.bytes(forecast.path("diskBytes").asLong())));
+    }
+    List<String> readers =
+        forecast.path("changeReaders").valueStream().map(JsonNode::asString).toList();
+    if (!readers.isEmpty()) {
+      words.put(
+          "Change events",
+          "about %s for each reader of slot %s"
+              .formatted(
+                  Figures.count(forecast.path("rows").asLong(), "event"),
+                  String.join(", ", readers)));
     }
     String atCap = forecast.path("atCap").asString("");
     if (!atCap.isEmpty()) {

@@ -187,6 +187,7 @@ final class EventMapper {
             .setVolatile$(rule.forward().volatileValue())
             .setMode(
                 migration.plan().isKeptByApplications() ? SyncMode.APPLICATION : SyncMode.TRIGGER)
+            .setLabelled(migration.plan().work().backfill().labelled())
             .build();
   }
 

@@ -37,6 +37,7 @@ public final class LintPlan {
           new PublishedColumns(),
           new NoReplicaIdentity(),
           new Replicas(),
+          new UnknownSlot(),
           new OptimisticBystanders(),
           new PartitionKeyUnique(),
           new UnsupportedServer(),

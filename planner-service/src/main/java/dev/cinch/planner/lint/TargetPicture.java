@@ -33,6 +33,7 @@ public record TargetPicture(
    * @param reservedName whether the new column's name is a reserved word
    * @param domainConstraints how many constraints the new column's type has, being a domain
    * @param replicas standbys that stream from the server
+   * @param slots replication slots of the server
    * @param columnLists publications that carry only some columns of the table
    * @param usedKeys how far columns have come that a sequence counts up
    * @param queue migrations of the table that are not over, the one that has it first
@@ -42,16 +43,25 @@ public record TargetPicture(
       boolean reservedName,
       int domainConstraints,
       int replicas,
+      List<Slot> slots,
       List<String> columnLists,
       List<UsedKey> usedKeys,
       List<String> queue,
       NewType types) {
     public Surroundings {
+      slots = List.copyOf(slots);
       columnLists = List.copyOf(columnLists);
       usedKeys = List.copyOf(usedKeys);
       queue = List.copyOf(queue);
     }
   }
+
+  /**
+   * A replication slot.
+   *
+   * @param carriesTheTable whether its reader may get each row that is written as a change
+   */
+  public record Slot(String name, boolean carriesTheTable) {}
 
   /**
    * The new column's type.

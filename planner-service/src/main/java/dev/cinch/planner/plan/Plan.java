@@ -107,20 +107,6 @@ public record Plan(
   public record Backward(Identifier column, String expression) {}
 
   /**
-   * Limits of the fill.
-   *
-   * @param rowsPerSecond that all workers together may write; null: no cap
-   * @param badRows how many rows that fail by themselves are tolerated
-   * @param thresholds what slows the workers down, and what stops them
-   */
-  public record Backfill(@Nullable Long rowsPerSecond, long badRows, List<Threshold> thresholds) {
-
-    public Backfill {
-      thresholds = List.copyOf(thresholds);
-    }
-  }
-
-  /**
    * What is demanded of the data at the end.
    *
    * @param primaryKey whether the column takes the place of the one that it replaces in the key

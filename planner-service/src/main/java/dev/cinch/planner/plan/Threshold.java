@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What figure of the target's health slows the workers down, and what figure stops them.
  *
  * @param name of the signal or of the plan's own probe
- * @param query of a probe; null for a signal that every target has
+ * @param query of anything else; null for a signal that every target has
  * @param slowAt above which the pace is lowered; null: never
  * @param stopAt above which nothing is written; null: never
  * @param demanded the plan names it: as long as it can't be read, the pace is not raised
@@ -20,7 +20,11 @@ public record Threshold(
     @Nullable Double stopAt,
     boolean demanded) {
 
-  /** A probe's query. */
+  /**
+   * How a figure is asked for that not every target has.
+   *
+   * @param text a query, or a name
+   */
   public record Query(Language language, String text) {}
 
   /** Whom a probe asks. */
@@ -28,6 +32,12 @@ public record Threshold(
     /** The target. */
     SQL,
     /** The Prometheus server that the workers know. */
-    PROMETHEUS
+    PROMETHEUS,
+    /**
+     * The target, for the bytes of log that the replication slot of this name has not confirmed.
+     */
+    SLOT,
+    /** The broker, for the records that the consumer group of this name has not committed. */
+    GROUP
   }
 }

@@ -6,6 +6,7 @@ import dev.cinch.target.health.Signal;
 import dev.cinch.target.health.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +48,12 @@ final class ThrottleReader {
     for (Signal signal : Signal.values()) {
       signal(section, signal).ifPresent(thresholds::add);
     }
+    section.sections("slots").stream()
+        .map(each -> named(each, Language.SLOT, Unit.BYTES))
+        .forEach(thresholds::add);
+    section.sections("groups").stream()
+        .map(each -> named(each, Language.GROUP, Unit.COUNT))
+        .forEach(thresholds::add);
     section.sections("probes").stream().map(ThrottleReader::probe).forEach(thresholds::add);
     section.refuseUnknownKeys();
     return thresholds;
@@ -84,6 +91,19 @@ final class ThrottleReader {
             .orElseGet(() -> new Query(Language.PROMETHEUS, prometheus.orElse("")));
     Limits limits = limits(section, Unit.COUNT, Limits.NONE);
     return new Threshold(name, query, Unit.COUNT, limits.slowAt(), limits.stopAt(), true);
+  }
+
+  /** Somebody who reads the changes of the fill, and how far behind he may be. */
+  private static Threshold named(YamlSection section, Language language, Unit unit) {
+    String name = section.text("name");
+    Limits limits = limits(section, unit, Limits.NONE);
+    return new Threshold(
+        "%s %s".formatted(language.name().toLowerCase(Locale.ROOT), name),
+        new Query(language, name),
+        unit,
+        limits.slowAt(),
+        limits.stopAt(),
+        true);
   }
 
   private static Limits limits(YamlSection section, Unit unit, Limits usual) {

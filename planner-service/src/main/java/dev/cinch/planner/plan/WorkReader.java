@@ -1,6 +1,5 @@
 package dev.cinch.planner.plan;
 
-import dev.cinch.planner.plan.Plan.Backfill;
 import dev.cinch.planner.plan.Plan.Backward;
 import dev.cinch.planner.plan.Plan.Probe;
 import dev.cinch.planner.plan.Plan.Sync;
@@ -37,7 +36,7 @@ final class WorkReader {
         root.section("sync").map(section -> sync(section, replaces)).orElse(null),
         root.section("backfill")
             .map(WorkReader::backfill)
-            .orElseGet(() -> new Backfill(null, 0, ThrottleReader.usual())),
+            .orElseGet(() -> new Backfill(null, 0, false, ThrottleReader.usual())),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
         root.section("tighten")
             .map(WorkReader::tighten)
@@ -83,6 +82,7 @@ final class WorkReader {
         new Backfill(
             section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null),
             section.parsedOr("bad-rows", Words::numberFromZero, 0L),
+            section.parsedOr("label-changes", Words::truth, false),
             section.section("throttle").map(ThrottleReader::read).orElseGet(ThrottleReader::usual));
     section.refuseUnknownKeys();
     return backfill;

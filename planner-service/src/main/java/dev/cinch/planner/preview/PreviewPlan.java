@@ -67,11 +67,7 @@ public final class PreviewPlan {
         picture.table().leaves().stream()
             .mapToLong(leaf -> ranges(leaf.pages(), dispatch.pagesFor(leaf.pages())))
             .sum();
-    return Forecast.of(
-        picture.table(),
-        picture.server().blockSize(),
-        ranges,
-        plan.work().backfill().rowsPerSecond());
+    return Forecast.of(picture, ranges, plan.work().backfill().rowsPerSecond());
   }
 
   private static long ranges(long pages, long each) {

@@ -86,6 +86,15 @@ public final class PreviewText {
             forecast.walBytes(),
             forecast.diskBytes(),
             forecast.atCap() == null ? "" : ", " + forecast.atCap() + " at the plan's cap"));
+    if (!forecast.changeReaders().isEmpty()) {
+      line(
+          0,
+          String.format(
+              Locale.ROOT,
+              "Change events, estimated: %,d for each reader of slot %s",
+              forecast.rows(),
+              String.join(", ", forecast.changeReaders())));
+    }
   }
 
   private void finding(Finding finding) {

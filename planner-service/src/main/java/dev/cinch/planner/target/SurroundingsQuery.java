@@ -1,6 +1,7 @@
 package dev.cinch.planner.target;
 
 import dev.cinch.planner.lint.TargetPicture.NewType;
+import dev.cinch.planner.lint.TargetPicture.Slot;
 import dev.cinch.planner.lint.TargetPicture.Surroundings;
 import dev.cinch.planner.lint.TargetPicture.UsedKey;
 import dev.cinch.planner.plan.Plan;
@@ -45,6 +46,28 @@ final class SurroundingsQuery {
        order by 1
       """;
 
+  /** Only the reader of a slot of pgoutput knows which publications it asks for. */
+  private static final String SLOTS =
+      """
+      with recursive parts as (
+        select pg_catalog.to_regclass(:table)::oid as oid
+        union
+        select i.inhrelid from parts join pg_catalog.pg_inherits i on i.inhparent = parts.oid
+      )
+      select slot_name::text,
+             coalesce(
+               slot_type = 'logical' and database = pg_catalog.current_database()
+               and (plugin <> 'pgoutput'
+                    or exists (select 1
+                                 from pg_catalog.pg_publication_tables p
+                                 join parts
+                                   on parts.oid = pg_catalog.to_regclass(
+                                        pg_catalog.format('%I.%I', p.schemaname, p.tablename)))),
+               false) as carries
+        from pg_catalog.pg_replication_slots
+       order by 1
+      """;
+
   /** A sequence that our role may not read says nothing. */
   private static final String USED_KEYS =
       """
@@ -77,10 +100,19 @@ final class SurroundingsQuery {
             .sql("select count(*) from pg_catalog.pg_stat_replication")
             .query(Integer.class)
             .single(),
+        slots(plan),
         columnLists(plan, server),
         usedKeys(plan),
         queue,
         new NewType(isEnumeration(plan), freeOfReplaced));
+  }
+
+  private List<Slot> slots(Plan plan) {
+    return client
+        .sql(SLOTS)
+        .param("table", plan.table().quoted())
+        .query((row, number) -> new Slot(row.getString("slot_name"), row.getBoolean("carries")))
+        .list();
   }
 
   private List<UsedKey> usedKeys(Plan plan) {

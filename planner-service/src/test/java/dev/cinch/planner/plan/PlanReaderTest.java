@@ -176,6 +176,10 @@ class PlanReaderTest {
                     archive-backlog: {slow: 100MB, stop: 1GB}
                     dead-rows: {stop: 40.5%}
                     lock-waiters: off
+                    slots:
+                      - {name: debezium, slow: 256MB, stop: 2GB}
+                    groups:
+                      - {name: search-indexer, stop: 10000}
                     probes:
                       - {name: checkout, sql: select 1, slow: 200, stop: 0.5e3}
                 """
@@ -188,6 +192,20 @@ class PlanReaderTest {
             new Threshold("archive-backlog", null, Unit.BYTES, GB * 100 / 1024, GB, true),
             new Threshold("dead-rows", null, Unit.PERCENT, null, 40.5, true),
             new Threshold("active-sessions", null, Unit.COUNT, 100.0, 400.0, false),
+            new Threshold(
+                "slot debezium",
+                new Query(Language.SLOT, "debezium"),
+                Unit.BYTES,
+                GB / 4,
+                2.0 * GB,
+                true),
+            new Threshold(
+                "group search-indexer",
+                new Query(Language.GROUP, "search-indexer"),
+                Unit.COUNT,
+                null,
+                10_000.0,
+                true),
             new Threshold(
                 "checkout", new Query(Language.SQL, "select 1"), Unit.COUNT, 200.0, 500.0, true))
         .noneMatch(threshold -> threshold.name().equals("lock-waiters"));
@@ -209,6 +227,10 @@ class PlanReaderTest {
                 probes:
                   - {name: Check out, sql: select 1, slow: 1}
                   - {name: both, sql: select 1, prometheus: up, slow: 1}
+                slots:
+                  - {name: debezium, slow: 5}
+                groups:
+                  - {name: search-indexer}
             """,
         "line 10, column 18: backfill.throttle.replica-lag must be a mapping of keys to values",
         "line 11, column 22: backfill.throttle.slot-wal.slow: \"5\" is no size; write 512MB or 4GB",
@@ -217,7 +239,9 @@ class PlanReaderTest {
         "line 14, column 35: stop: it must not be below slow",
         "line 15, column 5: unknown key \"replika-lag\" in backfill.throttle; did you mean \"replica-lag\"?",
         "line 17, column 16: backfill.throttle.probes[0].name: \"Check out\" is no name of a probe; use lower-case letters, digits and hyphens, at most 60",
-        "line 18, column 16: probe both: give either sql or prometheus");
+        "line 18, column 16: probe both: give either sql or prometheus",
+        "line 20, column 32: backfill.throttle.slots[0].slow: \"5\" is no size; write 512MB or 4GB",
+        "line 22, column 9: a threshold needs \"slow\", \"stop\" or both");
   }
 
   @Test
@@ -233,6 +257,18 @@ class PlanReaderTest {
     }
     assertThat(reader.read(SMALLEST + "indexes: [{name: a, columns: [total]}]\n").tightens())
         .isFalse();
+  }
+
+  @Test
+  void tellsWhetherChangesAreLabelled() {
+    assertThat(reader.read(SMALLEST).work().backfill().labelled()).isFalse();
+    assertThat(
+            reader
+                .read(SMALLEST + "backfill: {label-changes: true}\n")
+                .work()
+                .backfill()
+                .labelled())
+        .isTrue();
   }
 
   @Test

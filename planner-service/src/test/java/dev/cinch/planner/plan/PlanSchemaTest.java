@@ -69,6 +69,7 @@ class PlanSchemaTest {
           table: orders
           column: {name: total, type: integer, default: 7}
           backfill:
+            label-changes: true
             throttle:
               replica-lag: {slow: 5s, stop: 60s}
               archive-backlog: {slow: 512MB}
@@ -77,6 +78,10 @@ class PlanSchemaTest {
               snapshot-age: {slow: 30m}
               dead-rows: {slow: 150%}
               active-sessions: {slow: 30, stop: 40}
+              slots:
+                - {name: debezium, slow: 256MB, stop: 4GB}
+              groups:
+                - {name: search-indexer, stop: 10000}
               probes:
                 - {name: a, sql: select 1, slow: 0.5}
                 - {name: b, prometheus: up, stop: 3}
@@ -195,6 +200,11 @@ class PlanSchemaTest {
         "backfill: {throttle: {replika-lag: off}}",
         "backfill: {throttle: {probes: [{name: a, sql: select 1}]}}",
         "backfill: {throttle: {probes: [{name: a, sql: select 1, prometheus: up, slow: 1}]}}",
+        "backfill: {throttle: {slots: [{name: a}]}}",
+        "backfill: {throttle: {slots: [{slow: 5MB}]}}",
+        "backfill: {throttle: {slots: [{name: a, slow: 5}]}}",
+        "backfill: {throttle: {groups: [{name: a, slow: 5MB}]}}",
+        "backfill: {label-changes: maybe}",
         "switch: {by: nobody}",
         "retire: {soak: soon}",
         "sync: {mode: by-hand, forward: a}",

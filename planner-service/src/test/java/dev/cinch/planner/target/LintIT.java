@@ -156,6 +156,10 @@ class LintIT {
             "table.replica-identity",
             "sync.optimistic-locking"),
         plan(
+            "column: {name: code_2, type: text}\nsync: {forward: code}\nbackfill: {throttle: {slots: [{name: nobodys, slow: 1GB}]}}",
+            "backfill.unknown-slot",
+            "sync.optimistic-locking"),
+        plan(
             "table: shop.parts\ncolumn: {name: code, existing: true}\ntighten: {unique: [{name: u, columns: [code, id]}]}",
             "tighten.partition-key"));
   }

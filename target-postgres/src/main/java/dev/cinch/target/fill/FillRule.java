@@ -17,6 +17,8 @@ import dev.cinch.target.name.TableName;
  * @param mode who writes the column at each write; where applications do, only rows without a value
  *     are filled
  * @param marker what the target's marker must say for a write to count
+ * @param labelled whether each transaction that writes begins with a message in the log, by which
+ *     readers of changes tell ours from those of applications
  */
 public record FillRule(
     TableName table,
@@ -24,12 +26,13 @@ public record FillRule(
     String expression,
     boolean volatileValue,
     SyncMode mode,
-    Marker marker) {
+    Marker marker,
+    boolean labelled) {
 
-  /** Where a trigger of ours writes the column at each write. */
+  /** Where a trigger of ours writes the column at each write, and nobody reads changes. */
   public FillRule(
       TableName table, Identifier column, String expression, boolean volatileValue, Marker marker) {
-    this(table, column, expression, volatileValue, SyncMode.TRIGGER, marker);
+    this(table, column, expression, volatileValue, SyncMode.TRIGGER, marker, false);
   }
 
   public FillRule {

@@ -31,7 +31,7 @@ final class RowKey {
 
   /** Empty where there is no such row any more. */
   Optional<String> read(Connection connection, SliceSql sql, Piece row) throws SQLException {
-    return transaction.run(connection, sql, before -> read(connection, row));
+    return transaction.run(connection, sql.before(), before -> read(connection, row));
   }
 
   private static Optional<String> read(Connection connection, Piece row) throws SQLException {

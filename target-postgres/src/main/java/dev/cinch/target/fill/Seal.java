@@ -24,7 +24,7 @@ final class Seal {
 
   void set(Connection connection, FillRule rule, PageRange range) {
     try {
-      transaction.run(connection, new SliceSql(rule, range), before -> write(connection));
+      transaction.run(connection, new SliceSql(rule, range).before(), before -> write(connection));
     } catch (SQLException e) {
       throw TargetException.of("Cannot make sure of the rows of %s".formatted(range.leaf()), e);
     }

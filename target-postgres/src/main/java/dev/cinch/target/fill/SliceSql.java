@@ -2,6 +2,7 @@ package dev.cinch.target.fill;
 
 import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.range.PageRange;
+import java.util.Optional;
 
 /**
  * The statements for one rule on one physical table. Only page numbers and stripes are parameters.
@@ -48,6 +49,22 @@ record SliceSql(FillRule rule, PageRange range) {
   /** What was counted before the transaction: two columns for a statement that is not prepared. */
   String before() {
     return Counters.sql(literal(range.leaf().quoted()));
+  }
+
+  /** The same before a write, with the label that its changes follow in the log. */
+  String beforeWriting() {
+    return label().map(label -> label + ", " + before()).orElseGet(this::before);
+  }
+
+  /** What to select for a label, if the plan wants any. */
+  Optional<String> label() {
+    return rule.labelled()
+        ? Optional.of(
+            """
+            pg_catalog.pg_logical_emit_message(true, 'cinch',
+              pg_catalog.json_build_object('migration', %s, 'epoch', %d)::text)"""
+                .formatted(literal(rule.marker().migration()), rule.marker().epoch()))
+        : Optional.empty();
   }
 
   /** What came of it, and whether it was allowed to do anything. No parameters. */

@@ -51,11 +51,14 @@ final class SliceTransaction {
     return ", pg_catalog.set_config('%s', '%s', true)".formatted(name, value);
   }
 
-  <T> T run(Connection connection, SliceSql sql, Work<T> work) throws SQLException {
+  /**
+   * @param before what to select first; its last two columns are what the session has counted
+   */
+  <T> T run(Connection connection, String before, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
     T result;
     try {
-      result = work.after(begin(connection, sql));
+      result = work.after(begin(connection, before));
       connection.commit();
     } catch (SQLException | RuntimeException e) {
       rollBack(connection, e);
@@ -66,9 +69,9 @@ final class SliceTransaction {
   }
 
   /** One journey to the server for all of it. */
-  private Counters begin(Connection connection, SliceSql sql) throws SQLException {
+  private Counters begin(Connection connection, String before) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(begin + ", " + sql.before());
+      statement.execute(begin + ", " + before);
       while (!statement.getMoreResults()) {
         if (statement.getUpdateCount() == -1) {
           throw new IllegalStateException("Cannot begin a slice: the server gave no answer");

@@ -51,7 +51,7 @@ final class SliceVerifier {
     long start = nanos.getAsLong();
     SliceSql sql = new SliceSql(rule, slice.pages());
     SliceWriter.Written verified =
-        transaction.run(connection, sql, before -> verify(connection, sql, slice, before));
+        transaction.run(connection, sql.before(), before -> verify(connection, sql, slice, before));
     return new SliceOutcome(
         verified.evidence().standing(),
         verified.rows(),

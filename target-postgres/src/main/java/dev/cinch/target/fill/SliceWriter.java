@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Writes one stripe of one slice in one transaction. */
@@ -29,7 +31,9 @@ final class SliceWriter {
     SliceSql sql = new SliceSql(rule, piece.pages());
     Written written =
         transaction.run(
-            connection, sql, before -> write(connection, sql, piece, stripe).since(before));
+            connection,
+            sql.beforeWriting(),
+            before -> write(connection, sql, piece, stripe).since(before));
     return written.outcome(Duration.ofNanos(nanos.getAsLong() - start));
   }
 
@@ -49,12 +53,23 @@ final class SliceWriter {
     }
   }
 
+  /** Inside a transaction that has read already. */
   static long update(Connection connection, SliceSql sql, Piece piece, Stripe stripe)
       throws SQLException {
+    label(connection, sql);
     try (PreparedStatement statement = connection.prepareStatement(sql.fill(stripe))) {
       statement.setString(1, piece.from());
       statement.setString(2, piece.to());
       return statement.executeLargeUpdate();
+    }
+  }
+
+  private static void label(Connection connection, SliceSql sql) throws SQLException {
+    Optional<String> label = sql.label();
+    if (label.isPresent()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("select " + label.get());
+      }
     }
   }
 

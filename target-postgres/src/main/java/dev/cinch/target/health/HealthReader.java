@@ -18,6 +18,14 @@ public final class HealthReader {
       "set local statement_timeout = '1s'; set local lock_timeout = '200ms'";
   private static final String MAY = "select pg_catalog.pg_has_role(current_user, '%s', 'usage')";
 
+  private static final String SLOT_LAG =
+      """
+      select pg_catalog.pg_wal_lsn_diff(
+               pg_catalog.pg_current_wal_lsn(), coalesce(confirmed_flush_lsn, restart_lsn))
+        from pg_catalog.pg_replication_slots
+       where slot_name = ?
+      """;
+
   private final Connection connection;
 
   /**
@@ -42,6 +50,25 @@ public final class HealthReader {
         () -> {
           try (Statement statement = connection.createStatement()) {
             return new Known(number(statement.executeQuery(query)));
+          }
+        });
+  }
+
+  /** How much of the log a replication slot, physical or logical, has not confirmed; in bytes. */
+  public Reading slotLag(String slot) {
+    return bounded(
+        () -> {
+          try (PreparedStatement statement = connection.prepareStatement(SLOT_LAG)) {
+            statement.setString(1, slot);
+            try (ResultSet row = statement.executeQuery()) {
+              if (!row.next()) {
+                return new Unknown("there is no replication slot " + slot, false);
+              }
+              double bytes = row.getDouble(1);
+              return row.wasNull()
+                  ? new Unknown("replication slot %s has lost its place".formatted(slot), false)
+                  : new Known(bytes);
+            }
           }
         });
   }

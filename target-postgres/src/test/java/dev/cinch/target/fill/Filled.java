@@ -56,13 +56,23 @@ final class Filled {
   }
 
   FillRule rule(long epoch) {
+    return rule(epoch, false);
+  }
+
+  /** Whose changes are labelled in the log. */
+  FillRule labelledRule() {
+    return rule(1, true);
+  }
+
+  private FillRule rule(long epoch, boolean labelled) {
     return new FillRule(
         change.table(),
         change.column().name(),
         change.forward().expression(),
         change.forward().volatileValue(),
         change.forward().mode(),
-        change.marker(epoch));
+        change.marker(epoch),
+        labelled);
   }
 
   PageRange range() throws SQLException {
@@ -91,8 +101,12 @@ final class Filled {
   }
 
   RangeOutcome verify() throws SQLException {
+    return verify(rule());
+  }
+
+  RangeOutcome verify(FillRule rule) throws SQLException {
     try (Connection worker = database.connect()) {
-      return new VerifyRange(SMALL, System::nanoTime, NONE).run(worker, rule(), range(), Pace.FREE);
+      return new VerifyRange(SMALL, System::nanoTime, NONE).run(worker, rule, range(), Pace.FREE);
     }
   }
 

@@ -149,6 +149,30 @@ class HealthReaderIT {
   }
 
   @Test
+  void tellsHowFarTheReaderOfASlotIsBehind() throws SQLException {
+    assertThat(reader.slotLag("cinch_reader"))
+        .isEqualTo(new Unknown("there is no replication slot cinch_reader", false));
+    database.run("select pg_create_logical_replication_slot('cinch_reader', 'test_decoding')");
+    try {
+      database.run("select pg_logical_emit_message(true, 'test', repeat('x', 1000000))");
+      assertThat(behind("cinch_reader")).isGreaterThan(1_000_000);
+      soon()
+          .untilAsserted(
+              () -> {
+                database.run(
+                    "select count(*) from pg_logical_slot_get_changes('cinch_reader', null, null)");
+                assertThat(behind("cinch_reader")).isLessThan(1_000_000);
+              });
+    } finally {
+      database.run("select pg_drop_replication_slot('cinch_reader')");
+    }
+  }
+
+  private double behind(String slot) {
+    return ((Known) reader.slotLag(slot)).value();
+  }
+
+  @Test
   void hasNothingToSayWhereNothingIsReplicatedOrArchived() {
     assertThat(value(Signal.REPLICA_LAG, ITEM)).isZero();
     assertThat(value(Signal.ARCHIVE_BACKLOG, ITEM)).isZero();

@@ -1,0 +1,74 @@
+package dev.cinch.planner.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cinch.events.FillRule;
+import dev.cinch.events.MigrationState;
+import dev.cinch.events.Probe;
+import dev.cinch.events.ProbeLanguage;
+import dev.cinch.events.SyncMode;
+import dev.cinch.events.Threshold;
+import dev.cinch.planner.SamplePlan;
+import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.migration.SyncRule.Forward;
+import dev.cinch.planner.plan.PlanReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventMapperTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String LIMITS = "  rows-per-second: 5000\n";
+  private static final SyncRule RULE =
+      new SyncRule(new Forward("new.a", "digest", List.of("a"), false), null);
+
+  @Test
+  void tellsWorkersHowToFillAndWhetherToLabelIt() {
+    assertThat(stateUnder("  label-changes: true\n").getFill())
+        .isEqualTo(new FillRule("new.a", "digest", false, SyncMode.TRIGGER, true));
+    assertThat(stateUnder(LIMITS).getFill())
+        .isEqualTo(new FillRule("new.a", "digest", false, SyncMode.TRIGGER, false));
+  }
+
+  @Test
+  void tellsWorkersWhatToWaitFor() {
+    MigrationState state =
+        stateUnder(
+            """
+              throttle:
+                slots: [{name: debezium, slow: 1MB}]
+                groups: [{name: indexer, stop: 10}]
+                probes: [{name: p95, prometheus: up, slow: 1, stop: 2}]
+            """);
+
+    assertThat(state.getThresholds())
+        .contains(
+            new Threshold("replica-lag", null, 5.0, 60.0, false),
+            new Threshold(
+                "slot debezium",
+                new Probe(ProbeLanguage.SLOT, "debezium"),
+                1024.0 * 1024,
+                null,
+                true),
+            new Threshold(
+                "group indexer", new Probe(ProbeLanguage.GROUP, "indexer"), null, 10.0, true),
+            new Threshold("p95", new Probe(ProbeLanguage.PROMETHEUS, "up"), 1.0, 2.0, true));
+  }
+
+  private static MigrationState stateUnder(String limits) {
+    Migration synced =
+        Migration.start(new PlanReader().read(SamplePlan.YAML.replace(LIMITS, limits)), NOW)
+            .migration()
+            .skip(Phase.EXPAND, "not needed", NOW)
+            .migration()
+            .begin(Phase.SYNC, NOW)
+            .migration()
+            .finishSync(RULE, Map.of(), NOW)
+            .migration();
+    return new EventMapper("prod").state(synced);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.planner.kafka;
+
+import org.jspecify.annotations.NullMarked;
