@@ -1,6 +1,7 @@
 package dev.cinch.cli.demo;
 
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractKey;
@@ -78,7 +79,12 @@ final class OrderEvents implements AutoCloseable {
         ConsumerKind.KAFKA_CONSUMER,
         new Responsible("team-" + consumer, null, false),
         new Reading(
-            ShopEvents.TOPIC, AvroSchema.parse(reader), fields, List.of(consumer), List.of()),
+            ShopEvents.TOPIC,
+            AvroSchema.parse(reader),
+            fields,
+            List.of(consumer),
+            List.of(),
+            Binding.BY_NAME),
         new Deployment("java", null, null));
   }
 

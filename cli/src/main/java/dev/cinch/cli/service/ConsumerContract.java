@@ -23,7 +23,8 @@ record ConsumerContract(
     @Nullable String version,
     @JsonProperty("notify") @Nullable String notifyAt,
     List<String> retryTopics,
-    boolean compatibilitySuffices) {
+    boolean compatibilitySuffices,
+    String binds) {
 
   /**
    * A contract as it is sent.
@@ -48,6 +49,7 @@ record ConsumerContract(
         deployment.version(),
         responsible.notifyAt(),
         reading.retryTopics(),
-        !responsible.answerNeeded());
+        !responsible.answerNeeded(),
+        reading.binds().word());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractKey;
@@ -186,7 +187,8 @@ class HttpPlannerTest {
                     AvroSchema.parse("\"int\""),
                     List.of("id"),
                     List.of("billing"),
-                    List.of("shop.orders-retry")),
+                    List.of("shop.orders-retry"),
+                    Binding.BY_POSITION),
                 new Deployment("java", "avro 1.12.1", "1.10")),
             null);
 
@@ -196,7 +198,7 @@ class HttpPlannerTest {
         .contains("\"notify\":\"https://billing.example\"")
         .contains("\"retryTopics\":[\"shop.orders-retry\"]")
         .contains("\"version\":\"1.10\"")
-        .contains("\"compatibilitySuffices\":true")
+        .contains("\"compatibilitySuffices\":true", "\"binds\":\"by-position\"")
         .contains("\"readerSchema\":\"\\\"int\\\"\"")
         .contains("\"groups\":[\"billing\"]");
   }

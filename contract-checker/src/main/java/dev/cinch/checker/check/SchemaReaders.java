@@ -66,7 +66,7 @@ public final class SchemaReaders implements Check {
           "%s (%s) has not said with which schema it decodes".formatted(consumer, contract.kind()),
           "Register the reader schema of %s".formatted(consumer));
     }
-    Compatibility compatibility = proposed.readBy(reader);
+    Compatibility compatibility = proposed.readBy(reader, contract.reading().binds());
     List<Leniency> unforgiven = Decoder.of(contract.deployment()).mayFailOn(compatibility);
     if (!compatibility.readable()) {
       return cannot(consumer, compatibility.failures());

@@ -78,6 +78,7 @@ public final class HearHeartbeat {
             .<List<@Nullable String>>map(
                 contract -> new ArrayList<>(contract.reading().retryTopics()))
             .orElse(null),
-        holding.map(contract -> !contract.responsible().answerNeeded()).orElse(false));
+        holding.map(contract -> !contract.responsible().answerNeeded()).orElse(false),
+        holding.map(contract -> contract.reading().binds().word()).orElse(null));
   }
 }

@@ -19,7 +19,8 @@ record ContractBody(
     @Nullable String version,
     @JsonProperty("notify") @Nullable String notifyAt,
     @Nullable List<@Nullable String> retryTopics,
-    @Nullable Boolean compatibilitySuffices) {
+    @Nullable Boolean compatibilitySuffices,
+    @Nullable String binds) {
 
   ContractDraft draft(String consumer, String subject, String ourEnvironment) {
     return new ContractDraft(
@@ -37,6 +38,7 @@ record ContractBody(
         version,
         notifyAt,
         retryTopics,
-        compatibilitySuffices);
+        compatibilitySuffices,
+        binds);
   }
 }

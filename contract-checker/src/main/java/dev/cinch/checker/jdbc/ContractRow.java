@@ -1,6 +1,7 @@
 package dev.cinch.checker.jdbc;
 
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractKey;
@@ -41,6 +42,7 @@ final class ContractRow {
     parameters.put("library", contract.deployment().library());
     parameters.put("retryTopics", reading.retryTopics().toArray(String[]::new));
     parameters.put("answerNeeded", contract.responsible().answerNeeded());
+    parameters.put("binds", reading.binds().name());
     parameters.put("deployed", contract.deployment().version());
     return parameters;
   }
@@ -78,7 +80,8 @@ final class ContractRow {
         schema == null ? null : AvroSchema.parse(schema),
         texts(row, "fields"),
         texts(row, "groups"),
-        texts(row, "retry_topics"));
+        texts(row, "retry_topics"),
+        Binding.valueOf(row.getString("binds")));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -20,7 +20,7 @@ class JdbcContracts implements Contracts {
       """
       environment, consumer, subject, version, removed, registered_at, kind, owner, notify, topic,
       reader_schema, fields, groups, language, library, deployed,
-      retry_topics, answer_needed, registered_by
+      retry_topics, answer_needed, registered_by, binds
       """;
 
   private static final String FIND =
@@ -40,7 +40,7 @@ class JdbcContracts implements Contracts {
           values (
             :environment, :consumer, :subject, :version, :removed, :registeredAt, :kind, :owner,
             :notify, :topic, :readerSchema, :fields, :groups, :language, :library, :deployed,
-            :retryTopics, :answerNeeded, :registeredBy
+            :retryTopics, :answerNeeded, :registeredBy, :binds
           )
           on conflict (environment, consumer, subject) do update set
             version = excluded.version,
@@ -58,7 +58,8 @@ class JdbcContracts implements Contracts {
             deployed = excluded.deployed,
             retry_topics = excluded.retry_topics,
             answer_needed = excluded.answer_needed,
-            registered_by = excluded.registered_by
+            registered_by = excluded.registered_by,
+            binds = excluded.binds
           where newest.version = excluded.version - 1
           """;
 

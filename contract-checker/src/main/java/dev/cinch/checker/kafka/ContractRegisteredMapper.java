@@ -31,7 +31,8 @@ final class ContractRegisteredMapper {
         event.getVersion(),
         event.getNotify(),
         new ArrayList<>(event.getRetryTopics()),
-        event.getCompatibilitySuffices());
+        event.getCompatibilitySuffices(),
+        event.getBinds());
   }
 
   static ContractKey key(ContractRegistered event) {
@@ -63,6 +64,7 @@ final class ContractRegisteredMapper {
         .setNotify(contract.responsible().notifyAt())
         .setRetryTopics(reading.retryTopics())
         .setCompatibilitySuffices(!contract.responsible().answerNeeded())
+        .setBinds(reading.binds().word())
         .setRemoved(version.removed())
         .setRegisteredAt(version.registeredAt())
         .setRegisteredBy(version.registeredBy())

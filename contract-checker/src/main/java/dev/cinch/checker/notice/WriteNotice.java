@@ -121,7 +121,10 @@ final class WriteNotice {
     lines.add("%s: %s".formatted(change.field(), change.kind()));
     if (schema != null && change.proposedSchema() != null) {
       try {
-        AvroSchema.parse(change.proposedSchema()).readBy(schema).differences().stream()
+        AvroSchema.parse(change.proposedSchema())
+            .readBy(schema, reader.reading().binds())
+            .differences()
+            .stream()
             .map(Difference::sentence)
             .forEach(lines::add);
       } catch (InvalidSchema invalid) {

@@ -1,5 +1,6 @@
 package dev.cinch.checker.check;
 
+import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractDraft;
@@ -36,6 +37,7 @@ final class CheckStage implements AutoCloseable {
   private final String topic;
   private Duration quiet = Duration.ZERO;
   private List<String> retryTopics = List.of();
+  private @Nullable String binds;
 
   private CheckStage(String bean, int partitions, Map<String, String> settings) throws Exception {
     this.check = checker.bean(bean, Check.class);
@@ -131,7 +133,8 @@ final class CheckStage implements AutoCloseable {
                 null,
                 null,
                 retryTopics,
-                false)
+                false,
+                binds)
             .accept();
     checker
         .bean(Transactions.class)
@@ -141,6 +144,11 @@ final class CheckStage implements AutoCloseable {
   /** Every consumer from here on has these retry topics. */
   void retriesOn(String... topics) {
     retryTopics = List.of(topics);
+  }
+
+  /** Every consumer from here on takes fields so. */
+  void binds(Binding binding) {
+    binds = binding.word();
   }
 
   Change required(@Nullable String proposed) {

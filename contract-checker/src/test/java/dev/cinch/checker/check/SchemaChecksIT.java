@@ -2,8 +2,10 @@ package dev.cinch.checker.check;
 
 import static dev.cinch.checker.support.FindingAssertions.assertOnlyExactly;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cinch.backbone.registry.CompatibilityLevel;
+import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
@@ -198,6 +200,20 @@ class SchemaChecksIT {
           stage.run(stage.required(Shop.TIGHT)),
           Outcome.UNKNOWN,
           "report (DOCUMENT_STORE) has not said with which schema it decodes");
+    }
+  }
+
+  @Test
+  void schemaReadersDoesNotKnowAReaderThatTakesFieldsByAnotherPosition() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
+      stage.consumer("search", Shop.RETIRED);
+      stage.binds(Binding.BY_POSITION);
+      stage.consumer("billing", Shop.RETIRED);
+
+      assertThat(stage.run(stage.required(Shop.TIGHT)))
+          .extracting(Finding::consumer, Finding::outcome)
+          .containsExactlyInAnyOrder(
+              tuple("search", Outcome.PASS), tuple("billing", Outcome.UNKNOWN));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.cinch.checker.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.checker.compatibility.Binding;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -95,6 +96,15 @@ class ContractDraftTest {
                     + " SEARCH, ORM_MAPPING]"),
             new Violation("groups", "holds ' ', but each needs 1 to 255 characters"),
             new Violation("groups", "holds 'null', but each needs 1 to 255 characters"));
+  }
+
+  @Test
+  void takesFieldsByTheirNamesUnlessItSaysOtherwise() {
+    assertThat(Drafts.owned("team").accept().reading().binds()).isEqualTo(Binding.BY_NAME);
+    assertThat(Drafts.binding("by-position").accept().reading().binds())
+        .isEqualTo(Binding.BY_POSITION);
+    assertThatThrownBy(() -> Drafts.binding("by-luck").accept())
+        .hasMessageContaining("binds is 'by-luck', but has to be by-name or by-position");
   }
 
   @Test

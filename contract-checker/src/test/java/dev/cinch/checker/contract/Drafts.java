@@ -1,5 +1,6 @@
 package dev.cinch.checker.contract;
 
+import dev.cinch.checker.compatibility.Binding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,44 @@ public final class Drafts {
   /** A Kafka consumer with one group of its own name. */
   public static Contract kafkaConsumer(String consumer, String subject) {
     return draft("test", consumer, subject, "KAFKA_CONSUMER", READER, List.of(consumer)).accept();
+  }
+
+  /** The same, which takes fields by their position. */
+  public static Contract byPosition(String consumer, String subject) {
+    Contract contract = kafkaConsumer(consumer, subject);
+    Reading reading = contract.reading();
+    return new Contract(
+        contract.key(),
+        contract.kind(),
+        contract.responsible(),
+        new Reading(
+            reading.topic(),
+            reading.readerSchema(),
+            reading.fields(),
+            reading.groups(),
+            reading.retryTopics(),
+            Binding.BY_POSITION),
+        contract.deployment());
+  }
+
+  static ContractDraft binding(String binds) {
+    return new ContractDraft(
+        "test",
+        "billing",
+        "orders-value",
+        "orders",
+        "team-billing",
+        "KAFKA_CONSUMER",
+        READER,
+        null,
+        List.of("billing"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        binds);
   }
 
   static ContractDraft draft(
@@ -38,6 +77,7 @@ public final class Drafts {
         "7",
         null,
         null,
+        null,
         null);
   }
 
@@ -52,6 +92,7 @@ public final class Drafts {
         READER,
         null,
         List.of("billing"),
+        null,
         null,
         null,
         null,

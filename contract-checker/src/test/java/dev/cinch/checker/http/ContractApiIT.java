@@ -62,7 +62,11 @@ class ContractApiIT {
     assertThat(shown.get("consumer").asString()).isEqualTo("billing");
     assertThat(shown.get("readerSchema").asString()).isEqualTo("\"string\"");
     assertThat(shown.get("notify").asString()).isEqualTo("https://chat");
+    assertThat(shown.get("binds").asString()).isEqualTo("by-name");
     assertThat(shown.get("contractVersion").asInt()).isEqualTo(1);
+    JsonNode byPosition =
+        json(put("billing", BILLING.replace("\"java\"", "\"java\", \"binds\": \"by-position\"")));
+    assertThat(byPosition.get("binds").asString()).isEqualTo("by-position");
   }
 
   @Test

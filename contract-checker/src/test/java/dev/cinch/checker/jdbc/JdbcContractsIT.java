@@ -3,6 +3,7 @@ package dev.cinch.checker.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.ConsumerKind;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractChanged;
@@ -112,7 +113,7 @@ class JdbcContractsIT {
         new ContractKey("test", consumer, "orders-value"),
         ConsumerKind.SQL_JOB,
         new Responsible("team", null, true),
-        new Reading(null, null, List.of(), List.of(), List.of()),
+        new Reading(null, null, List.of(), List.of(), List.of(), Binding.BY_POSITION),
         new Deployment(null, null, null));
   }
 }

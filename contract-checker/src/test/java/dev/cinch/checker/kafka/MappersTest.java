@@ -143,7 +143,7 @@ class MappersTest {
 
   @Test
   void readsBackTheContractThatItAnnounces() {
-    Contract contract = Drafts.kafkaConsumer("billing", "orders-value");
+    Contract contract = Drafts.byPosition("billing", "orders-value");
 
     ContractRegistered event =
         ContractRegisteredMapper.event(new ContractVersion(contract, 3, false, NOW, "ann"));

@@ -21,7 +21,8 @@ public record ContractDraft(
     @Nullable String version,
     @Nullable String notifyAt,
     @Nullable List<@Nullable String> retryTopics,
-    @Nullable Boolean compatibilitySuffices) {
+    @Nullable Boolean compatibilitySuffices,
+    @Nullable String binds) {
 
   /**
    * The contract, if it is one.
@@ -79,7 +80,8 @@ public record ContractDraft(
         schema,
         violations.names("fields", fields),
         groupNames,
-        violations.topics("retryTopics", retryTopics));
+        violations.topics("retryTopics", retryTopics),
+        violations.binding("binds", binds));
   }
 
   private @Nullable AvroSchema schema(Violations violations) {

@@ -1,6 +1,7 @@
 package dev.cinch.checker.contract;
 
 import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.compatibility.Binding;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields that it uses, in alphabetical order
  * @param groups its consumer groups, in alphabetical order
  * @param retryTopics its retry and dead-letter topics, in alphabetical order
+ * @param binds how it finds a field of a record
  */
 public record Reading(
     @Nullable String topic,
     @Nullable AvroSchema readerSchema,
     List<String> fields,
     List<String> groups,
-    List<String> retryTopics) {
+    List<String> retryTopics,
+    Binding binds) {
 
   public Reading {
     fields = sorted(fields);

@@ -1,5 +1,6 @@
 package dev.cinch.checker.contract;
 
+import dev.cinch.checker.compatibility.Binding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,19 @@ final class Violations {
       add(field, "has %d characters, but may have %d".formatted(value.length(), LONGEST));
     }
     return value;
+  }
+
+  /** By name where nothing is said. */
+  Binding binding(String field, @Nullable String value) {
+    for (Binding binding : Binding.values()) {
+      if (binding.word().equals(value)) {
+        return binding;
+      }
+    }
+    if (value != null) {
+      add(field, "is '%s', but has to be by-name or by-position".formatted(value));
+    }
+    return Binding.BY_NAME;
   }
 
   ConsumerKind kind(String field, @Nullable String value) {

@@ -1,6 +1,5 @@
 package dev.cinch.checker.inspection;
 
-import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.ContractDraft;
 import dev.cinch.checker.contract.InvalidContract;
 import dev.cinch.checker.contract.Violation;
@@ -87,10 +86,10 @@ public final class ContractFiles {
             document.text("version"),
             document.text("notify"),
             List.copyOf(document.texts("retry-topics")),
-            "true".equals(document.text("compatibility-suffices")));
-    Binding binding = binding(document);
+            "true".equals(document.text("compatibility-suffices")),
+            document.text("binds"));
     try {
-      contracts.add(new DeclaredContract(draft.accept(), environment, binding, document.spot()));
+      contracts.add(new DeclaredContract(draft.accept(), environment, document.spot()));
     } catch (InvalidContract invalid) {
       invalid.violations().forEach(violation -> refuse(violation, document));
     }
@@ -114,19 +113,6 @@ public final class ContractFiles {
 
   private static String kind(@Nullable String word) {
     return word == null ? "KAFKA_CONSUMER" : word.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
-  private static Binding binding(YamlMap reading) throws YamlMap.Unreadable {
-    String word = reading.text("binds");
-    if (word == null || word.equals("by-name")) {
-      return Binding.BY_NAME;
-    }
-    if (word.equals("by-position")) {
-      return Binding.BY_POSITION;
-    }
-    throw new YamlMap.Unreadable(
-        reading.spot("binds"),
-        "binds is '%s', but has to be by-name or by-position".formatted(word));
   }
 
   private @Nullable String schema(YamlMap reading, Path file) throws YamlMap.Unreadable {

@@ -1,6 +1,5 @@
 package dev.cinch.checker.inspection;
 
-import dev.cinch.checker.compatibility.Binding;
 import dev.cinch.checker.contract.Contract;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contract the contract; where it names no environment, that of production
  * @param environment the environment that it names; null where it leaves that to whoever takes it
- * @param binding how its consumer finds fields
  * @param spot where it stands
  */
-public record DeclaredContract(
-    Contract contract, @Nullable String environment, Binding binding, Spot spot) {
+public record DeclaredContract(Contract contract, @Nullable String environment, Spot spot) {
 
   String consumer() {
     return contract.key().consumer();

@@ -35,7 +35,7 @@ final class TryReader {
       return List.of();
     }
     readings++;
-    Pair pair = new Pair(writer, reader, declared.binding());
+    Pair pair = new Pair(writer, reader, declared.contract().reading().binds());
     Compatibility compatibility =
         known.computeIfAbsent(pair, key -> writer.readBy(reader, key.binding()));
     List<Problem> problems = new ArrayList<>();

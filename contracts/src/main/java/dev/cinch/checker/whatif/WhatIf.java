@@ -41,7 +41,7 @@ public final class WhatIf {
       Effect effect = gone.isEmpty() ? Effect.UNKNOWN : Effect.BREAKS;
       return new Consequence(contract.key(), effect, List.of(), gone, List.of());
     }
-    Compatibility compatibility = proposed.readBy(reader);
+    Compatibility compatibility = proposed.readBy(reader, contract.reading().binds());
     List<String> reasons = new ArrayList<>(gone);
     Decoder.of(contract.deployment()).mayFailOn(compatibility).stream()
         .map(Leniency::words)

@@ -86,7 +86,8 @@ class WhatIfTest {
             null,
             null,
             null,
-            false)
+            false,
+            null)
         .accept();
   }
 }

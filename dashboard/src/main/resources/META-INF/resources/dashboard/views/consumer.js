@@ -141,6 +141,8 @@ function contract(one, own) {
       ${pair('Topic', one.topic)} ${pair('Groups', one.groups.join(', '))}
       ${pair('Fields', one.fields.join(', '))}
       ${pair('Deployed', [one.language, one.library, one.version].filter(Boolean).join(' '))}
+      <dt>Takes fields</dt>
+      <dd>${one.binds === 'by-position' ? 'by their position' : 'by their names'}</dd>
       <dt>Contract</dt>
       <dd>version ${one.contractVersion}, <time datetime=${one.registeredAt}>${time(one.registeredAt)}</time></dd>
       <dt>Its owner</dt>

@@ -29,7 +29,7 @@ public final class KnownChecker {
         "topic": "shop.orders", "owner": "team-billing", "kind": "KAFKA_CONSUMER",
         "readerSchema": "{\\"type\\": \\"string\\"}", "fields": ["id", "tier"],
         "groups": ["billing"], "language": "java", "library": null, "version": "7",
-        "notify": null, "retryTopics": [], "compatibilitySuffices": false, "contractVersion": 2,
+        "notify": null, "retryTopics": [], "compatibilitySuffices": false, "binds": "by-name", "contractVersion": 2,
         "removed": false, "registeredAt": "2026-11-20T10:00:00Z"}]
       """;
 
