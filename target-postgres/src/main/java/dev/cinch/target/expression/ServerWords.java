@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What the server says of an author's text, without the scratch objects that it met it in. */
-final class ServerWords {
+/** What the server says of somebody's text, without the scratch objects that it met it in. */
+public final class ServerWords {
 
   private ServerWords() {}
 
-  static String of(SQLException failure) {
+  public static String of(SQLException failure) {
     ServerErrorMessage message =
         failure instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
     if (message == null) {

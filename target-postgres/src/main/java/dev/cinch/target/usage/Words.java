@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param words in their order, each name as it is in the catalog
  */
-record Words(List<Word> words) {
+public record Words(List<Word> words) {
+
+  private static final String HIDDEN = "?";
 
   private static final Pattern PART =
       Pattern.compile(
@@ -27,13 +29,15 @@ record Words(List<Word> words) {
           Pattern.DOTALL);
 
   /** What kind of word it is. */
-  enum Kind {
+  public enum Kind {
     /** A key word, or a name without quotes. */
     PLAIN,
     /** A name in quotes. */
     QUOTED,
-    /** A value or a parameter. */
+    /** A value. */
     VALUE,
+    /** What stands for a value. */
+    PARAMETER,
     /** Anything else. */
     SIGN
   }
@@ -43,14 +47,16 @@ record Words(List<Word> words) {
    *
    * @param text a name as it is in the catalog, a sign; of a value nothing but a question mark
    * @param glued whether it follows the one before it without a space
+   * @param begin where it begins in the statement
+   * @param end where it ends
    */
-  record Word(Kind kind, String text, boolean glued) {
+  public record Word(Kind kind, String text, boolean glued, int begin, int end) {
 
-    boolean is(String wanted) {
+    public boolean is(String wanted) {
       return kind != Kind.QUOTED && text.equals(wanted);
     }
 
-    boolean isName() {
+    public boolean isName() {
       return kind == Kind.PLAIN || kind == Kind.QUOTED;
     }
 
@@ -59,11 +65,11 @@ record Words(List<Word> words) {
     }
   }
 
-  Words {
+  public Words {
     words = List.copyOf(words);
   }
 
-  static Words of(String statement) {
+  public static Words of(String statement) {
     List<Word> words = new ArrayList<>();
     boolean glued = false;
     Matcher part = PART.matcher(statement);
@@ -77,22 +83,27 @@ record Words(List<Word> words) {
   }
 
   private static Word word(Matcher part, boolean glued) {
-    if (part.group("value") != null || part.group("parameter") != null) {
-      return new Word(Kind.VALUE, "?", glued);
-    }
     String quoted = part.group("quoted");
+    String plain = part.group("plain");
     if (quoted != null) {
       String name = quoted.substring(1, Math.max(1, quoted.length() - 1));
-      return new Word(Kind.QUOTED, name.replace("\"\"", "\""), glued);
+      return word(Kind.QUOTED, name.replace("\"\"", "\""), part, glued);
     }
-    String plain = part.group("plain");
-    return plain == null
-        ? new Word(Kind.SIGN, part.group("sign"), glued)
-        : new Word(Kind.PLAIN, plain.toLowerCase(Locale.ROOT), glued);
+    if (plain != null) {
+      return word(Kind.PLAIN, plain.toLowerCase(Locale.ROOT), part, glued);
+    }
+    if (part.group("sign") != null) {
+      return word(Kind.SIGN, part.group("sign"), part, glued);
+    }
+    return word(part.group("value") == null ? Kind.PARAMETER : Kind.VALUE, HIDDEN, part, glued);
+  }
+
+  private static Word word(Kind kind, String text, Matcher part, boolean glued) {
+    return new Word(kind, text, glued, part.start(), part.end());
   }
 
   /** The beginning of the statement, without values. */
-  String beginning(int characters) {
+  public String beginning(int characters) {
     StringBuilder text = new StringBuilder();
     for (Word word : words) {
       text.append(text.isEmpty() || word.glued() ? "" : " ").append(word.shown());

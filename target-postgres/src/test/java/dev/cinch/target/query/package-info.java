@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.target.query;
+
+import org.jspecify.annotations.NullMarked;
