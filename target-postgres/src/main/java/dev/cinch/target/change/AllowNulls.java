@@ -28,7 +28,7 @@ public record AllowNulls(ColumnChange change, TableLayout layout, ExistingColumn
             List.of(
                 "alter table %s alter column %s drop not null"
                     .formatted(change.table().quoted(), column)),
-            Undo.through(NotNull.restoring(change, layout, constraint()).steps()),
+            Undo.through(new RefuseNullsAgain(change, layout, constraint()).steps()),
             "select not " + CatalogSql.columnIsNotNull(change.table(), change.column().name())));
   }
 

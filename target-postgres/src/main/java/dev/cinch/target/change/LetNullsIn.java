@@ -41,7 +41,7 @@ public record LetNullsIn(ColumnChange change, TableLayout layout, List<NotNullCo
         "select not " + CatalogSql.columnIsNotNull(change.table(), old.column()));
   }
 
-  private NotNull restored(NotNullColumn old) {
+  private RefuseNullsAgain restored(NotNullColumn old) {
     ColumnChange ofOld =
         new ColumnChange(
             change.migration(),
@@ -49,7 +49,7 @@ public record LetNullsIn(ColumnChange change, TableLayout layout, List<NotNullCo
             new ColumnPlan(old.column(), null, null, null, Demands.NONE),
             null,
             null);
-    return NotNull.restoring(
+    return new RefuseNullsAgain(
         ofOld,
         layout,
         old.constraint() == null

@@ -123,6 +123,18 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
             CatalogSql.constraintExists(change.table(), change.objects().notNull(), condition));
   }
 
+  /** True once nulls are refused, and it is proved that there is none. */
+  String isProved() {
+    return isNative() ? isThere("convalidated") : checkIs("convalidated");
+  }
+
+  /** True where nulls are refused, and it is not. */
+  String isUnproved() {
+    return isNative()
+        ? isThere("not convalidated")
+        : CatalogSql.constraintExists(change.table(), name(), "not convalidated");
+  }
+
   private Step step(
       String id, String purpose, LockMode lock, List<String> work, Undo undo, String doneWhen) {
     return new Step(
@@ -142,7 +154,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
   }
 
   /** A check is ours and goes again; a NOT NULL constraint stays, under PostgreSQL's usual name. */
-  private Identifier name() {
+  Identifier name() {
     if (!isNative()) {
       return change.objects().notNull();
     }

@@ -41,6 +41,8 @@ public final class Steps {
 
   /** Takes steps back, the last one first. */
   void undo(Operation operation) throws SQLException {
+    // the runner has a session of its own for each step
+    execute("select set_config('cinch.no_nulls', '', false)");
     List<Step> steps = new ArrayList<>(operation.steps());
     Collections.reverse(steps);
     for (Step step : steps) {

@@ -58,12 +58,27 @@ class SwitchIT extends OpenShop {
     database.run("insert into shop.item (code_number) values (7)");
 
     assertThatThrownBy(() -> new Steps(planner).undo(letIn))
-        .as("there is no old value to go back to")
-        .hasMessageContaining("contains null values");
+        .hasMessageContaining(
+            "column code of shop.item is null in 1 rows, so that there is no value to go back to in them; give them one");
+    database.run("insert into shop.item (code_number) values (8)");
     database.run("update shop.item set code = code_number");
     new Steps(planner).undo(letIn);
     assertThatThrownBy(() -> database.run("insert into shop.item (code_number) values (8)"))
         .hasMessageContaining("violates not-null constraint");
+  }
+
+  @Test
+  void takesAwayWhatAnEarlierTryHasLeftUnproved() throws SQLException {
+    new Steps(planner).run(new DropSync(CHANGE));
+    LetNullsIn letIn = letNullsIn();
+    new Steps(planner).run(letIn);
+    database.run(
+        "insert into shop.item (code_number) values (7)",
+        "alter table shop.item add constraint item_code_not_null not null code not valid");
+
+    assertThatThrownBy(() -> new Steps(planner).undo(letIn))
+        .hasMessageContaining("column code of shop.item is null in 1 rows");
+    database.run("update shop.item set code_number = 8");
   }
 
   private static LetNullsIn letNullsIn() throws SQLException {
