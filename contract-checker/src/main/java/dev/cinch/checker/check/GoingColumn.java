@@ -5,21 +5,28 @@ import dev.cinch.checker.gate.Question;
 import java.util.List;
 import java.util.function.Function;
 
-/** The column that goes with a phase, where one does. */
+/** The columns that go with a phase, where any do. */
 final class GoingColumn {
 
   private GoingColumn() {}
 
-  /** What is found of the column that goes, or that none does. */
+  /** What is found of each column that goes, or that none does. */
   static List<Finding> with(String check, Question question, Function<String, List<Finding>> look) {
-    String drops = question.site().drops();
-    return drops == null
+    List<String> drops = question.site().drops();
+    return drops.isEmpty()
         ? List.of(
             Finding.pass(
                 check,
                 "No column of %s goes with %s"
                     .formatted(question.site().table(), question.occasion().phase())))
-        : look.apply(drops);
+        : drops.stream()
+            .flatMap(
+                each ->
+                    look.apply(each).stream()
+                        .map(
+                            finding ->
+                                drops.size() == 1 ? finding : finding.with(Finding.GOING, each)))
+            .toList();
   }
 
   /** What is found of each that is in its way; where nothing is, that. */

@@ -2,14 +2,12 @@ package dev.cinch.checker.database;
 
 import dev.cinch.checker.check.StatementLog;
 import dev.cinch.checker.check.StatementLog.Statement;
-import dev.cinch.checker.check.StatementLog.Use;
 import dev.cinch.checker.statement.StatementReading;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.usage.SeenStatement;
 import dev.cinch.target.usage.StatementStatistics;
 import dev.cinch.target.usage.Usage;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Looks which statements were run, and what each does with a column. */
 final class StatementLook {
@@ -20,7 +18,7 @@ final class StatementLook {
     this.usage = usage;
   }
 
-  StatementLog log(List<Identifier> tables, List<Identifier> columns) {
+  StatementLog log(List<Identifier> tables, Identifier column) {
     StatementStatistics statistics =
         usage
             .statements(tables)
@@ -28,27 +26,19 @@ final class StatementLook {
                 () ->
                     new IllegalStateException(
                         "Cannot say which statements use column %s: the target has no extension pg_stat_statements; create it there, or let an approver override this finding"
-                            .formatted(columns)));
+                            .formatted(column)));
     List<String> names = tables.stream().map(Identifier::value).toList();
-    List<StatementReading> readings =
-        columns.stream().map(column -> new StatementReading(names, column.value())).toList();
+    StatementReading reading = new StatementReading(names, column.value());
     return new StatementLog(
-        statistics.statements().stream().map(seen -> statement(seen, readings)).toList(),
+        statistics.statements().stream().map(seen -> statement(seen, reading)).toList(),
         statistics.hidden(),
         statistics.resetAt(),
         statistics.evictions(),
         statistics.uncounted());
   }
 
-  private static Statement statement(SeenStatement seen, List<StatementReading> readings) {
-    List<Use> uses = readings.stream().map(reading -> reading.useIn(seen.text())).toList();
-    return new Statement(seen.key(), seen.role(), seen.calls(), seen.text(), worst(uses));
-  }
-
-  private static Use worst(List<Use> uses) {
-    return Stream.of(Use.NAMES, Use.BINDS_BY_POSITION, Use.PERHAPS)
-        .filter(uses::contains)
-        .findFirst()
-        .orElse(Use.NONE);
+  private static Statement statement(SeenStatement seen, StatementReading reading) {
+    return new Statement(
+        seen.key(), seen.role(), seen.calls(), seen.text(), reading.useIn(seen.text()));
   }
 }

@@ -22,7 +22,6 @@ import dev.cinch.target.usage.Usage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,13 +70,8 @@ final class TargetDatabases implements Databases {
     return looking(
         question,
         connection ->
-            there(connection, question, column).stream()
-                .flatMap(
-                    each ->
-                        new ReaderLook(connection, question)
-                            .readers(table(question), each).stream())
-                .distinct()
-                .toList());
+            new ReaderLook(connection, question)
+                .readers(table(question), there(connection, question, column)));
   }
 
   @Override
@@ -100,12 +94,8 @@ final class TargetDatabases implements Databases {
           Catalog catalog = new Catalog(connection);
           List<TableName> tables = family(catalog, table(question)).toList();
           int version = catalog.server().majorVersion();
-          return there(connection, question, column).stream()
-              .flatMap(
-                  each ->
-                      Carriers.of(new Usage(connection).carriage(tables, each, version)).stream())
-              .distinct()
-              .toList();
+          Identifier going = there(connection, question, column);
+          return Carriers.of(new Usage(connection).carriage(tables, going, version));
         });
   }
 
@@ -138,23 +128,18 @@ final class TargetDatabases implements Databases {
                 replica.connected() && replica.bytesBehind() != null && !replica.hasReplayed());
   }
 
-  /**
-   * The columns that go, several with commas between them. Of one that is not there nobody would
-   * find a use: that proves nothing.
-   */
-  private static List<Identifier> there(Connection connection, Question question, String columns) {
-    Catalog catalog = new Catalog(connection);
-    List<Identifier> found = new ArrayList<>();
-    for (String name : columns.split(", ", -1)) {
-      Identifier column = new Identifier(name);
-      if (catalog.table(table(question)).flatMap(facts -> facts.column(column)).isEmpty()) {
-        throw new IllegalStateException(
-            "Cannot say who uses column %s: table %s has none of that name"
-                .formatted(name, table(question)));
-      }
-      found.add(column);
+  /** A column that goes. Of one that is not there nobody would find a use: that proves nothing. */
+  private static Identifier there(Connection connection, Question question, String column) {
+    Identifier name = new Identifier(column);
+    if (new Catalog(connection)
+        .table(table(question))
+        .flatMap(facts -> facts.column(name))
+        .isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot say who uses column %s: table %s has none of that name"
+              .formatted(column, table(question)));
     }
-    return found;
+    return name;
   }
 
   /** The table and the physical tables that hold its rows. */

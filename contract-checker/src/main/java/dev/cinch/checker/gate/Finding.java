@@ -36,6 +36,9 @@ public record Finding(
   /** The piece of evidence that says what a consumer's owner has answered. */
   public static final String ANSWER = "answer";
 
+  /** The piece of evidence that says which of several columns that go it is about. */
+  public static final String GOING = "going";
+
   /** Pieces of evidence that tell one of a check's findings from its others. */
   private static final List<String> DETAILS =
       List.of(
@@ -110,11 +113,13 @@ public record Finding(
 
   /** What of the check's it is about, such as a statement or a group; null: all of it. */
   public @Nullable String detail() {
+    String going = evidence.get(GOING);
     return DETAILS.stream()
         .filter(evidence::containsKey)
         .map(evidence::get)
+        .map(detail -> going == null ? detail : "%s: %s".formatted(going, detail))
         .findFirst()
-        .orElse(null);
+        .orElse(going);
   }
 
   /** Whether the phase may begin as far as it goes. */

@@ -1,6 +1,6 @@
 package dev.cinch.checker.gate;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Where a migration works, and what the phase does there.
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the name of the target database
  * @param table the table that changes, with its schema
  * @param column the new column
- * @param drops the column that goes with the phase; null where none does
+ * @param drops the columns that go with the phase
  * @param demandsNotNull whether no row may be null in the new column from this phase on
  * @param epoch the epoch that the target's marker holds
  */
@@ -16,9 +16,14 @@ public record Site(
     String target,
     QualifiedName table,
     String column,
-    @Nullable String drops,
+    List<String> drops,
     boolean demandsNotNull,
     long epoch) {
+
+  public Site {
+    // a question that was stored before there was a list may hold nothing
+    drops = drops == null ? List.of() : List.copyOf(drops);
+  }
 
   /** A table's name with its schema, both unquoted. */
   public record QualifiedName(String schema, String name) {

@@ -14,12 +14,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Questions and decisions as rows. */
 final class QuestionRow {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** What has become a list since is stored as one word in older questions. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY).build();
 
   String json(Object value) {
     return JSON.writeValueAsString(value);

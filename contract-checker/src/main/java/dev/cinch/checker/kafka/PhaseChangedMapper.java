@@ -18,6 +18,8 @@ import dev.cinch.events.GateConditions;
 import dev.cinch.events.GateQuestion;
 import dev.cinch.events.PhaseChanged;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link PhaseChanged}. A constant that this version does not know arrives as UNKNOWN. */
@@ -80,9 +82,16 @@ final class PhaseChangedMapper {
         event.getTarget(),
         new QualifiedName(event.getTable().getSchema$(), event.getTable().getName()),
         event.getColumn(),
-        gate.getDrops(),
+        drops(gate),
         gate.getDemandsNotNull(),
         event.getEpoch());
+  }
+
+  /** A planner that knows of no list names the one column. */
+  private static List<String> drops(GateQuestion gate) {
+    return gate.getDropped().isEmpty()
+        ? Stream.ofNullable(gate.getDrops()).toList()
+        : gate.getDropped();
   }
 
   private static Conditions conditions(@Nullable GateConditions conditions) {

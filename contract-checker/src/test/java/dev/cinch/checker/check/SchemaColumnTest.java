@@ -70,7 +70,8 @@ class SchemaColumnTest {
             .formatted(type)
             .replace('\'', '"');
     Change change = new Change("orders", "orders-value", "tier", ChangeKind.ADD_FIELD, schema);
-    Site site = new Site("shop", new QualifiedName("public", "orders"), "tier", null, false, 3);
+    Site site =
+        new Site("shop", new QualifiedName("public", "orders"), "tier", List.of(), false, 3);
     Question question =
         new Question(
             Samples.question(change).occasion(),

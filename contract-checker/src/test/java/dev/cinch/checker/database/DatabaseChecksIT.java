@@ -3,6 +3,7 @@ package dev.cinch.checker.database;
 import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cinch.checker.check.ColumnCarriers;
 import dev.cinch.checker.check.ColumnReaders;
@@ -238,15 +239,17 @@ class DatabaseChecksIT {
         "create view levels as select level from orders",
         "create view tiers as select tier from orders");
 
-    assertThat(readers().run(scene.question(Phase.RETIRE, "level, tier")))
-        .extracting(Finding::outcome)
-        .containsExactly(Outcome.BLOCKED, Outcome.BLOCKED);
+    assertThat(readers().run(scene.question(Phase.RETIRE, "level", "tier")))
+        .extracting(Finding::outcome, Finding::detail)
+        .containsExactly(
+            tuple(Outcome.BLOCKED, "level: view public.levels"),
+            tuple(Outcome.BLOCKED, "tier: view public.tiers"));
   }
 
   @Test
   void doesNotTakeAColumnThatIsNotThereForOneThatNobodyUses() {
     for (MigrationCheck check : List.of(readers(), carriers())) {
-      assertThatThrownBy(() -> check.run(scene.question(Phase.RETIRE, "level, rank")))
+      assertThatThrownBy(() -> check.run(scene.question(Phase.RETIRE, "level", "rank")))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("Cannot say who uses column rank: table public.orders has none of that name");
     }

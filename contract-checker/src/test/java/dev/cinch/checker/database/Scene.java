@@ -33,7 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A target in which the tier is to replace the level, and what a gate asks there. */
 final class Scene {
@@ -58,16 +57,17 @@ final class Scene {
   }
 
   List<Finding> run(MigrationCheck check, Phase phase) throws Exception {
-    return check.run(question(phase, phase == Phase.RETIRE ? "level" : null));
+    return check.run(phase == Phase.RETIRE ? question(phase, "level") : question(phase));
   }
 
-  Question question(Phase phase, @Nullable String drops) {
+  Question question(Phase phase, String... drops) {
     return new Question(
         new Occasion("orders-tier", 9, 1, "digest", phase),
         new Ask(
             "test",
             List.of(),
-            new Site("shop", new QualifiedName("public", "orders"), "tier", drops, true, EPOCH),
+            new Site(
+                "shop", new QualifiedName("public", "orders"), "tier", List.of(drops), true, EPOCH),
             new Conditions(
                 quiet, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(30))));
   }

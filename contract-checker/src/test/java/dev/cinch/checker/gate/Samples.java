@@ -11,7 +11,7 @@ public final class Samples {
 
   public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   public static final Site SITE =
-      new Site("shop", new QualifiedName("public", "orders"), "tier", null, true, 3);
+      new Site("shop", new QualifiedName("public", "orders"), "tier", List.of(), true, 3);
 
   private Samples() {}
 

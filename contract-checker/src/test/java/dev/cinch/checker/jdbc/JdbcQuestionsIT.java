@@ -57,6 +57,16 @@ class JdbcQuestionsIT {
   }
 
   @Test
+  void bringsBackOneThatWasStoredBeforeSeveralColumnsCouldGo() {
+    client.sql("update gate_question set site = jsonb_set(site, '{drops}', '\"rank\"')").update();
+    assertThat(questions.findOpen("m1").orElseThrow().question().site().drops())
+        .containsExactly("rank");
+
+    client.sql("update gate_question set site = jsonb_set(site, '{drops}', 'null')").update();
+    assertThat(questions.findOpen("m1").orElseThrow().question().site().drops()).isEmpty();
+  }
+
+  @Test
   void showsWhatIsDueTheMostOverdueFirst() {
     questions.open(question("m2", "test"), NOW.minusSeconds(9));
     questions.open(question("m3", "test"), NOW.plusSeconds(9));
@@ -182,7 +192,8 @@ class JdbcQuestionsIT {
             List.of(
                 new Change("orders", "orders-value", "tier", ChangeKind.REQUIRE_FIELD, "\"int\""),
                 new Change("orders", "orders-value", "tier", ChangeKind.UNKNOWN, null)),
-            new Site("shop", new QualifiedName("public", "orders"), "tier", "level", true, 7),
+            new Site(
+                "shop", new QualifiedName("public", "orders"), "tier", List.of("level"), true, 7),
             Conditions.USUAL));
   }
 }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ class MappersTest {
             "level",
             true,
             new GateConditions(1_000L, 2_000L, 3_000L, 4_000L),
+            List.of(),
             List.of());
 
     PhaseChange change = read(Phase.TIGHTEN, PhaseStatus.GATED, gate);
@@ -85,7 +87,7 @@ class MappersTest {
                             "shop",
                             new QualifiedName("public", "orders"),
                             "tier",
-                            "level",
+                            List.of("level"),
                             true,
                             1)))
         .satisfies(
@@ -97,6 +99,25 @@ class MappersTest {
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(3),
                             Duration.ofSeconds(4))));
+  }
+
+  @Test
+  void readsEveryColumnThatGoes() {
+    GateQuestion gate =
+        GateQuestion.newBuilder()
+            .setEnvironment("test")
+            .setChanges(List.of())
+            .setDrops("level, rank")
+            .setConditions(null)
+            .setOverrides(List.of())
+            .setDropped(List.of("level", "rank"))
+            .build();
+
+    assertThat(
+            Objects.requireNonNull(read(Phase.RETIRE, PhaseStatus.GATED, gate).ask())
+                .site()
+                .drops())
+        .containsExactly("level", "rank");
   }
 
   @Test
