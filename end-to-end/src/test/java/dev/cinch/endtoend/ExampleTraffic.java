@@ -1,5 +1,7 @@
 package dev.cinch.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cinch.shop.Example;
 import dev.cinch.shop.ShopDatabase;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ final class ExampleTraffic implements AutoCloseable {
   private final Map<String, List<String>> statements = new ConcurrentHashMap<>();
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong round = new AtomicLong();
   private final Thread thread = new Thread(this::run, "applications");
   private volatile boolean running = true;
 
@@ -32,7 +35,29 @@ final class ExampleTraffic implements AutoCloseable {
 
   /** From here on the applications of that example know the new column. */
   void switchOver(Example example) {
-    statements.put(example.name(), example.laterWrites());
+    send(example, example.laterWrites());
+  }
+
+  /** From here on they write both columns. */
+  void writeBoth(Example example) {
+    send(example, example.bothWrites());
+  }
+
+  /** From here on they stand still. */
+  void stop(Example example) {
+    send(example, List.of());
+  }
+
+  /** From here on they know the old column alone again. */
+  void switchBack(Example example) {
+    send(example, example.writes());
+  }
+
+  /** What was under way before is over once every statement has come again. */
+  private void send(Example example, List<String> now) {
+    statements.put(example.name(), now);
+    long rounds = round.get() + 2;
+    await().until(() -> round.get() >= rounds);
   }
 
   private void run() {
@@ -40,6 +65,7 @@ final class ExampleTraffic implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       while (running) {
         statements.values().forEach(each -> send(statement, each));
+        round.incrementAndGet();
       }
     } catch (SQLException failed) {
       errors.add("gave up: " + failed.getMessage());

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ExamplesIT {
 
   private static final Set<String> A_FEW =
-      Set.of("rename", "partitioned", "unique-on-existing", "drop-column");
+      Set.of(
+          "rename", "partitioned", "unique-on-existing", "drop-column", "written-by-applications");
 
   @Test
   void aFewReachWhatTheyAskForAndLeaveTheTableAsItWasWhenTakenBack() throws IOException {
@@ -43,7 +44,7 @@ class ExamplesIT {
       }
       Map<String, String> before = pictures(walk, examples);
       try (ExampleTraffic traffic = new ExampleTraffic(walk.shop, examples)) {
-        turnRound(walk, examples);
+        turnRound(walk, examples, traffic);
         assertThat(pictures(walk, examples)).isEqualTo(before);
 
         goToTheEnd(walk, examples, traffic);
@@ -59,9 +60,13 @@ class ExamplesIT {
     }
   }
 
-  private static void turnRound(Walk walk, List<Example> examples) throws IOException {
+  private static void turnRound(Walk walk, List<Example> examples, ExampleTraffic traffic)
+      throws IOException {
     for (Example example : examples) {
       walk.startMigration(example.planThatStays());
+    }
+    for (Example example : examples) {
+      writeBoth(walk, example, example.name() + "-again", traffic);
     }
     List<String> undone = new ArrayList<>();
     for (Example example : examples) {
@@ -70,11 +75,16 @@ class ExamplesIT {
           .atMost(Duration.ofMinutes(2))
           .ignoreException(IOException.class)
           .until(() -> "RETIRE".equals(walk.phaseAtHand()));
+      if (example.isWrittenByApplications()) {
+        // the new column refuses nulls until it goes: nobody can write the old one alone
+        traffic.stop(example);
+      }
       walk.command("ROLLBACK");
     }
     for (Example example : examples) {
       walk.follow(example.name() + "-again");
       walk.awaitState("ROLLED_BACK");
+      traffic.switchBack(example);
       undone.add(walk.lastEvidence("catalog"));
     }
     assertThat(undone).isSubsetOf("as before EXPAND", "nothing had been done");
@@ -86,11 +96,18 @@ class ExamplesIT {
       walk.startMigration(example.planByHand());
     }
     for (Example example : examples) {
+      writeBoth(walk, example, example.name(), traffic);
+    }
+    for (Example example : examples) {
       walk.follow(example.name());
       await(example.name() + " stands before its switch, or has none")
           .atMost(Duration.ofMinutes(2))
           .ignoreException(IOException.class)
           .until(() -> List.of("SWITCH", "RETIRE", "none").contains(walk.phaseAtHand()));
+      if (example.isWrittenByApplications()) {
+        walk.approve("SWITCH");
+        walk.awaitStatus("SWITCH", "DONE");
+      }
       traffic.switchOver(example);
       if (walk.phaseAtHand().equals("SWITCH")) {
         walk.approve("SWITCH");
@@ -99,6 +116,21 @@ class ExamplesIT {
     for (Example example : examples) {
       walk.follow(example.name());
       walk.awaitState("COMPLETED");
+    }
+  }
+
+  /** Where no trigger keeps the columns in step, the applications do before anybody says so. */
+  private static void writeBoth(Walk walk, Example example, String id, ExampleTraffic traffic)
+      throws IOException {
+    if (example.isWrittenByApplications()) {
+      walk.follow(id);
+      await(id + " waits for the applications")
+          .atMost(Duration.ofMinutes(2))
+          .ignoreException(IOException.class)
+          .until(
+              () -> walk.migration().path("waitsFor").asString("").startsWith("approval of SYNC"));
+      traffic.writeBoth(example);
+      walk.approve("SYNC");
     }
   }
 

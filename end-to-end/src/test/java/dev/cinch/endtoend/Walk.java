@@ -227,6 +227,11 @@ final class Walk implements AutoCloseable {
     return http.get(address("/history"));
   }
 
+  /** What the planner says of the migration at a path of its own. */
+  JsonNode get(String path) throws IOException {
+    return http.get(address(path));
+  }
+
   /** The rows that can't be filled, as the planner lists them. */
   JsonNode badRows() throws IOException {
     return http.get(address("/bad-rows")).get("badRows");

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param before statements that make the table
  * @param plan the plan file
- * @param writes what applications send until SWITCH
+ * @param writes what applications send until SWITCH, or until they write both columns
+ * @param bothWrites what they send from then on, where they write both; else nothing
  * @param laterWrites what they send from then on
  * @param check a query of one boolean, true once the plan has been carried out
  */
@@ -18,8 +19,11 @@ public record Example(
     String before,
     String plan,
     List<String> writes,
+    List<String> bothWrites,
     List<String> laterWrites,
     String check) {
+
+  private static final String BOTH = "writes-both.sql";
 
   private static final List<String> NAMES =
       List.of(
@@ -44,7 +48,8 @@ public record Example(
           "unique-on-existing",
           "volatile-default",
           "wider-key",
-          "wider-type");
+          "wider-type",
+          "written-by-applications");
 
   /** All of them; their tables have different names. */
   public static List<Example> all() {
@@ -58,6 +63,7 @@ public record Example(
         ShopFiles.text(folder + "before.sql"),
         ShopFiles.text(folder + "plan.yml"),
         statements(folder + "writes-before.sql"),
+        ShopFiles.has(folder + BOTH) ? statements(folder + BOTH) : List.of(),
         statements(folder + "writes-after.sql"),
         ShopFiles.text(folder + "check.sql"));
   }
@@ -66,6 +72,11 @@ public record Example(
     return Arrays.stream(ShopFiles.text(file).split(";\\s*"))
         .filter(statement -> !statement.isBlank())
         .toList();
+  }
+
+  /** True where the applications write both columns, and no trigger does. */
+  public boolean isWrittenByApplications() {
+    return !bothWrites.isEmpty();
   }
 
   /** The same plan under another id, whose last phase waits for long. */

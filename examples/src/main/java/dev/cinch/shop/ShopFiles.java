@@ -35,6 +35,10 @@ public final class ShopFiles {
     return text("shop.sql");
   }
 
+  static boolean has(String name) {
+    return ShopFiles.class.getResource(name) != null;
+  }
+
   static String text(String name) {
     try (InputStream file = ShopFiles.class.getResourceAsStream(name)) {
       if (file == null) {

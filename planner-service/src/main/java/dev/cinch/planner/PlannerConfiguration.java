@@ -25,7 +25,9 @@ import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.phase.ProofByApplications;
+import dev.cinch.planner.phase.QueriesBeforeSwitch;
 import dev.cinch.planner.preview.PreviewPlan;
+import dev.cinch.planner.query.QueryComparisons;
 import dev.cinch.planner.range.BadRows;
 import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
@@ -124,8 +126,18 @@ class PlannerConfiguration {
   }
 
   @Bean
-  AllPhases allPhases(PhaseTools tools, CarryPass carryPass, ProofByApplications proof) {
-    return new AllPhases(tools, carryPass, proof);
+  AllPhases allPhases(
+      PhaseTools tools,
+      CarryPass carryPass,
+      ProofByApplications proof,
+      QueriesBeforeSwitch queries) {
+    return new AllPhases(tools, carryPass, proof, queries);
+  }
+
+  @Bean
+  QueriesBeforeSwitch queriesBeforeSwitch(
+      QueryComparisons comparisons, PlannerProperties properties) {
+    return new QueriesBeforeSwitch(comparisons, properties.queryComparisonEvery());
   }
 
   @Bean

@@ -19,6 +19,7 @@ class ArchitectureTest {
     "..planner.feed..",
     "..planner.phase..",
     "..planner.command..",
+    "..planner.query..",
     "..planner.lint..",
     "..planner.preview..",
     "..planner.export..",

@@ -48,7 +48,7 @@ public record MigrationSummary(
         new Where(
             migration.plan().target(),
             migration.plan().table().toString(),
-            migration.plan().column().name().value(),
+            migration.plan().columnNames(),
             migration.plan().replacedNames()),
         migration.plan().rehearsed(),
         standing(migration),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pass over the table, as others see it.
  *
+ * @param reason why the pass before it was not enough; null of the first
  * @param snapshot in which it only counts; null where it repairs
  * @param limitedBy what held the pace of the range that was heard of last, if anything
  * @param longestSliceMillis the longest time for which a worker may have kept rows locked
@@ -27,6 +28,7 @@ record PassView(
     String phase,
     int pass,
     Instant startedAt,
+    @Nullable String reason,
     @Nullable String snapshot,
     @Nullable String limitedBy,
     long longestSliceMillis,
@@ -42,6 +44,7 @@ record PassView(
         pass.phase().name(),
         pass.number(),
         summary.startedAt(),
+        pass.beginning().reason(),
         pass.beginning().snapshot(),
         summary.limitedBy(),
         summary.longestSliceMillis(),

@@ -109,6 +109,8 @@ class JdbcMigrations implements Migrations {
              evidence = excluded.evidence
        where migration_phase.since is distinct from excluded.since
           or migration_phase.status is distinct from excluded.status
+          or migration_phase.reason is distinct from excluded.reason
+          or migration_phase.evidence is distinct from excluded.evidence
       """;
 
   private final JdbcClient jdbc;

@@ -22,7 +22,7 @@ class JdbcPassSummaries implements PassSummaries {
   private static final String PASSES =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, nulls, unfilled, started_at, snapshot, limited_by,
+             mismatches, nulls, unfilled, started_at, snapshot, reason, limited_by,
              longest_slice_millis
         from pass
        where migration = :migration

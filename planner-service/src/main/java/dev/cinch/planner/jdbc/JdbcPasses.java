@@ -24,7 +24,7 @@ class JdbcPasses implements Passes {
   private static final String LATEST =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, nulls, unfilled, started_at, snapshot
+             mismatches, nulls, unfilled, started_at, snapshot, reason
         from pass
        where migration = :migration and phase = :phase
        order by number desc
@@ -33,8 +33,8 @@ class JdbcPasses implements Passes {
 
   private static final String OPEN =
       """
-      insert into pass (migration, phase, number, started_at, snapshot)
-      values (:migration, :phase, :number, :startedAt, :snapshot)
+      insert into pass (migration, phase, number, started_at, snapshot, reason)
+      values (:migration, :phase, :number, :startedAt, :snapshot, :reason)
       """;
 
   private static final String COUNT_SINCE =
@@ -105,6 +105,7 @@ class JdbcPasses implements Passes {
         .param("number", number)
         .param("startedAt", Moments.at(beginning.at()))
         .param("snapshot", beginning.snapshot())
+        .param("reason", beginning.reason())
         .update();
     Pass opened = latest(migration, phase).orElseThrow();
     extents.forEach(extent -> add(opened, extent));
@@ -167,7 +168,8 @@ class JdbcPasses implements Passes {
         row.getString("migration"),
         Phase.valueOf(row.getString("phase")),
         row.getInt("number"),
-        new Beginning(Moments.read(row, "started_at"), row.getString("snapshot")),
+        new Beginning(
+            Moments.read(row, "started_at"), row.getString("snapshot"), row.getString("reason")),
         new Tally(
             row.getLong("ranges_done"),
             row.getLong("ranges_lost"),

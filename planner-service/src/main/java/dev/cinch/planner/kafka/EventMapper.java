@@ -26,10 +26,10 @@ import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.EventField;
-import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.planner.plan.Plan.GateDemands;
 import dev.cinch.planner.plan.Threshold.Query;
 import dev.cinch.target.change.Retirement;
+import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +68,15 @@ final class EventMapper {
   }
 
   private GateQuestion question(Migration migration, Phase phase, List<Signed> overrides) {
+    List<String> dropped = dropped(migration.plan(), phase);
     return GateQuestion.newBuilder()
         .setEnvironment(environment)
         .setChanges(
             GateQuestions.changesAt(migration.plan(), phase).stream()
                 .map(EventMapper::change)
                 .toList())
-        .setDrops(dropped(migration.plan(), phase))
+        .setDrops(dropped.isEmpty() ? null : String.join(", ", dropped))
+        .setDropped(dropped)
         .setDemandsNotNull(migration.plan().demands().notNull())
         .setConditions(conditions(migration.plan().exposure().gate()))
         .setOverrides(
@@ -101,16 +103,13 @@ final class EventMapper {
         .build();
   }
 
-  /** The column that goes with the phase. */
-  private static @Nullable String dropped(Plan plan, Phase phase) {
-    if (phase != Phase.RETIRE) {
-      return null;
-    }
-    if (plan.column().fate() == Fate.DROP) {
-      return plan.column().name().value();
-    }
-    // where the new column takes its name, statements that use it go on
-    return plan.exposure().retire().replaced() == Retirement.DROP ? plan.replacedNames() : null;
+  /** The columns that go with the phase. */
+  private static List<String> dropped(Plan plan, Phase phase) {
+    // where the new column takes a name over, statements that use it go on
+    return phase == Phase.RETIRE
+            && plan.exposure().retire().replaced() != Retirement.DROP_AND_RENAME
+        ? plan.going().stream().map(Identifier::value).toList()
+        : List.of();
   }
 
   private static GateConditions conditions(GateDemands demands) {

@@ -18,7 +18,7 @@ final class Dependents implements Rule {
 
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return plan.column().fate() == Fate.DROP || goes(plan)
+    return !plan.going().isEmpty()
         ? target.dependents().stream()
             .filter(dependent -> dependent.kind() != Kind.SEQUENCE || !carriesOver(plan))
             .map(dependent -> advice(plan, dependent))
@@ -27,10 +27,6 @@ final class Dependents implements Rule {
 
   private static boolean carriesOver(Plan plan) {
     return plan.exposure().retire().replaced() == Retirement.DROP_AND_RENAME;
-  }
-
-  private static boolean goes(Plan plan) {
-    return !plan.replaces().isEmpty() && plan.exposure().retire().replaced() != Retirement.KEEP;
   }
 
   private static Advice advice(Plan plan, Dependent dependent) {

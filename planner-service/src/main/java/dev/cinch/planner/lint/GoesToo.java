@@ -3,8 +3,6 @@ package dev.cinch.planner.lint;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.target.catalog.ConstraintType;
-import dev.cinch.target.change.Retirement;
-import dev.cinch.target.name.Identifier;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,7 +23,7 @@ final class GoesToo implements Rule {
 
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return columns(plan)
+    return plan.going().stream()
         .flatMap(
             going ->
                 Stream.concat(
@@ -43,12 +41,5 @@ final class GoesToo implements Rule {
                     plan.column().fate() == Fate.DROP ? "column.name" : "replaces",
                     what + " is on the column that goes, and goes with it in RETIRE",
                     "Give the plan an index or a constraint in its place, if it is still needed"));
-  }
-
-  private static Stream<Identifier> columns(Plan plan) {
-    return plan.column().fate() == Fate.DROP
-        ? Stream.of(plan.column().name())
-        : plan.replaces().stream()
-            .filter(old -> plan.exposure().retire().replaced() != Retirement.KEEP);
   }
 }

@@ -30,6 +30,7 @@ public final class LintPlan {
           new TableQueue(),
           new KeyNearItsEnd(),
           new OneWaySwitch(),
+          new UnseenQueries(),
           new WritersOfBoth(),
           new RowSecurity(),
           new FiringTriggers(),

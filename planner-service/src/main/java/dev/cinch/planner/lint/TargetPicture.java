@@ -6,6 +6,7 @@ import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.name.TableName;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lint looks at on a target.
@@ -37,6 +38,7 @@ public record TargetPicture(
    * @param columnLists publications that carry only some columns of the table
    * @param usedKeys how far columns have come that a sequence counts up
    * @param queue migrations of the table that are not over, the one that has it first
+   * @param queriesUnseen why queries of others can't be seen; null where they can
    * @param types what there is to say of the new column's type
    */
   public record Surroundings(
@@ -47,6 +49,7 @@ public record TargetPicture(
       List<String> columnLists,
       List<UsedKey> usedKeys,
       List<String> queue,
+      @Nullable String queriesUnseen,
       NewType types) {
     public Surroundings {
       slots = List.copyOf(slots);

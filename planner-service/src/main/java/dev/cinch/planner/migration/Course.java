@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,9 +73,21 @@ public record Course(Standing standing, Map<Phase, PhaseRecord> phases, Set<Phas
       throw new IllegalTransitionException(
           "Cannot move %s from %s to %s".formatted(phase, now, next.status()));
     }
+    return noting(phase, next);
+  }
+
+  /** Of a phase that stays where it is. */
+  Course noting(Phase phase, PhaseRecord kept) {
     Map<Phase, PhaseRecord> changed = new EnumMap<>(phases);
-    changed.put(phase, next);
+    changed.put(phase, kept);
     return new Course(standing, changed, approved);
+  }
+
+  Course withoutApproval(Phase phase) {
+    return new Course(
+        standing,
+        phases,
+        approved.stream().filter(each -> each != phase).collect(Collectors.toSet()));
   }
 
   Course withApproval(Phase phase) {

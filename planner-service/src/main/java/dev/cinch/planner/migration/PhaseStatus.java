@@ -25,7 +25,7 @@ public enum PhaseStatus {
   private static final Map<PhaseStatus, Set<PhaseStatus>> LEGAL = new EnumMap<>(PhaseStatus.class);
 
   static {
-    LEGAL.put(PENDING, EnumSet.of(SKIPPED, GATED, RUNNING));
+    LEGAL.put(PENDING, EnumSet.of(SKIPPED, GATED, RUNNING, FAILED));
     LEGAL.put(SKIPPED, EnumSet.noneOf(PhaseStatus.class));
     LEGAL.put(GATED, EnumSet.of(PENDING, RUNNING, FAILED, UNDONE));
     LEGAL.put(RUNNING, EnumSet.of(GATED, DONE, FAILED, UNDONE));

@@ -5,10 +5,12 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.MigrationChangedException;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.rehearsal.MeasureRehearsal;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TryLaterException;
+import dev.cinch.target.TargetRefusedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -99,7 +101,25 @@ public final class AdvanceMigration {
               ? migration.rollBack("The rehearsal is at its end", now())
               : migration.complete(now()));
     }
-    return next(migration, phase.get());
+    try {
+      return next(migration, phase.get());
+    } catch (PhaseFailedException | TargetRefusedException failed) {
+      if (isNotAskedAgain(migration, phase.get())) {
+        throw failed;
+      }
+      return Optional.of(failed(migration, phase.get(), String.valueOf(failed.getMessage())));
+    }
+  }
+
+  /** A phase that failed goes on when it is resumed, and does not wait for what it waited for. */
+  private static boolean isNotAskedAgain(Migration migration, Phase phase) {
+    return migration.statusOf(phase) == PhaseStatus.PENDING && phase != Phase.TIGHTEN;
+  }
+
+  private Transition failed(Migration migration, Phase phase, String reason) {
+    return migration.statusOf(phase) == PhaseStatus.RUNNING
+        ? phases.of(phase).counted(migration).fail(phase, reason, now())
+        : migration.fail(phase, reason, now());
   }
 
   private Optional<Transition> next(Migration migration, Phase phase) {
@@ -112,6 +132,10 @@ public final class AdvanceMigration {
   }
 
   private Optional<Transition> begin(Migration migration, Phase phase) {
+    Optional<Transition> found = beforehand(migration, phase);
+    if (found.isPresent()) {
+      return found;
+    }
     if (waits.beforeItBegins(migration, phase).isPresent()) {
       return Optional.empty();
     }
@@ -129,6 +153,12 @@ public final class AdvanceMigration {
         migration.asksTheGate(phase)
             ? migration.askGate(phase, now())
             : migration.begin(phase, now()));
+  }
+
+  private Optional<Transition> beforehand(Migration migration, Phase phase) {
+    return migration.isRehearsal() || phases.isNeedless(phase, migration.plan())
+        ? Optional.empty()
+        : phases.of(phase).beforehand(migration);
   }
 
   private Optional<Transition> passGate(Migration migration, Phase phase) {
@@ -152,12 +182,7 @@ public final class AdvanceMigration {
       return Optional.of(
           migration.askGateAgain(phase, "The verdict expired before the work began", now()));
     }
-    try {
-      return phases.of(phase).carryOn(migration);
-    } catch (PhaseFailedException failed) {
-      Migration counted = phases.of(phase).counted(migration);
-      return Optional.of(counted.fail(phase, String.valueOf(failed.getMessage()), now()));
-    }
+    return phases.of(phase).carryOn(migration);
   }
 
   private boolean isLet(Migration migration, Phase phase) {

@@ -14,7 +14,11 @@ public final class AllPhases {
   private final VerifyPhase verify;
   private final Map<Phase, PhaseWork> works = new EnumMap<>(Phase.class);
 
-  public AllPhases(PhaseTools tools, CarryPass carryPass, ProofByApplications proof) {
+  public AllPhases(
+      PhaseTools tools,
+      CarryPass carryPass,
+      ProofByApplications proof,
+      QueriesBeforeSwitch queries) {
     this.tools = tools;
     this.verify = new VerifyPhase(tools, carryPass, proof);
     List.of(
@@ -24,7 +28,7 @@ public final class AllPhases {
             verify,
             new IndexPhase(tools),
             new TightenPhase(tools),
-            new SwitchPhase(tools),
+            new SwitchPhase(tools, queries),
             new RetirePhase(tools))
         .forEach(work -> works.put(work.phase(), work));
   }

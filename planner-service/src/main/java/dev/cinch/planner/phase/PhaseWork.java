@@ -17,6 +17,15 @@ interface PhaseWork {
   /** Why a plan does not need the phase; empty where it does. */
   Optional<String> needlessBecause(Plan plan);
 
+  /**
+   * What comes to be known before the phase begins, for whoever has to say that it may.
+   *
+   * @return what to store; empty where there is nothing new
+   */
+  default Optional<Transition> beforehand(Migration migration) {
+    return Optional.empty();
+  }
+
   /** What the phase waits for before it begins, other than the gate; empty where nothing. */
   default Optional<String> waitsFor(Migration migration, Instant now) {
     return Optional.empty();

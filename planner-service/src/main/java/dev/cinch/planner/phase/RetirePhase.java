@@ -12,13 +12,13 @@ import dev.cinch.target.change.DropColumnForGood;
 import dev.cinch.target.change.DropReplaced;
 import dev.cinch.target.change.KeepDemands;
 import dev.cinch.target.change.Operation;
-import dev.cinch.target.change.Retirement;
+import dev.cinch.target.name.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Drops, after the soak, what kept old and new in step, and the old column if the plan says so. */
 final class RetirePhase implements PhaseWork {
@@ -59,7 +59,7 @@ final class RetirePhase implements PhaseWork {
     return switch (blueprint.plan().column().fate()) {
       case ADD -> List.of(new DropReplaced(change, blueprint.layout()));
       case CONSTRAIN -> inPlace(blueprint);
-      case DROP -> List.of(new DropColumnForGood(change));
+      case DROP -> List.of(new DropColumnForGood(change, blueprint.plan().going()));
     };
   }
 
@@ -86,11 +86,8 @@ final class RetirePhase implements PhaseWork {
   }
 
   private static String dropped(Plan plan) {
-    if (plan.column().fate() == Fate.DROP) {
-      return plan.column().name().value();
-    }
-    return plan.exposure().retire().replaced() == Retirement.KEEP
+    return plan.going().isEmpty()
         ? "nothing"
-        : Objects.requireNonNullElse(plan.replacedNames(), "nothing");
+        : plan.going().stream().map(Identifier::value).collect(Collectors.joining(", "));
   }
 }

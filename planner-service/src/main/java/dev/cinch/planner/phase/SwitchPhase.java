@@ -13,6 +13,7 @@ import dev.cinch.target.change.SetDefault;
 import dev.cinch.target.change.StopForward;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,11 @@ import java.util.Optional;
 final class SwitchPhase implements PhaseWork {
 
   private final PhaseTools tools;
+  private final CompareReaders readers;
 
-  SwitchPhase(PhaseTools tools) {
+  SwitchPhase(PhaseTools tools, QueriesBeforeSwitch queries) {
     this.tools = tools;
+    this.readers = new CompareReaders(tools, queries);
   }
 
   @Override
@@ -43,11 +46,20 @@ final class SwitchPhase implements PhaseWork {
   }
 
   @Override
+  public Optional<Transition> beforehand(Migration migration) {
+    return readers.compare(migration);
+  }
+
+  @Override
   public Optional<String> waitsFor(Migration migration, Instant now) {
-    return migration.plan().exposure().readers().approval() == Approval.AUTOMATIC
-            || migration.course().approved().contains(phase())
-        ? Optional.empty()
-        : Optional.of("approval of SWITCH");
+    if (migration.course().approved().contains(phase())) {
+      return Optional.empty();
+    }
+    Optional<String> against = readers.against(migration);
+    boolean asksAnyway = migration.plan().exposure().readers().approval() == Approval.MANUAL;
+    return asksAnyway || against.isPresent()
+        ? Optional.of("approval of SWITCH" + against.map("; "::concat).orElse(""))
+        : Optional.empty();
   }
 
   @Override
@@ -71,10 +83,8 @@ final class SwitchPhase implements PhaseWork {
   @Override
   public Optional<Transition> carryOn(Migration migration) {
     tools.run(migration, phase(), operations(tools.blueprint(migration)));
-    return Optional.of(
-        migration.finish(
-            phase(),
-            Map.of("readers", migration.readsNew() ? "new" : "not told, as this is a rehearsal"),
-            tools.now()));
+    Map<String, String> evidence = new HashMap<>(readers.evidence(migration));
+    evidence.put("readers", migration.readsNew() ? "new" : "not told, as this is a rehearsal");
+    return Optional.of(migration.finish(phase(), evidence, tools.now()));
   }
 }

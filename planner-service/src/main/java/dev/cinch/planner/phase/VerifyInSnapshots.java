@@ -8,6 +8,7 @@ import dev.cinch.planner.range.Snapshots;
 import dev.cinch.planner.step.PhaseFailedException;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ final class VerifyInSnapshots {
     try {
       Optional<Pass> newest = carryPass.newest(migration, Phase.VERIFY);
       if (newest.isEmpty()) {
-        count(migration);
+        count(migration, null);
       } else if (newest.get().isInSnapshot()) {
         newest.flatMap(pass -> lost(migration, pass)).ifPresent(why -> again(migration, why));
       }
@@ -70,17 +71,17 @@ final class VerifyInSnapshots {
               .formatted(migration.plan().table(), allowed(), why));
     }
     LOG.info("Migration {} counts anew in another snapshot: {}", migration.id(), why);
-    count(migration);
+    count(migration, "the pass before could not come to its end: " + why);
   }
 
   private boolean countAfterFilling(Migration migration) {
-    count(migration);
+    count(migration, "rows were filled that had no value; they are counted now");
     return false;
   }
 
   /** A pass in a snapshot of this moment. */
-  Pass count(Migration migration) {
-    return carryPass.openNextIn(snapshots.open(migration), migration, Phase.VERIFY);
+  Pass count(Migration migration, @Nullable String reason) {
+    return carryPass.openNextIn(snapshots.open(migration), migration, Phase.VERIFY, reason);
   }
 
   /** What comes after a pass that found something. */
@@ -89,7 +90,9 @@ final class VerifyInSnapshots {
     if (hasHadItsPasses(migration)) {
       throw new PhaseFailedException(reason(migration, pass));
     }
-    return unfilled(pass) > 0 ? carryPass.openNext(migration, Phase.VERIFY) : count(migration);
+    return unfilled(pass) > 0
+        ? carryPass.openNext(migration, Phase.VERIFY, pass.found())
+        : count(migration, pass.found());
   }
 
   private String reason(Migration migration, Pass pass) {

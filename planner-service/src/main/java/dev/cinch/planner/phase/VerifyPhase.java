@@ -9,7 +9,6 @@ import dev.cinch.planner.range.CarryPass;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.Snapshots;
 import dev.cinch.planner.step.PhaseFailedException;
-import dev.cinch.planner.step.TryLaterException;
 import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.Narrow;
 import dev.cinch.target.change.Operation;
@@ -119,24 +118,20 @@ final class VerifyPhase implements PhaseWork {
    * moved to where the pass has been already.
    */
   Transition again(Migration migration, String reason) {
-    Pass next = nextPass(migration);
+    Pass next = nextPass(migration, reason);
     return migration.with(carryPass.progress(next)).verifyAgain(reason, tools.now());
   }
 
-  private Pass nextPass(Migration migration) {
-    if (migration.plan().isKeptByApplications()) {
-      return inSnapshots.count(migration);
-    }
-    widen(migration);
-    return carryPass.openNext(migration, phase());
-  }
-
-  /** There is nothing to fail: the phase is done, and stays so until the trigger is widened. */
-  private void widen(Migration migration) {
+  private Pass nextPass(Migration migration, String reason) {
     try {
+      if (migration.plan().isKeptByApplications()) {
+        return inSnapshots.count(migration, reason);
+      }
       tools.undo(migration, phase(), List.of(new Narrow(tools.blueprint(migration).change())));
+      return carryPass.openNext(migration, phase(), reason);
     } catch (PhaseFailedException failed) {
-      throw new TryLaterException("VERIFY can't begin anew yet: " + failed.getMessage());
+      throw new PhaseFailedException(
+          "%s, and VERIFY can't begin anew: %s".formatted(reason, failed.getMessage()));
     }
   }
 
@@ -165,9 +160,15 @@ final class VerifyPhase implements PhaseWork {
   }
 
   private Transition another(Migration migration, Pass pass) {
+    return carryPass
+        .announce(migration, next(migration, pass).phase())
+        .orElseThrow(
+            () -> new IllegalStateException("Cannot tell of a pass after " + pass.number()));
+  }
+
+  private Pass next(Migration migration, Pass pass) {
     if (migration.plan().isKeptByApplications()) {
-      Pass next = inSnapshots.after(migration, pass);
-      return migration.report(carryPass.progress(next), tools.now());
+      return inSnapshots.after(migration, pass);
     }
     if (carryPass.countOf(migration, phase()) >= carryPass.settings().verifyPasses()) {
       throw new PhaseFailedException(
@@ -177,7 +178,6 @@ final class VerifyPhase implements PhaseWork {
                   pass.number(),
                   pass.tally().rows().mismatches()));
     }
-    Pass next = carryPass.open(migration, phase(), pass.number() + 1);
-    return migration.report(carryPass.progress(next), tools.now());
+    return carryPass.openNext(migration, phase(), pass.found());
   }
 }

@@ -1,7 +1,10 @@
 package dev.cinch.planner.plan;
 
+import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Retirement;
+import dev.cinch.target.name.Identifier;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +21,7 @@ final class Contradictions {
 
   static void refuse(Plan plan, YamlSection root) {
     Contradictions contradictions = new Contradictions(plan, root);
+    contradictions.refuseOthersDropped();
     switch (plan.column().fate()) {
       case ADD -> contradictions.refuseForNewColumn();
       case CONSTRAIN -> contradictions.refuseForExistingColumn();
@@ -63,10 +67,11 @@ final class Contradictions {
     if (Set.copyOf(plan.replaces()).size() < plan.replaces().size()) {
       root.refuse("replaces", "replaces: a column stands here a second time");
     }
-    if (plan.replaces().size() > 1 && plan.exposure().retire().replaced() != Retirement.KEEP) {
+    if (plan.replaces().size() > 1
+        && plan.exposure().retire().replaced() == Retirement.DROP_AND_RENAME) {
       root.refuse(
           "retire",
-          "retire.replaced: several columns go one by one, each by a plan of its own with column.drop, so that the gate is asked about each; write \"keep\"");
+          "retire.replaced: of several columns there is not one whose name the new one could take; write \"drop\" or \"keep\"");
     }
     if (plan.replaces().size() > 1 && plan.demands().primaryKey()) {
       root.refuse(
@@ -122,6 +127,19 @@ final class Contradictions {
     }
     if (plan.exposure().retire().replaced() != Retirement.KEEP) {
       root.refuse("retire", "retire.replaced: the plan replaces nothing");
+    }
+  }
+
+  private void refuseOthersDropped() {
+    List<Identifier> names = plan.column().names();
+    if (names.size() > 1 && plan.column().fate() != Fate.DROP) {
+      root.refuseIn(
+          "column",
+          "also",
+          "column.also: only columns that are dropped go together; add \"drop: true\"");
+    }
+    if (Set.copyOf(names).size() < names.size()) {
+      root.refuseIn("column", "also", "column.also: a column stands here a second time");
     }
   }
 

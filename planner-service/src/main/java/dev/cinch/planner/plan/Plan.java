@@ -10,7 +10,7 @@ import dev.cinch.target.name.TableName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +50,24 @@ public record Plan(
    * @param type the type that it gets; null where it is there already and keeps its own
    * @param defaultValue what rows get that leave it out; null: nothing
    * @param fate what becomes of it
+   * @param also what is dropped with it
    */
   public record Column(
       Identifier name,
       @Nullable String type,
       @Nullable String defaultValue,
       @Nullable String comment,
-      Fate fate) {}
+      Fate fate,
+      List<Identifier> also) {
+    public Column {
+      also = List.copyOf(also);
+    }
+
+    /** With what is dropped with it. */
+    public List<Identifier> names() {
+      return Stream.concat(Stream.of(name), also.stream()).toList();
+    }
+  }
 
   /** What becomes of the column. */
   public enum Fate {
@@ -184,10 +195,12 @@ public record Plan(
    * @param approval whether somebody must say so
    * @param settle how long they may take to follow; on the way back nothing that they may still
    *     read is taken away before
+   * @param dearer what a query may cost on the new column, in percent of what it costs on the old
+   *     one, before somebody is asked; null: they are not compared
    */
-  public record Readers(Approval approval, Duration settle) {
+  public record Readers(Approval approval, Duration settle, @Nullable Double dearer) {
 
-    static final Readers DEFAULT = new Readers(Approval.MANUAL, Duration.ofSeconds(10));
+    static final Readers DEFAULT = new Readers(Approval.MANUAL, Duration.ofSeconds(10), 200.0);
   }
 
   /** What happens to the old column, and when. */
@@ -228,11 +241,23 @@ public record Plan(
     return subject.replaces();
   }
 
+  /** The column, with those that are dropped with it, as a person writes them. */
+  public String columnNames() {
+    return Words.list(column().names());
+  }
+
   /** The columns that are replaced, as a person writes them; null where none is. */
   public @Nullable String replacedNames() {
-    return replaces().isEmpty()
-        ? null
-        : replaces().stream().map(Identifier::value).collect(Collectors.joining(", "));
+    return replaces().isEmpty() ? null : Words.list(replaces());
+  }
+
+  /** The columns that are gone once RETIRE is done; a name may have been taken over. */
+  public List<Identifier> going() {
+    return switch (column().fate()) {
+      case DROP -> column().names();
+      case ADD -> exposure.retire().replaced() == Retirement.KEEP ? List.of() : replaces();
+      case CONSTRAIN -> List.of();
+    };
   }
 
   /** How rows are written; empty where none is. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -26,7 +27,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PlanReader {
 
   /** Raised with each word that plans learn, so that no planner that lacks it reads past it. */
-  public static final int LANGUAGE = 4;
+  public static final int LANGUAGE = 6;
+
+  private static final String OFF = "off";
 
   private static final int MAX_CHARACTERS = 1_000_000;
 
@@ -157,7 +160,7 @@ public final class PlanReader {
     Optional<YamlSection> found = root.section("column");
     if (found.isEmpty()) {
       root.text("column");
-      return new Column(WorkReader.NO_NAME, "", null, null, Fate.ADD);
+      return new Column(WorkReader.NO_NAME, "", null, null, Fate.ADD, List.of());
     }
     YamlSection section = found.get();
     Fate fate = fate(section);
@@ -167,7 +170,8 @@ public final class PlanReader {
             fate == Fate.ADD ? section.text("type") : section.optionalText("type").orElse(null),
             section.optionalText("default").orElse(null),
             section.optionalText("comment").orElse(null),
-            fate);
+            fate,
+            section.list("also", Identifier::new));
     section.refuseUnknownKeys();
     return column;
   }
@@ -219,9 +223,19 @@ public final class PlanReader {
     Readers readers =
         new Readers(
             section.parsedOr("by", Words.oneOf(Approval.class), Readers.DEFAULT.approval()),
-            section.parsedOr("settle", Words::duration, Readers.DEFAULT.settle()));
+            section.parsedOr("settle", Words::duration, Readers.DEFAULT.settle()),
+            dearer(section));
     section.refuseUnknownKeys();
     return readers;
+  }
+
+  private static @Nullable Double dearer(YamlSection section) {
+    return section.says("dearer", OFF)
+        ? null
+        : section
+            .optionalParsed("dearer", Words::shareFromWhole)
+            .or(() -> Optional.ofNullable(Readers.DEFAULT.dearer()))
+            .orElse(null);
   }
 
   private static Retire retire(YamlSection section) {

@@ -6,6 +6,7 @@ import dev.cinch.target.name.TableName;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -55,6 +56,11 @@ final class Words {
               .formatted(text));
     }
     return text;
+  }
+
+  /** Names as a person writes them one after the other. */
+  static String list(List<Identifier> names) {
+    return names.stream().map(Identifier::value).collect(Collectors.joining(", "));
   }
 
   static boolean truth(String text) {
@@ -129,6 +135,15 @@ final class Words {
       case PERCENT -> number(text, PERCENT, "a share; write 150%");
       case COUNT -> number(text, FIGURE, "a number; write 30 or 0.5");
     };
+  }
+
+  /** A share of something that is a whole at least. */
+  static Double shareFromWhole(String text) {
+    double share = figure(text, Unit.PERCENT);
+    if (share < 100) {
+      throw new IllegalArgumentException("%s is less than the whole; write 150%%".formatted(text));
+    }
+    return share;
   }
 
   private static Double bytes(String text) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a pass over the table to its end: cuts it, gives its ranges out, cuts anew what changed.
@@ -60,31 +61,29 @@ public final class CarryPass {
 
   /** The newest pass of the phase; the first is opened here. */
   private Pass atHand(Migration migration, Phase phase) {
-    return newest(migration, phase).orElseGet(() -> open(migration, phase, 1));
+    return newest(migration, phase).orElseGet(() -> open(migration, phase, Beginning.at(now())));
   }
 
-  /** Opens a pass over the table as large as it is now. */
-  public Pass open(Migration migration, Phase phase, int number) {
+  /** Opens the pass after the newest one, over the table as large as it is now. */
+  public Pass openNext(Migration migration, Phase phase, String reason) {
+    return open(migration, phase, new Beginning(now(), null, reason));
+  }
+
+  /**
+   * The same for one that counts in a snapshot, over the table as large as it is by then.
+   *
+   * @param reason why there is another one; null of the first
+   */
+  public Pass openNextIn(
+      String snapshot, Migration migration, Phase phase, @Nullable String reason) {
+    return open(migration, phase, new Beginning(now(), snapshot, reason));
+  }
+
+  private Pass open(Migration migration, Phase phase, Beginning beginning) {
+    int number = nextNumber(migration, phase);
     return books
         .passes()
-        .open(migration.id(), phase, number, extents.of(migration.plan()), Beginning.at(now()));
-  }
-
-  /** Opens the pass after the newest one. */
-  public Pass openNext(Migration migration, Phase phase) {
-    return open(migration, phase, nextNumber(migration, phase));
-  }
-
-  /** The same for one that counts in a snapshot, over the table as large as it is by then. */
-  public Pass openNextIn(String snapshot, Migration migration, Phase phase) {
-    return books
-        .passes()
-        .open(
-            migration.id(),
-            phase,
-            nextNumber(migration, phase),
-            extents.of(migration.plan()),
-            new Beginning(now(), snapshot));
+        .open(migration.id(), phase, number, extents.of(migration.plan()), beginning);
   }
 
   private int nextNumber(Migration migration, Phase phase) {
@@ -171,15 +170,21 @@ public final class CarryPass {
     throw new PhaseFailedException(reason);
   }
 
-  /** Counters, where they have moved and were not announced just now. */
+  /** Another pass at once; counters, where they have moved and were not announced just now. */
   public Optional<Transition> announce(Migration migration, Phase phase) {
     Instant now = now();
-    Progress progress = progress(migration, phase);
+    Pass pass = atHand(migration, phase);
+    Progress progress = progress(pass);
     boolean moved = !progress.equals(migration.progress());
     Instant due = migration.revision().updatedAt().plus(BETWEEN_ANNOUNCEMENTS);
-    return moved && now.isAfter(due)
-        ? Optional.of(migration.report(progress, now))
-        : Optional.empty();
+    return pass.asNext()
+        .filter(next -> next.isNewsTo(migration))
+        .map(next -> next.begun(migration, progress, now))
+        .or(
+            () ->
+                moved && now.isAfter(due)
+                    ? Optional.of(migration.report(progress, now))
+                    : Optional.empty());
   }
 
   /**

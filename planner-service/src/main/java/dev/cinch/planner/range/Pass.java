@@ -1,8 +1,10 @@
 package dev.cinch.planner.range;
 
+import dev.cinch.planner.migration.NextPass;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress.Rows;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,13 @@ public record Pass(
    * How a pass begins.
    *
    * @param snapshot in which it counts, and writes nothing; null: it sees what there is
+   * @param reason why the pass before it was not enough; null of the first
    */
-  public record Beginning(Instant at, @Nullable String snapshot) {
+  public record Beginning(Instant at, @Nullable String snapshot, @Nullable String reason) {
 
     /** Of a pass that sees what there is. */
     public static Beginning at(Instant now) {
-      return new Beginning(now, null);
+      return new Beginning(now, null, null);
     }
   }
 
@@ -37,6 +40,12 @@ public record Pass(
    */
   public record Tally(long rangesDone, long rangesLost, Rows rows) {}
 
+  /** What to tell where it is not the first; empty where it is. */
+  public Optional<NextPass> asNext() {
+    return Optional.ofNullable(beginning.reason())
+        .map(reason -> new NextPass(phase, number, reason));
+  }
+
   /** True where the pass counts in one snapshot. */
   public boolean isInSnapshot() {
     return beginning.snapshot() != null;
@@ -48,5 +57,13 @@ public record Pass(
    */
   public boolean foundNothing() {
     return tally.rows().mismatches() == 0 && (isInSnapshot() || tally.rangesLost() == 0);
+  }
+
+  /** What it found, where that was not nothing. */
+  public String found() {
+    return tally.rows().mismatches() > 0
+        ? "pass %d found %d rows that differed".formatted(number, tally.rows().mismatches())
+        : "of pass %d, %d ranges were begun again by a second worker, and what the first one repaired in them is not known"
+            .formatted(number, tally.rangesLost());
   }
 }

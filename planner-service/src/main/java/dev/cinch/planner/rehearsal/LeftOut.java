@@ -25,6 +25,10 @@ final class LeftOut {
     if (plan.sync().isPresent()) {
       sentences.add("No application was told to read the new column");
     }
+    if (!plan.replaces().isEmpty() && exposure.readers().dearer() != null) {
+      sentences.add(
+          "Readers' queries were not compared: it is the target that counts them, and not its copy");
+    }
     if (!exposure.retire().soak().isZero()) {
       sentences.add("The soak of %s was not waited for".formatted(exposure.retire().soak()));
     }

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval how long a migration is left alone at most when nothing wakes it
  * @param snapshotHold how long a snapshot is held open for workers at most; vacuum clears no dead
  *     row away meanwhile
+ * @param queryComparisonEvery after which time readers' queries are planned anew on the new column
+ *     as long as SWITCH waits
  * @param dispatch how ranges are given out
  * @param broker what the planner sets up on the broker
  */
@@ -24,6 +26,7 @@ public record PlannerProperties(
     @DefaultValue("30m") Duration lockDeadline,
     @DefaultValue("1s") Duration pollInterval,
     @DefaultValue("1h") Duration snapshotHold,
+    @DefaultValue("5m") Duration queryComparisonEvery,
     @DefaultValue Dispatch dispatch,
     @DefaultValue Broker broker) {
 

@@ -7,6 +7,7 @@ import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.query.QueryComparison;
 import dev.cinch.target.usage.WriterSample;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,12 @@ public interface TargetFacts {
    * @param rule says what the column is made from; null: not known
    */
   WriterSample forgetfulWriters(Plan plan, @Nullable SyncRule rule);
+
+  /**
+   * What becomes of the queries that read the one column that is replaced when they read the new
+   * one. None of them is run.
+   */
+  QueryComparison compareQueries(Plan plan);
 
   /** What of the plan's watch says trouble now, or can't be told. */
   Trouble trouble(Plan plan);

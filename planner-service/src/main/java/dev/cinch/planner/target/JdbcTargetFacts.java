@@ -28,6 +28,9 @@ import dev.cinch.target.health.Reading;
 import dev.cinch.target.health.Signal;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.query.ColumnMove;
+import dev.cinch.target.query.CompareQueries;
+import dev.cinch.target.query.QueryComparison;
 import dev.cinch.target.range.Leaf;
 import dev.cinch.target.usage.DualWrite;
 import dev.cinch.target.usage.Usage;
@@ -36,6 +39,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,10 @@ import org.springframework.stereotype.Component;
 
 @Component
 class JdbcTargetFacts implements TargetFacts, TableExtents {
+
+  /** A plan takes a millisecond or so, and the most called ones come first. */
+  private static final CompareQueries.Limits QUERIES =
+      new CompareQueries.Limits(500, Duration.ofSeconds(30));
 
   private final TargetReader reader;
 
@@ -151,6 +159,20 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
             new Usage(connection)
                 .writersWithout(
                     new DualWrite(family(connection, plan), plan.column().name(), sources)));
+  }
+
+  @Override
+  public QueryComparison compareQueries(Plan plan) {
+    return reader.reading(
+        plan,
+        connection ->
+            new CompareQueries(connection, QUERIES)
+                .on(
+                    new ColumnMove(
+                        plan.table(),
+                        family(connection, plan),
+                        plan.replaces().get(0),
+                        plan.column().name())));
   }
 
   private static List<TableName> family(Connection connection, Plan plan) {

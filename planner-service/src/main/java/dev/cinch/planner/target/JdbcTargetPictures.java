@@ -89,8 +89,7 @@ class JdbcTargetPictures implements TargetPictures {
   }
 
   private static List<Dependent> dependents(Plan plan, Catalog catalog) {
-    List<Identifier> columns =
-        plan.replaces().isEmpty() ? List.of(plan.column().name()) : plan.replaces();
+    List<Identifier> columns = plan.replaces().isEmpty() ? plan.column().names() : plan.replaces();
     return columns.stream()
         .flatMap(column -> catalog.dependents(plan.table(), column).stream())
         .distinct()

@@ -7,7 +7,9 @@ import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.phase.ProofByApplications;
+import dev.cinch.planner.phase.QueriesBeforeSwitch;
 import dev.cinch.planner.preview.PreviewPlan;
+import dev.cinch.planner.query.QueryComparisons;
 import dev.cinch.planner.range.BadRows;
 import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
@@ -43,7 +45,7 @@ public final class OfflinePreview {
     JdbcTargetFacts facts = new JdbcTargetFacts(targets);
     Pacing pacing = new Pacing(defaults().dispatch().settings(), Clock.systemUTC());
     AllPhases phases =
-        new AllPhases(tools(facts, pacing.clock()), carryPass(facts, pacing), proof());
+        new AllPhases(tools(facts, pacing.clock()), carryPass(facts, pacing), proof(), queries());
     return new PreviewPlan(
         new ForeseePhases(phases, facts),
         facts,
@@ -58,6 +60,11 @@ public final class OfflinePreview {
 
   private static ProofByApplications proof() {
     return new ProofByApplications(absent(Snapshots.class), absent(ForgetfulWriters.class));
+  }
+
+  private static QueriesBeforeSwitch queries() {
+    return new QueriesBeforeSwitch(
+        absent(QueryComparisons.class), defaults().queryComparisonEvery());
   }
 
   private static PhaseTools tools(JdbcTargetFacts facts, Clock clock) {

@@ -6,7 +6,6 @@ import dev.cinch.target.catalog.ConstraintFacts;
 import dev.cinch.target.catalog.ConstraintType;
 import dev.cinch.target.catalog.TableFacts;
 import dev.cinch.target.catalog.TableKind;
-import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,7 +40,7 @@ final class ReplacedObjections {
 
   List<String> of(TableFacts table, Identifier replaced) {
     List<String> found = new ArrayList<>();
-    boolean goes = plan.exposure().retire().replaced() != Retirement.KEEP;
+    boolean goes = plan.going().contains(replaced);
     if (goes) {
       references(replaced)
           .forEach(
@@ -59,8 +58,14 @@ final class ReplacedObjections {
       key(table, replaced, key).ifPresent(found::add);
     } else if (key.isPresent() && goes) {
       found.add(
-          "column %s is in the primary key %s of %s, which would go with it; add \"primary-key: true\" to tighten"
-              .formatted(replaced, key.get().name(), plan.table()));
+          "column %s is in the primary key %s of %s, which would go with it; %s"
+              .formatted(
+                  replaced,
+                  key.get().name(),
+                  plan.table(),
+                  plan.addsColumn()
+                      ? "add \"primary-key: true\" to tighten"
+                      : "give the table another key first"));
     }
     return List.copyOf(found);
   }

@@ -86,6 +86,16 @@ final class SurroundingsQuery {
        order by a.attnum
       """;
 
+  private static final String QUERIES_UNSEEN =
+      """
+      select 'the target has no extension pg_stat_statements'
+       where not exists (select 1 from pg_catalog.pg_extension where extname = 'pg_stat_statements')
+      union all
+      select 'the planner''s role may not see the statements of others'
+       where not pg_catalog.pg_has_role('pg_read_all_stats', 'usage')
+       limit 1
+      """;
+
   private final JdbcClient client;
 
   SurroundingsQuery(Connection connection) {
@@ -104,6 +114,7 @@ final class SurroundingsQuery {
         columnLists(plan, server),
         usedKeys(plan),
         queue,
+        client.sql(QUERIES_UNSEEN).query(String.class).optional().orElse(null),
         new NewType(isEnumeration(plan), freeOfReplaced));
   }
 

@@ -63,8 +63,15 @@ final class TargetObjections {
     if (plan.addsColumn() && there) {
       object("table %s has a column %s already; choose another name", plan.table(), name);
     }
-    if (!plan.addsColumn() && !there) {
-      object("table %s has no column %s", plan.table(), name);
+    if (!plan.addsColumn()) {
+      plan.column().names().stream()
+          .filter(each -> table.column(each).isEmpty())
+          .forEach(each -> object("table %s has no column %s", plan.table(), each));
+    }
+    if (plan.column().fate() == Fate.DROP) {
+      plan.going().stream()
+          .filter(each -> table.column(each).isPresent())
+          .forEach(each -> found.addAll(replaced.of(table, each)));
     }
     if (plan.column().fate() == Fate.CONSTRAIN) {
       table.column(name).ifPresent(column -> found.addAll(existing.of(table, column)));

@@ -19,6 +19,7 @@ import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.phase.ProofByApplications;
+import dev.cinch.planner.phase.QueriesBeforeSwitch;
 import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
@@ -232,7 +233,8 @@ class ExplainWaitIT {
     return new AllPhases(
         new PhaseTools(steps, target, new JdbcPortraits(database.client), Traces.NONE, clock),
         carryPass(new Pacing(BookKeeping.SETTINGS, clock)),
-        new ProofByApplications(new NoSnapshots(), new JdbcForgetfulWriters(database.client)));
+        new ProofByApplications(new NoSnapshots(), new JdbcForgetfulWriters(database.client)),
+        new QueriesBeforeSwitch(new JdbcQueryComparisons(database.client), Duration.ofMinutes(5)));
   }
 
   private CarryPass carryPass(Pacing pacing) {

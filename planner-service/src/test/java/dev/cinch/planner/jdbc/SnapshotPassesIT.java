@@ -15,6 +15,7 @@ import dev.cinch.planner.phase.AllPhases;
 import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.phase.ProofByApplications;
+import dev.cinch.planner.phase.QueriesBeforeSwitch;
 import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
@@ -335,6 +336,7 @@ class SnapshotPassesIT {
             giveOut,
             plan -> table,
             pacing),
-        new ProofByApplications(snapshots, new JdbcForgetfulWriters(database.client)));
+        new ProofByApplications(snapshots, new JdbcForgetfulWriters(database.client)),
+        new QueriesBeforeSwitch(new JdbcQueryComparisons(database.client), Duration.ofMinutes(5)));
   }
 }

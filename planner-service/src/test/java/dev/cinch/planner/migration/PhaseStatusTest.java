@@ -13,7 +13,7 @@ class PhaseStatusTest {
     assertThat(table(PhaseStatus.values(), PhaseStatus::mayBecome))
         .containsExactly(
             "from\\to  PENDING SKIPPED GATED RUNNING DONE FAILED UNDONE",
-            "PENDING  - x x x - - -",
+            "PENDING  - x x x - x -",
             "SKIPPED  - - - - - - -",
             "GATED    x - - x - x x",
             "RUNNING  - - x - x x x",

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,12 @@ class PlanReaderTest {
     assertThat(plan.column())
         .isEqualTo(
             new Plan.Column(
-                new Identifier("reference_text"), "text", null, "The reference", Plan.Fate.ADD));
+                new Identifier("reference_text"),
+                "text",
+                null,
+                "The reference",
+                Plan.Fate.ADD,
+                List.of()));
     assertThat(plan.replaces()).containsExactly(new Identifier("reference"));
     assertThat(plan.sync())
         .contains(
@@ -397,10 +403,44 @@ class PlanReaderTest {
         "line 7, column 37: unknown key \"quantiy\" in sync.backward; did you mean \"quantity\"?");
     assertProblems(
         several + "retire: {replaced: drop-and-rename}\n",
-        "line 9, column 9: retire.replaced: several columns go one by one, each by a plan of its own with column.drop, so that the gate is asked about each; write \"keep\"");
+        "line 9, column 9: retire.replaced: of several columns there is not one whose name the new one could take; write \"drop\" or \"keep\"");
     assertProblems(
         SMALLEST + "replaces: [price, price]\n",
         "line 8, column 11: replaces: a column stands here a second time");
+  }
+
+  @Test
+  void readsWhichColumnsAreDroppedTogether() {
+    Plan plan =
+        reader.read(EXISTING.replace("existing: true", "drop: true, also: [cost, quantity]"));
+
+    assertThat(plan.going())
+        .containsExactly(
+            new Identifier("total"), new Identifier("cost"), new Identifier("quantity"));
+    assertThat(plan.columnNames()).isEqualTo("total, cost, quantity");
+    assertProblems(
+        EXISTING.replace("existing: true", "drop: true, also: [cost, total]"),
+        "line 6, column 41: column.also: a column stands here a second time");
+    assertProblems(
+        SMALLEST.replace("type: numeric", "type: numeric, also: [cost]"),
+        "line 6, column 44: column.also: only columns that are dropped go together; add \"drop: true\"");
+  }
+
+  @Test
+  void comparesReadersQueriesUnlessToldNotTo() {
+    assertThat(dearer(SMALLEST)).isEqualTo(200.0);
+    assertThat(dearer(SMALLEST + "switch: {dearer: 150%}\n")).isEqualTo(150.0);
+    assertThat(dearer(SMALLEST + "switch: {dearer: 'off'}\n")).isNull();
+    assertProblems(
+        SMALLEST + "switch: {dearer: 20%}\n",
+        "line 8, column 18: switch.dearer: 20% is less than the whole; write 150%");
+    assertProblems(
+        SMALLEST + "switch: {dearer: twice}\n",
+        "line 8, column 18: switch.dearer: \"twice\" is not a share; write 150%");
+  }
+
+  private @Nullable Double dearer(String yaml) {
+    return reader.read(yaml).exposure().readers().dearer();
   }
 
   @Test

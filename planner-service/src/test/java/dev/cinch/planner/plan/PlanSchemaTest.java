@@ -35,7 +35,7 @@ class PlanSchemaTest {
   private static final List<String> EVERYTHING =
       List.of(
           SamplePlan.YAML
-              .replace("by: automatic", "by: automatic\n  settle: 5s")
+              .replace("by: automatic", "by: automatic\n  settle: 5s\n  dearer: 150%")
               .replace("rows-per-second: 5000", "rows-per-second: 5000\n  bad-rows: 20"),
           """
           id: other
@@ -126,7 +126,7 @@ class PlanSchemaTest {
           purpose: No longer read
           target: shop
           table: orders
-          column: {name: total, drop: true}
+          column: {name: total, drop: true, also: [cost]}
           """);
 
   private static final Schema SCHEMA = schema();
@@ -212,7 +212,9 @@ class PlanSchemaTest {
       })
   void refusesWhatTheReaderRefuses(String words) {
     String plan =
-        EVERYTHING.get(EVERYTHING.size() - 1).replace("column: {name: total, drop: true}\n", "");
+        EVERYTHING
+            .get(EVERYTHING.size() - 1)
+            .replace("column: {name: total, drop: true, also: [cost]}\n", "");
     String whole =
         words.startsWith("column:")
             ? plan + words

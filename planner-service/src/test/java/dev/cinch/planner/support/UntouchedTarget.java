@@ -16,6 +16,7 @@ import dev.cinch.target.change.ColumnChange;
 import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.query.QueryComparison;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.usage.WriterSample;
 import java.util.List;
@@ -101,6 +102,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGa
 
   @Override
   public WriterSample forgetfulWriters(Plan plan, @Nullable SyncRule rule) {
+    throw new TryLaterException("Nobody may ask this target");
+  }
+
+  @Override
+  public QueryComparison compareQueries(Plan plan) {
     throw new TryLaterException("Nobody may ask this target");
   }
 

@@ -8,7 +8,9 @@ import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.ForeseenPhase;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.phase.ProofByApplications;
+import dev.cinch.planner.phase.QueriesBeforeSwitch;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.query.QueryComparisons;
 import dev.cinch.planner.range.BadRows;
 import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
@@ -57,7 +59,8 @@ final class Foreseen {
         new AllPhases(
             new PhaseTools(steps, target, nobody(Portraits.class), Traces.NONE, clock),
             new CarryPass(books, giveOut, nobody(TableExtents.class), pacing),
-            new ProofByApplications(nobody(Snapshots.class), nobody(ForgetfulWriters.class)));
+            new ProofByApplications(nobody(Snapshots.class), nobody(ForgetfulWriters.class)),
+            new QueriesBeforeSwitch(nobody(QueryComparisons.class), Duration.ofMinutes(5)));
     return new ForeseePhases(phases, target);
   }
 

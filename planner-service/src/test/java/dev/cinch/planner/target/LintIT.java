@@ -27,6 +27,7 @@ class LintIT {
   private static final String SCHEMA =
       """
       create schema shop;
+      create extension pg_stat_statements;
       create domain shop.code as text check (value <> '');
       create table shop.customer (id bigint primary key, email text, code integer unique);
       create table shop.item (id bigint primary key, customer bigint, code text, note text);
@@ -177,6 +178,25 @@ class LintIT {
   }
 
   @Test
+  void saysWhyNobodyCanTellWhatReadersQueriesComeTo() throws SQLException {
+    try (StandingTarget bare =
+        StandingTarget.of("create schema shop; create table shop.item (id bigint, code text)")) {
+      String plan =
+          PLAN
+              + "column: {name: code_2, type: text}\nreplaces: code\nsync: {forward: code, backward: code_2}\n";
+
+      assertThat(lint(bare, plan, (on, table) -> List.of()))
+          .filteredOn(finding -> finding.rule().equals("switch.unseen-queries"))
+          .extracting(Finding::reason)
+          .containsExactly(
+              "Before SWITCH nobody can say which queries get much dearer on column code_2: the target has no extension pg_stat_statements");
+      assertThat(lint(bare, plan + "switch: {dearer: 'off'}\n", (on, table) -> List.of()))
+          .extracting(Finding::rule)
+          .doesNotContain("switch.unseen-queries");
+    }
+  }
+
+  @Test
   void namesThePlaceInTheFile() {
     assertThat(lint(PLAN + "column:\n  name: data\n  type: json\n"))
         .singleElement()
@@ -231,8 +251,12 @@ class LintIT {
   }
 
   private static List<Finding> lint(String yaml, TableQueues queues) {
+    return lint(target, yaml, queues);
+  }
+
+  private static List<Finding> lint(StandingTarget on, String yaml, TableQueues queues) {
     Plan plan = new PlanReader().read(yaml);
     return new LintPlan()
-        .lint(plan, new JdbcTargetPictures(target.targets(), queues).of(plan).orElseThrow());
+        .lint(plan, new JdbcTargetPictures(on.targets(), queues).of(plan).orElseThrow());
   }
 }

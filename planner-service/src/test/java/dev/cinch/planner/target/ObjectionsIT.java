@@ -92,6 +92,19 @@ class ObjectionsIT {
   }
 
   @Test
+  void saysOfEachColumnWhyItCanNotBeDropped() {
+    assertThat(objections("column: {name: code, drop: true, also: [note]}")).isEmpty();
+    assertThat(objections("column: {name: code, drop: true, also: [nothing, id]}"))
+        .containsExactly(
+            "table shop.item has no column nothing",
+            "column id is in the primary key item_pkey of shop.item, which would go with it; give the table another key first");
+    assertThat(objections("table: shop.owner\ncolumn: {name: name, drop: true, also: [id]}"))
+        .first()
+        .asString()
+        .startsWith("column id of shop.owner can't go while foreign key owned_owner_fkey");
+  }
+
+  @Test
   void refusesWhatIsNoTypeAlsoWhereNothingIsFilled() {
     assertThat(objections("column: {name: data, type: 'numeric(10, 2)[]'}")).isEmpty();
     for (String type :

@@ -1,2 +1,2 @@
-create table shelf (id bigint primary key, label text, legacy_code text);
-insert into shelf select n, 'label', 'legacy' from generate_series(1, 2000) n;
+create table shelf (id bigint primary key, label text, legacy_code text, legacy_note text);
+insert into shelf select n, 'label', 'legacy', 'note' from generate_series(1, 2000) n;

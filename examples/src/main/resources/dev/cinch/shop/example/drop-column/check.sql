@@ -1,2 +1,2 @@
 select not exists (select from pg_attribute where attrelid = 'shelf'::regclass
-                      and attname = 'legacy_code' and not attisdropped)
+                      and attname in ('legacy_code', 'legacy_note') and not attisdropped)

@@ -1,0 +1,2 @@
+-- why the pass before was not enough; null of the first
+alter table pass add column reason text;
