@@ -21,6 +21,7 @@ final class ApproveCommand extends MigrationOrder {
 
   /** Those that a plan can make wait. */
   enum Phase {
+    EXPAND,
     SYNC,
     SWITCH
   }

@@ -117,9 +117,15 @@ class ApplicationModeIT {
       walk.awaitStatus("SWITCH", "DONE");
       assertThat(oldIsNotNull()).as("applications may stop to write it").isEqualTo("f");
 
-      writer.close();
       walk.command("ROLLBACK");
+      awaitWait("approval of EXPAND, once no application writes grams any more");
+      writer.change(Habit.OLD_ONLY);
+      long changed = writer.statements();
+      await().until(() -> writer.statements() > changed + 1);
+      walk.approve("EXPAND");
       walk.awaitState("ROLLED_BACK");
+      writer.close();
+      assertThat(writer.errors()).as("nobody writes a column that is gone").isEmpty();
     }
     assertThat(walk.lastEvidence("catalog")).isEqualTo("as before EXPAND");
     assertThat(oldIsNotNull()).isEqualTo("t");

@@ -43,11 +43,6 @@ final class ExampleTraffic implements AutoCloseable {
     send(example, example.bothWrites());
   }
 
-  /** From here on they stand still. */
-  void stop(Example example) {
-    send(example, List.of());
-  }
-
   /** From here on they know the old column alone again. */
   void switchBack(Example example) {
     send(example, example.writes());

@@ -18,6 +18,11 @@ const DOES = {
     says: 'The migration ends here for good, and leaves on the target what it has made so far. The history says what remains.',
     grave: true,
   },
+  'APPROVE EXPAND': {
+    label: 'Approve the drop',
+    says: 'You say that no application writes the new column any more. It is dropped next, and the table is as it was before.',
+    role: 'APPROVER',
+  },
   'APPROVE SYNC': {
     label: 'Approve the writers',
     says: 'You say that every application that writes the table writes both columns by now. The rows that are there are filled next, and counted in one snapshot: a writer that forgets the new column is found.',

@@ -40,7 +40,8 @@ final class TakeBack {
   }
 
   /**
-   * Nothing that readers of the new column may still need goes before they had time to leave it.
+   * Nothing that readers of the new column may still need goes before they had time to leave it,
+   * and no column that applications write before somebody says that none does any more.
    */
   Optional<String> waitsFor(Migration migration) {
     if (migration.isRehearsal()) {
@@ -50,6 +51,17 @@ final class TakeBack {
     Instant settled = left.plus(migration.plan().exposure().readers().settle());
     return migration.statusOf(Phase.SWITCH) == PhaseStatus.UNDONE && tools.now().isBefore(settled)
         ? Optional.of("readers to leave the new column until " + settled)
+        : writers(migration);
+  }
+
+  private static Optional<String> writers(Migration migration) {
+    boolean drops = migration.phaseAtHand().filter(phase -> phase == Phase.EXPAND).isPresent();
+    return drops
+            && migration.plan().isKeptByApplications()
+            && !migration.course().approved().contains(Phase.EXPAND)
+        ? Optional.of(
+            "approval of EXPAND, once no application writes %s any more: the way back drops it"
+                .formatted(migration.plan().column().name()))
         : Optional.empty();
   }
 

@@ -126,6 +126,29 @@ class ExplainWaitIT {
   }
 
   @Test
+  void waitsForTheApplicationsToLeaveTheColumnThatTheWayBackDrops() {
+    Migration started =
+        database.start(
+            new PlanReader()
+                .read(
+                    SamplePlan.YAML
+                        .replace("mode: trigger", "mode: application")
+                        .replace("  backward: reference_text::integer\n", "")));
+    Migration expanding = database.save(started.begin(Phase.EXPAND, NOW));
+    Migration expanded = database.save(expanding.finish(Phase.EXPAND, Map.of(), NOW));
+    Migration back = database.save(expanded.rollBack("not now", NOW));
+
+    assertStandsAndSays(
+        back,
+        NOW,
+        "approval of EXPAND, once no application writes reference_text any more: the way back drops it");
+
+    database.save(back.approve(Phase.EXPAND, NOW));
+    advance(back.id(), NOW);
+    assertThat(find(back.id()).state()).isEqualTo(State.ROLLED_BACK);
+  }
+
+  @Test
   void waitsForTheEndOfTheSoak() {
     Migration switched = skipTo(Phase.RETIRE, database.start("soaking"));
 

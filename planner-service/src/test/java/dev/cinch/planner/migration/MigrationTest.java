@@ -199,6 +199,22 @@ class MigrationTest {
   }
 
   @Test
+  void takesApprovalOfTheDropOnTheWayBackOnlyWhereApplicationsWriteTheColumn() {
+    Migration expanded = run(Migration.start(byApplications(), NOW).migration(), Phase.EXPAND);
+    assertThatThrownBy(() -> expanded.approve(Phase.EXPAND, NOW))
+        .hasMessage(
+            "EXPAND waits for approval on the way back only, as long as it is not undone; it is DONE, and the migration ACTIVE");
+
+    Migration back = expanded.rollBack(null, NOW).migration();
+
+    assertThat(back.approvable()).containsExactly(Phase.EXPAND);
+    assertThat(back.approve(Phase.EXPAND, NOW).migration().course().approved())
+        .containsExactly(Phase.EXPAND);
+    assertThat(back.undo(Phase.EXPAND, NOW).migration().approvable()).isEmpty();
+    assertThat(run(start(), Phase.EXPAND).rollBack(null, NOW).migration().approvable()).isEmpty();
+  }
+
+  @Test
   void canBeTakenBackAfterSwitchWhereTheApplicationsGoOnToWriteBoth() {
     Migration switched = Migration.start(byApplications(), NOW).migration();
     for (Phase phase : Phase.values()) {
