@@ -1,6 +1,7 @@
 package dev.cinch.checker.gate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,13 +56,19 @@ public final class AnswerQuestions {
 
   private void answerInContext(OpenQuestion open) {
     Instant begun = now();
-    Optional<OpenQuestion> claimed = questions.claim(open, begun.plus(rhythm.recheck()));
+    Optional<OpenQuestion> claimed = questions.claim(open, begun.plus(untilAnswered(open)));
     if (claimed.isPresent()) {
       Verdict verdict = checks.run(claimed.get().question());
       if (!Thread.currentThread().isInterrupted()) {
         keep(claimed.get(), rhythm.answer(claimed.get(), verdict, begun));
       }
     }
+  }
+
+  /** Who took it up before it can be answered would make the answer void, and be so served too. */
+  private Duration untilAnswered(OpenQuestion open) {
+    Duration longest = checks.longest(open.question());
+    return longest.compareTo(rhythm.recheck()) > 0 ? longest : rhythm.recheck();
   }
 
   private void keep(OpenQuestion claimed, Answer answer) {

@@ -51,6 +51,11 @@ public final class RunChecks {
     }
   }
 
+  /** How long that may take: one batch after the other, each as long as its slowest check. */
+  Duration longest(Question question) {
+    return timeOuts.longest().multipliedBy(2L + question.changes().size());
+  }
+
   public Verdict run(Question question) {
     List<Finding> findings = new ArrayList<>(ofMigration(question, checks.first()));
     if (findings.stream().anyMatch(finding -> finding.outcome() != Outcome.PASS)) {

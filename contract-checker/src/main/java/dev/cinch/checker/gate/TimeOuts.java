@@ -15,6 +15,14 @@ public record TimeOuts(Duration otherwise, Map<String, Duration> byCheck) {
     byCheck = Map.copyOf(byCheck);
   }
 
+  /** That of the check that may take longest. */
+  Duration longest() {
+    return byCheck.values().stream()
+        .filter(each -> each.compareTo(otherwise) > 0)
+        .max(Duration::compareTo)
+        .orElse(otherwise);
+  }
+
   Duration of(String check) {
     return byCheck.getOrDefault(check, otherwise);
   }

@@ -209,9 +209,14 @@ class CheckConfiguration {
   }
 
   @Bean(destroyMethod = "shutdownNow")
-  ExecutorService checkThreads() {
+  ExecutorService checkThreads(GateProperties properties) {
     return new ThreadPoolExecutor(
-        0, THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), work -> thread(work));
+        0,
+        THREADS * properties.atOnce(),
+        1,
+        TimeUnit.MINUTES,
+        new SynchronousQueue<>(),
+        work -> thread(work));
   }
 
   private static Thread thread(Runnable work) {

@@ -3,15 +3,20 @@ package dev.cinch.checker.wiring;
 import dev.cinch.checker.gate.AnswerQuestions;
 import dev.cinch.checker.settings.GateProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Answers questions as their time comes. A failure, such as of the database, ends one round. */
+/**
+ * Answers questions as their time comes, several side by side: a question is claimed before it is
+ * answered, by whichever thread of whichever checker is first. A failure, such as of the database,
+ * ends one round.
+ */
 @Component
 class GateLoop implements SmartLifecycle {
 
@@ -20,12 +25,14 @@ class GateLoop implements SmartLifecycle {
 
   private final AnswerQuestions answerQuestions;
   private final Duration poll;
+  private final int atOnce;
   private CountDownLatch stopped = new CountDownLatch(0);
-  private @Nullable Thread thread;
+  private List<Thread> threads = List.of();
 
   GateLoop(AnswerQuestions answerQuestions, GateProperties properties) {
     this.answerQuestions = answerQuestions;
     this.poll = properties.poll();
+    this.atOnce = properties.atOnce();
   }
 
   @Override
@@ -34,25 +41,29 @@ class GateLoop implements SmartLifecycle {
       return;
     }
     CountDownLatch stop = new CountDownLatch(1);
-    Thread loop = new Thread(() -> run(stop), "gate");
-    loop.setDaemon(true);
     stopped = stop;
-    thread = loop;
-    loop.start();
+    threads = IntStream.rangeClosed(1, atOnce).mapToObj(number -> loop(number, stop)).toList();
+    threads.forEach(Thread::start);
   }
 
-  /** The round at hand is given up: its answer is not kept, and the question is asked again. */
+  private Thread loop(int number, CountDownLatch stop) {
+    Thread loop = new Thread(() -> run(stop), "gate-" + number);
+    loop.setDaemon(true);
+    return loop;
+  }
+
+  /** Rounds at hand are given up: their answers are not kept, and the questions are asked again. */
   @Override
   public synchronized void stop() {
     stopped.countDown();
-    Thread loop = thread;
-    thread = null;
-    if (loop == null) {
-      return;
-    }
-    loop.interrupt();
+    List<Thread> loops = threads;
+    threads = List.of();
+    loops.forEach(Thread::interrupt);
+    long end = System.nanoTime() + GRACE.toNanos();
     try {
-      loop.join(GRACE.toMillis());
+      for (Thread loop : loops) {
+        loop.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -60,7 +71,7 @@ class GateLoop implements SmartLifecycle {
 
   @Override
   public synchronized boolean isRunning() {
-    return thread != null && thread.isAlive();
+    return threads.stream().anyMatch(Thread::isAlive);
   }
 
   private void run(CountDownLatch stop) {

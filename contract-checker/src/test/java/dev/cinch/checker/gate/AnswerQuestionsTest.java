@@ -126,6 +126,21 @@ class AnswerQuestionsTest {
   }
 
   @Test
+  void isLeftAloneByOthersAsLongAsItsChecksMayTake() {
+    check.meanwhile =
+        () -> {
+          check.meanwhile = () -> {};
+          clock.pass(RECHECK.multipliedBy(2));
+          answer.answerDue();
+        };
+
+    answer.answerDue();
+
+    assertThat(check.runs).isEqualTo(1);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void keepsNothingWhenItIsInterrupted() {
     check.meanwhile = Thread.currentThread()::interrupt;
 

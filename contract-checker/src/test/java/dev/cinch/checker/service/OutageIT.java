@@ -1,6 +1,7 @@
 package dev.cinch.checker.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cinch.checker.support.CheckerService;
 import dev.cinch.checker.support.Shop;
@@ -11,6 +12,7 @@ import dev.cinch.events.Verdict;
 import dev.cinch.stack.Cable;
 import dev.cinch.stack.SharedStack;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +90,30 @@ class OutageIT {
 
         cable.letThrough();
         stage.awaitVerdict(later, Verdict.PASS);
+      }
+    }
+  }
+
+  @Test
+  void keepsNobodyWaitingWhileATargetIsSilent() throws Exception {
+    Target target = Target.create();
+    try (Cable cable = new Cable(target.server().host(), target.server().port())) {
+      Map<String, String> settings = new HashMap<>(target.settings());
+      settings.put("cinch.targets.shop.url", target.urlAt(cable.port()));
+      settings.put("cinch.gate.time-out", "60s");
+      try (CheckerService checker = CheckerService.start(settings);
+          Stage stage = new Stage(checker)) {
+        cable.silence();
+        Story held = stage.story();
+        held.ask(1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> held.openGate().isPresent());
+
+        Story other = stage.story();
+        other.on("warehouse");
+        other.ask(1);
+
+        stage.awaitVerdict(other, Verdict.UNKNOWN);
+        assertThat(stage.verdicts(held)).isEmpty();
       }
     }
   }

@@ -36,6 +36,7 @@ final class Story {
   private final Stage stage;
   private final String id = UUID.randomUUID().toString().substring(0, 8);
   private final String topic;
+  private String target = "shop";
   private String notifyAt = "null";
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -126,6 +127,11 @@ final class Story {
         .isEmpty();
   }
 
+  /** From here on it is about the table of another target. */
+  void on(String otherTarget) {
+    target = otherTarget;
+  }
+
   void ask(long seq) {
     ask(seq, 1);
   }
@@ -202,7 +208,7 @@ final class Story {
             .setPrevious(PhaseStatus.PENDING)
             .setPlanDigest("digest")
             .setOwner("team-shop")
-            .setTarget("shop")
+            .setTarget(target)
             .setTable(new TableRef("public", "orders"))
             .setColumn("tier")
             .setGate(gate)

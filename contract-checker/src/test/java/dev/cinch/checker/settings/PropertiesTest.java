@@ -25,6 +25,7 @@ class PropertiesTest {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
                 Duration.ofMillis(500),
+                4,
                 Duration.ofSeconds(15),
                 Map.of()));
     assertThat(checker(Map.of()))
@@ -39,6 +40,7 @@ class PropertiesTest {
                     "cinch.gate.recheck", "2s",
                     "cinch.gate.validity", "9s",
                     "cinch.gate.poll", "50ms",
+                    "cinch.gate.at-once", "2",
                     "cinch.gate.time-out", "3s",
                     "cinch.gate.time-outs.[log.consumed]", "7s")))
         .isEqualTo(
@@ -46,6 +48,7 @@ class PropertiesTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(9),
                 Duration.ofMillis(50),
+                2,
                 Duration.ofSeconds(3),
                 Map.of("log.consumed", Duration.ofSeconds(7))));
     assertThat(
