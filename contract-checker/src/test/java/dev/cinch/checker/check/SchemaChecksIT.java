@@ -12,13 +12,19 @@ import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.support.CheckerService;
+import dev.cinch.checker.support.ReferringSchema;
 import dev.cinch.checker.support.Shop;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The checks that look at schemas, each in each direction, on the real registry and database. */
 class SchemaChecksIT {
+
+  private static final String MONEY =
+      Shop.json(
+          "{'type':'record','name':'Money','namespace':'shop','fields':[{'name':'cents','type':'long'}]}");
 
   @Test
   void schemaProposedPassesWhenTheSchemaIsRegistered() throws Exception {
@@ -126,6 +132,35 @@ class SchemaChecksIT {
                 assertThat(finding.detail()).isEqualTo("FORWARD with version 1 (deleted)");
               });
     }
+  }
+
+  @Test
+  void schemaProposedAndVersionsReadWhatRefersToAnotherSubject() throws Exception {
+    String inOne = Shop.TIGHT.replace("\"int\",\"default\":0", MONEY);
+    try (CheckStage versions = CheckStage.of("schemaVersions", 1);
+        CheckStage proposed = CheckStage.of("schemaProposed", 1)) {
+      referring(versions);
+      referring(proposed);
+
+      assertOnlyExactly(
+          proposed.run(proposed.required(inOne)),
+          Outcome.PASS,
+          "The proposed schema is version 1 of " + proposed.subject());
+      assertThat(versions.run(versions.required(inOne)))
+          .extracting(Finding::outcome)
+          .containsExactly(Outcome.PASS);
+      assertThat(versions.run(versions.required(inOne.replace("cents", "pence"))))
+          .extracting(Finding::outcome)
+          .doesNotContain(Outcome.PASS);
+    }
+  }
+
+  private static void referring(CheckStage stage) throws Exception {
+    String money = "money-" + stage.subject();
+    CheckerService.registry().register(money, new Schema.Parser().parse(MONEY));
+    new ReferringSchema(
+            Shop.TIGHT.replace("\"int\",\"default\":0", "\"shop.Money\""), "shop.Money", money)
+        .register(stage.subject());
   }
 
   @Test

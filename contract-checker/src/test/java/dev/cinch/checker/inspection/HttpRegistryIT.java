@@ -9,23 +9,17 @@ import dev.cinch.backbone.registry.RegistryClient;
 import dev.cinch.checker.compatibility.Level;
 import dev.cinch.checker.compatibility.Version;
 import dev.cinch.checker.support.CheckerService;
+import dev.cinch.checker.support.ReferringSchema;
 import dev.cinch.stack.SharedStack;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 class HttpRegistryIT {
 
@@ -68,14 +62,7 @@ class HttpRegistryIT {
             "{\"type\":\"record\",\"name\":\"Money\",\"namespace\":\"shop\",\"fields\":["
                 + "{\"name\":\"cents\",\"type\":\"long\"}]}"));
     String referring = ORDER.replace("\"long\"", "\"shop.Money\"");
-    post(
-        Map.of(
-            "schema",
-            referring,
-            "schemaType",
-            "AVRO",
-            "references",
-            List.of(Map.of("name", "shop.Money", "subject", money, "version", 1))));
+    new ReferringSchema(referring, "shop.Money", money).register(subject);
 
     History history = http.histories(List.of(subject)).get(0);
 
@@ -106,16 +93,6 @@ class HttpRegistryIT {
 
   private static Schema schema(String json) {
     return new Schema.Parser().parse(json);
-  }
-
-  private void post(Map<String, Object> body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address() + "/subjects/" + subject + "/versions"))
-            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-            .POST(BodyPublishers.ofString(JsonMapper.builder().build().writeValueAsString(body)))
-            .build();
-    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
-        .isEqualTo(200);
   }
 
   private static String address() {
