@@ -5,7 +5,6 @@ import dev.cinch.planner.plan.Plan.Column;
 import dev.cinch.planner.plan.Plan.EventField;
 import dev.cinch.planner.plan.Plan.Exposure;
 import dev.cinch.planner.plan.Plan.Fate;
-import dev.cinch.planner.plan.Plan.GateDemands;
 import dev.cinch.planner.plan.Plan.Readers;
 import dev.cinch.planner.plan.Plan.Retire;
 import dev.cinch.planner.plan.Plan.Subject;
