@@ -26,7 +26,7 @@ class ExamplesIT {
     carry(Example.all().stream().filter(example -> A_FEW.contains(example.name())).toList());
   }
 
-  @Tag("long")
+  @Tag("wide")
   @Test
   void allReachWhatTheyAskForAndLeaveTheTableAsItWasWhenTakenBack() throws IOException {
     carry(Example.all());

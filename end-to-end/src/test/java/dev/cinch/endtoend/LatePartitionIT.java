@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows that come with a partition after VERIFY are filled before anything is tightened. */
@@ -27,6 +28,7 @@ class LatePartitionIT {
       """;
 
   @Test
+  @Tag("wide")
   void goesBackToVerify() throws IOException {
     try (Walk walk = new Walk(10, Map.of())) {
       walk.suite.startPlanner().awaitReady(PATIENCE);

@@ -23,6 +23,7 @@ class RehearsalIT {
   private static final int COPIED = 4_000;
 
   @Test
+  @Tag("wide")
   void goesTheWholeWayOnACopyAsksNobodyAndTakesAllBack() throws IOException {
     try (Walk walk = Walk.withCopy(ORDERS, COPIED)) {
       walk.suite.startAll(1);

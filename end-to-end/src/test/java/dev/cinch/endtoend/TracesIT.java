@@ -38,6 +38,7 @@ class TracesIT {
       """;
 
   @Test
+  @Tag("wide")
   void areOneTraceFromTheCommandThroughRangesAndReportsToThePhaseEvents(@TempDir Path folder)
       throws IOException {
     assertOneTrace(folder, walk -> {});
