@@ -11,8 +11,6 @@ import dev.cinch.planner.migration.MigrationEvent;
 import dev.cinch.planner.migration.MigrationFilter;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
-import dev.cinch.planner.migration.PhaseRecord;
-import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.Revision;
 import dev.cinch.planner.migration.Standing;
@@ -25,9 +23,7 @@ import dev.cinch.planner.plan.PlanReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,34 +89,16 @@ class JdbcMigrations implements Migrations {
   private static final String TRACE =
       "select traceparent from migration where id = :id and traceparent is not null";
 
-  private static final String SELECT_PHASES =
-      """
-      select phase, status, since, reason, evidence
-        from migration_phase
-       where migration = :migration
-      """;
-
-  private static final String WRITE_PHASE =
-      """
-      insert into migration_phase (migration, phase, status, since, reason, evidence)
-      values (:migration, :phase, :status, :since, :reason, cast(:evidence as jsonb))
-      on conflict (migration, phase) do update
-         set status = excluded.status, since = excluded.since, reason = excluded.reason,
-             evidence = excluded.evidence
-       where migration_phase.since is distinct from excluded.since
-          or migration_phase.status is distinct from excluded.status
-          or migration_phase.reason is distinct from excluded.reason
-          or migration_phase.evidence is distinct from excluded.evidence
-      """;
-
   private final JdbcClient jdbc;
   private final TraceSource trace;
+  private final JdbcPhases phases;
   private final JdbcHistory history;
   private final PlanCache plans = new PlanCache();
 
   JdbcMigrations(JdbcClient jdbc, TraceSource trace) {
     this.jdbc = jdbc;
     this.trace = trace;
+    this.phases = new JdbcPhases(jdbc);
     this.history = new JdbcHistory(jdbc);
   }
 
@@ -227,20 +205,9 @@ class JdbcMigrations implements Migrations {
     boolean onlyCounters =
         transition.events().stream().allMatch(MigrationEvent.Progressed.class::isInstance);
     if (!onlyCounters) {
-      migration.course().phases().forEach((phase, kept) -> writePhase(migration, phase, kept));
+      migration.course().phases().forEach((phase, kept) -> phases.write(migration, phase, kept));
     }
     transition.events().forEach(event -> history.add(migration, event, actor));
-  }
-
-  private void writePhase(Migration migration, Phase phase, PhaseRecord kept) {
-    jdbc.sql(WRITE_PHASE)
-        .param("migration", migration.id())
-        .param("phase", phase.name())
-        .param("status", kept.status().name())
-        .param("since", Moments.at(kept.since()))
-        .param("reason", kept.reason())
-        .param("evidence", Json.write(kept.evidence()))
-        .update();
   }
 
   private Migration migration(ResultSet row, int number) throws SQLException {
@@ -257,7 +224,7 @@ class JdbcMigrations implements Migrations {
                 Direction.valueOf(row.getString("direction")),
                 row.getInt("attempt"),
                 row.getLong("epoch")),
-            phases(row.getString("id")),
+            phases.of(row.getString("id")),
             approved(row)),
         syncRule(row),
         Json.read(row.getString("progress"), Progress.class));
@@ -271,23 +238,6 @@ class JdbcMigrations implements Migrations {
     return row.getString("rehearses") == null
         ? plan
         : plan.rehearsedAs(row.getString("id"), row.getString("target"));
-  }
-
-  private Map<Phase, PhaseRecord> phases(String migration) {
-    Map<Phase, PhaseRecord> phases = new EnumMap<>(Phase.class);
-    jdbc.sql(SELECT_PHASES)
-        .param("migration", migration)
-        .query(
-            row -> {
-              phases.put(
-                  Phase.valueOf(row.getString("phase")),
-                  new PhaseRecord(
-                      PhaseStatus.valueOf(row.getString("status")),
-                      Moments.read(row, "since"),
-                      row.getString("reason"),
-                      Json.readTexts(row.getString("evidence"))));
-            });
-    return phases;
   }
 
   private static Set<Phase> approved(ResultSet row) throws SQLException {
