@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
 
   @Test
-  void goesThroughTheCommandsThatTalkToAPlanner() throws IOException {
+  void goesThroughTheCommandsThatOnlyTalkToServices() throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     assertThat(WarmUp.run(output)).as(() -> output.toString(StandardCharsets.UTF_8)).isTrue();
     assertThat(output.toString(StandardCharsets.UTF_8))
-        .contains("MIGRATION", "m is ACTIVE", "There is none.");
+        .contains("MIGRATION", "m is COMPLETED", "There is none.");
   }
 }

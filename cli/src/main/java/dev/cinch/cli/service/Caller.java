@@ -1,20 +1,21 @@
 package dev.cinch.cli.service;
 
+import dev.cinch.cli.service.HttpCalls.Answer;
+import dev.cinch.cli.service.HttpCalls.Call;
+import dev.cinch.cli.service.HttpCalls.Content;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,12 +25,11 @@ final class Caller {
 
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final String PLAN = "text/plain; charset=utf-8";
   private static final int UNAUTHENTICATED = 401;
 
-  private final HttpClient http;
+  private final HttpCalls calls;
+  private final HttpStreams streams;
   private final String service;
   private final Access access;
 
@@ -41,27 +41,8 @@ final class Caller {
   Caller(String service, Access access) {
     this.service = service;
     this.access = access;
-    this.http = client(access);
-  }
-
-  private static HttpClient client(Access access) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
-    return access.isPlain() ? builder.sslContext(trustingNobody()).build() : builder.build();
-  }
-
-  /**
-   * For a client that never encrypts: it would read all certificates that the machine trusts, which
-   * takes longer than the call.
-   */
-  private static SSLContext trustingNobody() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[0], null);
-      return context;
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Cannot call a service: no TLS here", impossible);
-    }
+    this.calls = new HttpCalls(access);
+    this.streams = new HttpStreams(access);
   }
 
   /** A word as a part of a path. */
@@ -77,7 +58,7 @@ final class Caller {
   }
 
   JsonNode get(String path, String what) {
-    return json(send(request(path).GET(), what), what);
+    return json(send(Call.get(path), what), what);
   }
 
   JsonNode post(String path, PlanFiles plan, String what) {
@@ -87,80 +68,43 @@ final class Caller {
   /** One file goes as it is, several as a form. */
   String postForText(String path, PlanFiles plan, String what) {
     if (plan.overlays().isEmpty()) {
-      return send(
-          request(path)
-              .header("Content-Type", PLAN)
-              .POST(BodyPublishers.ofString(plan.plan().text())),
-          what);
+      return send(new Call("POST", path, new Content(PLAN, plan.plan().text())), what);
     }
     PlanForm form = PlanForm.of(plan);
-    return send(
-        request(path)
-            .header("Content-Type", form.type())
-            .POST(BodyPublishers.ofString(form.text())),
-        what);
+    return send(new Call("POST", path, new Content(form.type(), form.text())), what);
   }
 
   JsonNode post(String path, Object body, String what) {
-    return json(send(withJson(path).POST(BodyPublishers.ofString(text(body))), what), what);
+    return json(send(new Call("POST", path, json(body)), what), what);
   }
 
   JsonNode put(String path, Object body, String what) {
-    return json(send(withJson(path).PUT(BodyPublishers.ofString(text(body))), what), what);
+    return json(send(new Call("PUT", path, json(body)), what), what);
   }
 
-  private static String text(Object body) {
-    return MAPPER.writeValueAsString(body);
+  private static Content json(Object body) {
+    return new Content("application/json", MAPPER.writeValueAsString(body));
   }
 
-  private HttpRequest.Builder withJson(String path) {
-    return request(path).header("Content-Type", "application/json");
-  }
-
-  private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(access.at(path))
-            .timeout(ANSWER)
-            .header("Accept", "application/json, application/sarif+json, application/problem+json");
-    access.authorization().ifPresent(value -> request.header("Authorization", value));
-    return request;
-  }
-
-  private String send(HttpRequest.Builder request, String what) {
-    HttpResponse<String> response = exchange(request.build(), BodyHandlers.ofString(), what);
-    if (response.statusCode() / 100 != 2) {
-      throw refused(response.statusCode(), response.body(), what);
+  private String send(Call call, String what) {
+    try {
+      Answer answer = calls.answer(call);
+      if (answer.status() / 100 != 2) {
+        throw refused(answer.status(), answer.text(), what);
+      }
+      return answer.text();
+    } catch (IOException failure) {
+      throw unreachable(what, failure);
     }
-    return response.body();
   }
 
   /** A stream of events, whose headers alone are waited for. */
-  HttpResponse<java.io.InputStream> stream(String path, String lastId, String what)
+  HttpResponse<InputStream> stream(String path, String lastId, String what)
       throws InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(access.at(path))
-            .timeout(ANSWER)
-            .header("Accept", "text/event-stream");
-    access.authorization().ifPresent(value -> request.header("Authorization", value));
-    if (!lastId.isEmpty()) {
-      request.header("Last-Event-ID", lastId);
-    }
     try {
-      return http.send(request.build(), BodyHandlers.ofInputStream());
+      return streams.open(path, lastId);
     } catch (IOException failure) {
       throw unreachable(what, failure);
-    }
-  }
-
-  private <T> HttpResponse<T> exchange(
-      HttpRequest request, HttpResponse.BodyHandler<T> handler, String what) {
-    try {
-      return http.send(request, handler);
-    } catch (IOException failure) {
-      throw unreachable(what, failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw unreachable(what, interrupted);
     }
   }
 
@@ -183,14 +127,15 @@ final class Caller {
 
   /** Java's own exceptions often have no message, or one that says less than their name. */
   private static String reason(Exception cause) {
-    if (cause instanceof java.net.http.HttpConnectTimeoutException
-        || cause instanceof java.net.http.HttpTimeoutException) {
+    if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
       return "it takes too long";
     }
-    if (cause instanceof java.net.ConnectException) {
-      return cause.getCause() instanceof java.nio.channels.UnresolvedAddressException
-          ? "the name of its host is not known"
-          : "nothing listens there";
+    if (cause instanceof UnknownHostException
+        || cause.getCause() instanceof UnresolvedAddressException) {
+      return "the name of its host is not known";
+    }
+    if (cause instanceof ConnectException) {
+      return "nothing listens there";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

@@ -18,19 +18,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A folder with the real script, a few sources, and a Java and a Maven that only say they ran. */
-final class Checkout {
+public final class Checkout {
 
   private static final List<String> TOOLS =
-      List.of("dirname", "find", "mkdir", "mv", "readlink", "rm", "sed", "touch");
+      List.of("dirname", "find", "ln", "mkdir", "mv", "readlink", "rm", "sed", "touch");
 
   private static final Optional<Path> SCRIPT =
       find("script").filter(script -> System.getProperty("os.name").equals("Linux"));
 
-  final Path root;
+  public final Path root;
+  public final Map<String, String> environment = new HashMap<>();
   final Path bin;
-  final Map<String, String> environment = new HashMap<>();
 
-  Checkout(Path folder) {
+  public Checkout(Path folder) {
     this.root = folder.resolve("a check out");
     this.bin = folder.resolve("bin");
     write("pom.xml", "<project/>");
@@ -44,7 +44,7 @@ final class Checkout {
   }
 
   /** What a run said, and how it ended. */
-  record Run(long pid, int status, String output, String errors) {}
+  public record Run(long pid, int status, String output, String errors) {}
 
   private void copyScript() {
     try {
@@ -90,9 +90,30 @@ final class Checkout {
     return withMaven("mkdir -p cli/target && touch cli/target/cinch.jar");
   }
 
-  Checkout withMaven(String work) {
+  public Checkout withMaven(String work) {
     program(bin.resolve("mvn"), "echo \"$JAVA_HOME: $*\" >> calls%n%s%n".formatted(work));
     return this;
+  }
+
+  /** The Java of this test, which writes down each class that a command loads. */
+  public Path realJava(Path classes) {
+    Path home = root.resolveSibling("real");
+    program(home.resolve("bin/javac"), "exit 1\n");
+    write(home.resolve("release"), "JAVA_VERSION=\"%d\"%n".formatted(Runtime.version().feature()));
+    program(
+        home.resolve("bin/java"),
+        """
+        left=$#
+        while [ $left -gt 0 ]; do
+          [ "$1" != -jar ] || set -- "$@" '-Xlog:class+load:file=%s'
+          set -- "$@" "$1"
+          shift
+          left=$((left - 1))
+        done
+        exec '%s/bin/java' "$@"
+        """
+            .formatted(classes, System.getProperty("java.home")));
+    return home;
   }
 
   /** A Java that says how it was called, in a home with a compiler. */
@@ -108,11 +129,14 @@ final class Checkout {
           echo '    java.specification.version = %s' >&2
           exit 0
         fi
-        for word in "$@"; do
-          case $word in
-            -XX:ArchiveClassesAtExit=*) echo archive > "${word#*=}"; exit 0;;
-          esac
-        done
+        case "$*" in
+          *-XX:DumpLoadedClassList=*) exit 0;;
+          *-Xshare:dump*)
+            for word in "$@"; do
+              case $word in -XX:SharedArchiveFile=*) echo archive > "${word#*=}";; esac
+            done
+            exit 0;;
+        esac
         echo "java of process $$"
         for word in "$@"; do echo "[$word]"; done
         exit 7
@@ -121,7 +145,7 @@ final class Checkout {
     return folder;
   }
 
-  Run run(String... arguments) {
+  public Run run(String... arguments) {
     return run(root.resolve("cinch"), root, arguments);
   }
 
