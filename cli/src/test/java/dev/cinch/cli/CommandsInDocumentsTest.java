@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.cinch.cli.terminal.Recorded;
 import dev.cinch.cli.terminal.Screen;
-import dev.cinch.stack.Checkout;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -115,23 +109,6 @@ class CommandsInDocumentsTest {
   }
 
   private static List<String> documents() {
-    Path root = Checkout.root();
-    try (Stream<Path> files = Files.walk(root, 4)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> !root.relativize(file).toString().matches("(.*/)?(target|\\..*)/.*"))
-          .map(CommandsInDocumentsTest::read)
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return Documents.all().stream().map(Documents::text).toList();
   }
 }
