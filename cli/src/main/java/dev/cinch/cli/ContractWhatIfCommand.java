@@ -5,6 +5,7 @@ import dev.cinch.checker.compatibility.Difference;
 import dev.cinch.checker.compatibility.InvalidSchema;
 import dev.cinch.checker.compatibility.Proof;
 import dev.cinch.checker.compatibility.Suggestion;
+import dev.cinch.checker.compatibility.Version;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.inspection.DeclaredContract;
 import dev.cinch.checker.inspection.Gather;
@@ -12,6 +13,7 @@ import dev.cinch.checker.inspection.History;
 import dev.cinch.checker.whatif.Consequence;
 import dev.cinch.checker.whatif.Consequence.Effect;
 import dev.cinch.checker.whatif.WhatIf;
+import dev.cinch.checker.whatif.WhatIfAnswer;
 import dev.cinch.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +33,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code cinch contract what-if}. */
 @Command(
@@ -50,6 +57,8 @@ import picocli.CommandLine.Spec;
     })
 final class ContractWhatIfCommand implements Callable<Integer> {
 
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "SUBJECT", description = "The subject of the events.")
@@ -65,6 +74,7 @@ final class ContractWhatIfCommand implements Callable<Integer> {
       description = "Contract files, or folders of them; may be given several times.")
   private List<Path> contracts = new ArrayList<>();
 
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private RegisteredOption registered = new RegisteredOption();
 
   @Spec private CommandSpec command = CommandSpec.create();
@@ -76,7 +86,7 @@ final class ContractWhatIfCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AvroSchema proposed;
-    @Nullable AvroSchema current;
+    @Nullable Version current;
     try {
       proposed = AvroSchema.parse(Files.readString(schema));
       current = current();
@@ -89,19 +99,40 @@ final class ContractWhatIfCommand implements Callable<Integer> {
             .map(DeclaredContract::contract)
             .filter(contract -> contract.key().subject().equals(subject))
             .toList();
-    List<Consequence> consequences = WhatIf.of(proposed, current, readers);
+    List<Consequence> consequences =
+        WhatIf.of(proposed, current == null ? null : current.schema(), readers);
+    if (!json.wrote(answers(consequences, current), terminal)) {
+      tell(consequences);
+    }
+    return exitCode(consequences);
+  }
+
+  private void tell(List<Consequence> consequences) {
     if (consequences.isEmpty()) {
       terminal.line("Nobody has said who reads %s.".formatted(subject));
     }
     consequences.forEach(this::tell);
-    return exitCode(consequences);
   }
 
-  private @Nullable AvroSchema current() throws IOException {
+  /** As the checker answers, one for each environment. */
+  private JsonNode answers(List<Consequence> consequences, @Nullable Version current) {
+    Map<String, List<Consequence>> byEnvironment =
+        consequences.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.contract().environment(), TreeMap::new, Collectors.toList()));
+    Integer number = current == null ? null : current.number();
+    return MAPPER.valueToTree(
+        byEnvironment.entrySet().stream()
+            .map(each -> WhatIfAnswer.of(subject, each.getKey(), number, each.getValue()))
+            .toList());
+  }
+
+  private @Nullable Version current() throws IOException {
     return registered.histories(List.of(subject), System.getenv()).stream()
         .filter(history -> history.subject().equals(subject))
         .findFirst()
-        .flatMap(History::latest)
+        .flatMap(History::latestVersion)
         .orElse(null);
   }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that need files alone. */
 class ContractFilesCommandsTest {
@@ -101,6 +103,29 @@ class ContractFilesCommandsTest {
         .contains("Order.reference: the writer may write string where the reader expects int")
         .contains("shown by: {\"id\":0,\"reference\":\"\"} can't be decoded")
         .contains("go on writing 'reference' as int until every reader takes string (writer)");
+  }
+
+  @Test
+  void tellsProgramsWhoWouldBreak() throws IOException {
+    write("next.avsc", ORDER.replace("\"int\"", "\"string\""));
+
+    int code =
+        new CommandLine(new ContractWhatIfCommand(terminal.terminal()))
+            .execute(
+                "shop.orders-value",
+                path("next.avsc"),
+                "--contracts",
+                path("contracts"),
+                "--registered",
+                path("registered"),
+                "--json");
+
+    JsonNode answer = JsonMapper.shared().readTree(terminal.raw()).get(0);
+    assertThat(code).isEqualTo(1);
+    assertThat(answer.path("environment").asString()).isEqualTo("production");
+    assertThat(answer.path("currentVersion").asInt()).isEqualTo(1);
+    assertThat(answer.path("effect").asString()).isEqualTo("BREAKS");
+    assertThat(answer.at("/consumers/0/consumer").asString()).isEqualTo("billing");
   }
 
   @Test

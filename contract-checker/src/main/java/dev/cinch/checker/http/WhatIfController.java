@@ -8,6 +8,7 @@ import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.settings.CheckerProperties;
 import dev.cinch.checker.whatif.WhatIf;
+import dev.cinch.checker.whatif.WhatIfAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +39,7 @@ class WhatIfController {
   record Wish(@Nullable String environment, @Nullable String subject, @Nullable String schema) {}
 
   @PostMapping
-  WhatIfView ask(@RequestBody Wish wish) {
+  WhatIfAnswer ask(@RequestBody Wish wish) {
     if (wish.subject() == null || wish.schema() == null) {
       throw new IncompleteWish();
     }
@@ -51,7 +52,7 @@ class WhatIfController {
         contracts.matching(ContractFilter.onSubject(asked, wish.subject())).stream()
             .map(ContractVersion::contract)
             .toList();
-    return WhatIfView.of(wish.subject(), asked, latest, WhatIf.of(proposed, current, readers));
+    return WhatIfAnswer.of(wish.subject(), asked, latest, WhatIf.of(proposed, current, readers));
   }
 
   /** A question that lacks what it is about. */

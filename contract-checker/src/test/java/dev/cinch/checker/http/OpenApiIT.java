@@ -9,6 +9,7 @@ import dev.cinch.checker.notice.NoticeOccasion;
 import dev.cinch.checker.notice.OwnerAnswer;
 import dev.cinch.checker.support.Caller;
 import dev.cinch.checker.support.CheckerService;
+import dev.cinch.checker.whatif.WhatIfAnswer;
 import dev.cinch.stack.access.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,8 +56,8 @@ class OpenApiIT {
           Map.entry("Matrix", MatrixView.class),
           Map.entry("Cell", MatrixView.CellView.class),
           Map.entry("Notice", NoticeView.class),
-          Map.entry("WhatIf", WhatIfView.class),
-          Map.entry("WhatIfConsumer", WhatIfView.ConsumerView.class));
+          Map.entry("WhatIf", WhatIfAnswer.class),
+          Map.entry("WhatIfConsumer", WhatIfAnswer.Affected.class));
 
   private static CheckerService checker;
 

@@ -27,9 +27,13 @@ public record History(String subject, @Nullable Level level, List<Version> versi
 
   /** The latest that is not deleted. */
   public Optional<AvroSchema> latest() {
+    return latestVersion().map(Version::schema);
+  }
+
+  /** The same with its number. */
+  public Optional<Version> latestVersion() {
     return versions.stream()
         .filter(version -> !version.deleted())
-        .reduce((earlier, later) -> later)
-        .map(Version::schema);
+        .reduce((earlier, later) -> later);
   }
 }

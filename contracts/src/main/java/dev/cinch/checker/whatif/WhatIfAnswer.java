@@ -1,35 +1,36 @@
-package dev.cinch.checker.http;
+package dev.cinch.checker.whatif;
 
 import dev.cinch.checker.compatibility.Difference;
 import dev.cinch.checker.compatibility.Proof;
 import dev.cinch.checker.compatibility.Severity;
 import dev.cinch.checker.compatibility.Suggestion;
-import dev.cinch.checker.whatif.Consequence;
 import dev.cinch.checker.whatif.Consequence.Effect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change would do to each consumer.
+ * What a change would do to each consumer, for programs.
  *
  * @param effect what it comes to for all of them; UNKNOWN where nobody is registered
  * @param currentVersion the version that is registered last; null where there is none
  */
-record WhatIfView(
+public record WhatIfAnswer(
     String subject,
     String environment,
     @Nullable Integer currentVersion,
     Effect effect,
-    List<ConsumerView> consumers) {
+    List<Affected> consumers) {
 
-  record ConsumerView(
+  /** What it would do to one of them. */
+  public record Affected(
       String consumer,
       Effect effect,
-      List<DifferenceView> differences,
+      List<Met> differences,
       List<String> reasons,
-      List<SuggestionView> suggestions) {}
+      List<Advised> suggestions) {}
 
-  record DifferenceView(
+  /** Where its schema and the proposed one differ. */
+  public record Met(
       String path,
       String rule,
       Severity severity,
@@ -37,14 +38,15 @@ record WhatIfView(
       String remedy,
       @Nullable String shownBy) {}
 
-  record SuggestionView(
+  /** What would let it pass. */
+  public record Advised(
       Suggestion.Kind kind,
       Suggestion.Side side,
       String words,
       boolean suffices,
       String amendedSchema) {}
 
-  static WhatIfView of(
+  public static WhatIfAnswer of(
       String subject,
       String environment,
       @Nullable Integer currentVersion,
@@ -54,25 +56,25 @@ record WhatIfView(
             .map(Consequence::effect)
             .max(Effect::compareTo)
             .orElse(Effect.UNKNOWN);
-    return new WhatIfView(
+    return new WhatIfAnswer(
         subject,
         environment,
         currentVersion,
         worst,
-        consequences.stream().map(WhatIfView::consumer).toList());
+        consequences.stream().map(WhatIfAnswer::consumer).toList());
   }
 
-  private static ConsumerView consumer(Consequence consequence) {
-    return new ConsumerView(
+  private static Affected consumer(Consequence consequence) {
+    return new Affected(
         consequence.contract().consumer(),
         consequence.effect(),
-        consequence.differences().stream().map(WhatIfView::difference).toList(),
+        consequence.differences().stream().map(WhatIfAnswer::difference).toList(),
         consequence.reasons(),
-        consequence.suggestions().stream().map(WhatIfView::suggestion).toList());
+        consequence.suggestions().stream().map(WhatIfAnswer::suggestion).toList());
   }
 
-  private static DifferenceView difference(Difference difference) {
-    return new DifferenceView(
+  private static Met difference(Difference difference) {
+    return new Met(
         difference.path(),
         difference.rule().id(),
         difference.severity(),
@@ -81,8 +83,8 @@ record WhatIfView(
         difference.proof().map(Proof::sentence).orElse(null));
   }
 
-  private static SuggestionView suggestion(Suggestion suggestion) {
-    return new SuggestionView(
+  private static Advised suggestion(Suggestion suggestion) {
+    return new Advised(
         suggestion.kind(),
         suggestion.side(),
         suggestion.words(),
