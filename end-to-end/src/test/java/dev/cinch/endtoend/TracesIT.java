@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cinch.endtoend.SpanCollector.Received;
+import dev.cinch.stack.suite.RunningService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TracesIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String VERDICT_HEARD = "process cinch.contract.verdict.v1";
   private static final String VALUE = "4711.25";
 
   private static final String PLAN =
@@ -35,6 +37,7 @@ class TracesIT {
       column: {name: grams, type: numeric}
       replaces: weight
       sync: {forward: 'weight::numeric', backward: 'grams::text'}
+      tighten: {not-null: true}
       """;
 
   @Test
@@ -64,15 +67,20 @@ class TracesIT {
               .formatted(VALUE));
       walk.shop.execute("grant select, update on weights to shop_worker");
       walk.suite.startPlanner().awaitReady(PATIENCE);
+      RunningService checker = walk.suite.startChecker();
       walk.startMigration(PLAN);
       walk.awaitStatus("BACKFILL", "RUNNING");
       halfWay.accept(walk);
       walk.suite.startWorker("worker-1").awaitReady(PATIENCE);
       walk.awaitStatus("VERIFY", "DONE");
+      checker.awaitReady(PATIENCE);
 
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(collector.named("cinch.phase VERIFY")).isNotEmpty());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(collector.named(VERDICT_HEARD)).isNotEmpty());
       List<Received> spans = collector.all();
       Received command = one(collector, "cinch.command");
       assertThat(spans).extracting(Received::trace).containsOnly(command.trace());
@@ -113,7 +121,16 @@ class TracesIT {
               "cinch.command",
               "POST /api/migrations");
       assertThat(services(collector, "cinch.range")).containsExactly("cinch-backfill-worker");
-      assertThat(services(collector, "process ")).containsExactly("cinch-planner");
+      assertThat(services(collector, "process cinch.backfill")).containsExactly("cinch-planner");
+      assertThat(lineage(spans, collector.named(VERDICT_HEARD).get(0)))
+          .startsWith(
+              VERDICT_HEARD,
+              "send cinch.contract.verdict.v1",
+              "cinch.gate TIGHTEN",
+              "process cinch.migration.phase.v1",
+              "send cinch.migration.phase.v1")
+          .contains("cinch.command");
+      assertThat(services(collector, "cinch.gate")).containsExactly("cinch-checker");
       assertThat(collector.named("send cinch.migration.phase.v1"))
           .anySatisfy(
               told -> assertThat(lineage(spans, told)).element(1).isEqualTo("cinch.phase BACKFILL"))

@@ -1,5 +1,6 @@
 package dev.cinch.checker.jdbc;
 
+import dev.cinch.backbone.trace.TraceSource;
 import dev.cinch.checker.gate.Answer;
 import dev.cinch.checker.gate.Decision;
 import dev.cinch.checker.gate.Occasion;
@@ -33,11 +34,11 @@ class JdbcQuestions implements Questions {
       """
       insert into gate_question (
         revision, migration, seq, attempt, plan_digest, phase, environment, changes, site,
-        conditions, overrides, opened_at, ask_at
+        conditions, overrides, trace, opened_at, ask_at
       ) values (
         1, :migration, :seq, :attempt, :planDigest, :phase, :environment,
         cast(:changes as jsonb), cast(:site as jsonb), cast(:conditions as jsonb),
-        cast(:overrides as jsonb), :at, :at
+        cast(:overrides as jsonb), :trace, :at, :at
       )
       """;
 
@@ -85,11 +86,13 @@ class JdbcQuestions implements Questions {
       """;
 
   private final JdbcClient jdbc;
+  private final TraceSource trace;
   private final JdbcStandings standings;
   private final QuestionRow rows = new QuestionRow();
 
-  JdbcQuestions(JdbcClient jdbc) {
+  JdbcQuestions(JdbcClient jdbc, TraceSource trace) {
     this.jdbc = jdbc;
+    this.trace = trace;
     this.standings = new JdbcStandings(jdbc);
   }
 
@@ -120,6 +123,7 @@ class JdbcQuestions implements Questions {
         .param("site", rows.json(question.site()))
         .param("conditions", rows.json(question.conditions()))
         .param("overrides", rows.json(question.ask().overrides()))
+        .param("trace", trace.current().orElse(null))
         .param("at", Timestamp.from(at))
         .update();
   }

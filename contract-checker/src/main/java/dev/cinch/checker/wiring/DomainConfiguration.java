@@ -67,7 +67,11 @@ class DomainConfiguration {
 
   @Bean
   AnswerQuestions answerQuestions(
-      Questions questions, ToldVerdicts verdicts, RunChecks checks, Rhythm rhythm, Moment moment) {
+      Questions questions,
+      TracedVerdicts verdicts,
+      RunChecks checks,
+      Rhythm rhythm,
+      Moment moment) {
     return new AnswerQuestions(questions, verdicts::publish, checks, rhythm, moment);
   }
 }

@@ -2,6 +2,7 @@ package dev.cinch.checker.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.backbone.trace.ThreadTrace;
 import dev.cinch.checker.gate.Answer;
 import dev.cinch.checker.gate.Ask;
 import dev.cinch.checker.gate.Change;
@@ -30,7 +31,7 @@ class JdbcQuestionsIT {
   private static final Question QUESTION = question("m1", "test");
 
   private JdbcClient client = Database.create().client();
-  private JdbcQuestions questions = new JdbcQuestions(client);
+  private JdbcQuestions questions = new JdbcQuestions(client, new ThreadTrace());
 
   @BeforeEach
   void open() {
