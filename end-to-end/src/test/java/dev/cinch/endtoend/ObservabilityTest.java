@@ -84,6 +84,23 @@ class ObservabilityTest {
   }
 
   @Test
+  void findsAValueThatNobodySays() {
+    assertThat(missing("cinch_rows_total{what=\"sehen\"}"))
+        .containsExactly("nothing says sehen for what of cinch_rows_total");
+    assertThat(missing("cinch_rows_total{what!=\"seen\", migration=~\"$migration\"}")).isEmpty();
+    assertThat(missing("cinch_rows_total{what=~\"seen|FALED\"}"))
+        .containsExactly("nothing says FALED for what of cinch_rows_total");
+    assertThat(missing("cinch_rows_total{what=~\"se+n.*\"}")).isEmpty();
+    assertThat(missing("cinch_rows_total{what!~\".*sen\"}"))
+        .containsExactly("nothing says .*sen for what of cinch_rows_total");
+  }
+
+  @Test
+  void knowsWhatServicesSayInTroubleOnly() {
+    assertThat(missing("cinch_rows_total{what=~\"FAILED|DEAD|BACKING_OFF|put-aside\"}")).isEmpty();
+  }
+
+  @Test
   void takesLabelsForThoseOfWhatIsAggregatedByThem() {
     assertThat(missing("sum by (what) (cinch_rows_total) / on () group_left sum(cinch_slots)"))
         .isEmpty();

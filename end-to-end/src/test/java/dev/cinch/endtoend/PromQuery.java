@@ -14,30 +14,41 @@ record PromQuery(String text) {
       Pattern.compile(
           "(?<![a-zA-Z0-9_:$])(?!group_left\\b|group_right\\b)([a-z][a-zA-Z0-9:]*_[a-zA-Z0-9_:]*|up)\\b(?!\\s*\\()");
   private static final Pattern MATCHERS = Pattern.compile("\\G\\s*\\{([^}]*)}");
-  private static final Pattern MATCHER = Pattern.compile("([a-zA-Z_]\\w*)\\s*(?:=~|!~|!=|=)\\s*\"");
+  private static final Pattern MATCHER =
+      Pattern.compile("([a-zA-Z_]\\w*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern GROUPING =
       Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
   private static final Pattern VALUES =
       Pattern.compile("label_values\\((.*),\\s*([a-zA-Z_]\\w*)\\s*\\)");
 
-  /** A metric, and a label of it where one is asked for. */
-  record Wanted(String metric, String label) {
+  /** A metric, a label of it where one is asked for, and its value where one is. */
+  record Wanted(String metric, String label, LabelValue value) {
 
-    static final String NONE = "";
+    static Wanted metric(String metric) {
+      return label(metric, "");
+    }
+
+    static Wanted label(String metric, String label) {
+      return new Wanted(metric, label, LabelValue.ANY);
+    }
+
+    Stream<String> missingIn(Exposition shown) {
+      if (!shown.has(metric)) {
+        return Stream.of("there is no metric " + metric);
+      }
+      if (!label.isEmpty() && !shown.has(metric, label)) {
+        return Stream.of("%s has no label %s".formatted(metric, label));
+      }
+      return value
+          .unknown(shown.seen(metric, label))
+          .map(word -> "nothing says %s for %s of %s".formatted(word, label, metric));
+    }
   }
 
   /** What the query asks for that is not there, for a person. */
   Stream<String> missingIn(Exposition shown) {
     return wanted().stream()
-        .flatMap(
-            wanted -> {
-              if (!shown.has(wanted.metric())) {
-                return Stream.of("there is no metric " + wanted.metric());
-              }
-              return wanted.label().isEmpty() || shown.has(wanted.metric(), wanted.label())
-                  ? Stream.empty()
-                  : Stream.of("%s has no label %s".formatted(wanted.metric(), wanted.label()));
-            })
+        .flatMap(wanted -> wanted.missingIn(shown))
         .distinct()
         .map(problem -> "%s: %s".formatted(text, problem));
   }
@@ -48,11 +59,11 @@ record PromQuery(String text) {
     if (values.matches()) {
       new PromQuery(values.group(1))
           .metrics()
-          .forEach(it -> wanted.add(new Wanted(it, values.group(2))));
+          .forEach(it -> wanted.add(Wanted.label(it, values.group(2))));
       wanted.addAll(new PromQuery(values.group(1)).wanted());
       return wanted;
     }
-    metrics().forEach(metric -> wanted.add(new Wanted(metric, Wanted.NONE)));
+    metrics().forEach(metric -> wanted.add(Wanted.metric(metric)));
     wanted.addAll(matched());
     wanted.addAll(grouped());
     if (wanted.isEmpty()) {
@@ -80,7 +91,13 @@ record PromQuery(String text) {
         MATCHER
             .matcher(braces.group(1))
             .results()
-            .forEach(label -> wanted.add(new Wanted(metric.group(1), label.group(1))));
+            .forEach(
+                label ->
+                    wanted.add(
+                        new Wanted(
+                            metric.group(1),
+                            label.group(1),
+                            new LabelValue(label.group(2).endsWith("~"), label.group(3)))));
       }
     }
     return wanted;
@@ -96,7 +113,7 @@ record PromQuery(String text) {
         if (!label.isBlank()) {
           new PromQuery(inside)
               .metrics()
-              .forEach(metric -> wanted.add(new Wanted(metric, label.strip())));
+              .forEach(metric -> wanted.add(Wanted.label(metric, label.strip())));
         }
       }
     }
