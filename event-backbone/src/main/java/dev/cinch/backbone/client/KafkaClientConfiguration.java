@@ -1,5 +1,6 @@
 package dev.cinch.backbone.client;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -20,5 +21,16 @@ public class KafkaClientConfiguration {
         producers.getConfigurationProperties(),
         consumers.getConfigurationProperties(),
         admin.getConfigurationProperties());
+  }
+
+  /** For services that have Boot's health. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
+  static class BrokerHealthConfiguration {
+
+    @Bean
+    BrokerHealth broker(KafkaClients clients) {
+      return new BrokerHealth(clients);
+    }
   }
 }

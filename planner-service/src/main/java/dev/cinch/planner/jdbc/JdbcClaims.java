@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ class JdbcClaims implements Claims, AutoCloseable {
       "select pg_try_advisory_lock(hashtextextended('cinch migration ' || ?, 0))";
   private static final String LET_GO =
       "select pg_advisory_unlock(hashtextextended('cinch migration ' || ?, 0))";
+  private static final String LET_GO_OF_ALL = "select pg_advisory_unlock_all()";
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcClaims.class);
   private static final int PATIENCE_SECONDS = 2;
@@ -54,7 +56,7 @@ class JdbcClaims implements Claims, AutoCloseable {
       Connection holder = session();
       return ask(holder, CLAIM, migration) ? holder : null;
     } catch (SQLException failed) {
-      close();
+      drop();
       throw new UncategorizedSQLException("claim migration " + migration, CLAIM, failed);
     }
   }
@@ -65,14 +67,14 @@ class JdbcClaims implements Claims, AutoCloseable {
       try {
         ask(holder, LET_GO, migration);
       } catch (SQLException lost) {
-        close();
+        drop();
       }
     }
   }
 
   private Connection session() throws SQLException {
     if (session == null || !session.isValid(PATIENCE_SECONDS)) {
-      close();
+      drop();
       session = database.getConnection();
     }
     return session;
@@ -88,14 +90,27 @@ class JdbcClaims implements Claims, AutoCloseable {
   }
 
   /** Ends the session itself: given back to a pool, it would keep its claims. */
-  @Override
-  public synchronized void close() {
+  private void drop() {
     if (session != null) {
       try (Connection ended = session) {
         session = null;
         ended.abort(Runnable::run);
       } catch (SQLException gone) {
         LOG.debug("The session that held the claims had ended: {}", gone.getMessage());
+      }
+    }
+  }
+
+  /** In good order: nothing is claimed when the session is given back. */
+  @Override
+  public synchronized void close() {
+    if (session != null) {
+      try (Statement statement = session.createStatement()) {
+        statement.execute(LET_GO_OF_ALL);
+        session.close();
+        session = null;
+      } catch (SQLException lost) {
+        drop();
       }
     }
   }
