@@ -1,4 +1,4 @@
-/** Rows a second of each migration, as its events tell, for a chart. */
+/** Rows a second of each migration, as its events tell, with what else was seen at the time, for a chart. */
 const KEPT = 240;
 const SMOOTHED = 3_000;
 
@@ -23,6 +23,14 @@ export class Rates {
       samples.shift();
     }
     this.#samples.set(summary.id, samples);
+  }
+
+  /** What was read since: what held the pace, and how far replicas are behind. */
+  note(id, seen) {
+    const last = this.of(id).at(-1);
+    if (last) {
+      Object.assign(last, seen);
+    }
   }
 
   of(id) {

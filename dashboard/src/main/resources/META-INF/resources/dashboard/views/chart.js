@@ -1,24 +1,27 @@
 import { html } from '../lib/lit-html/lit-html.js';
-import { number, time } from '../format.js';
+import { number, span, time } from '../format.js';
 
-/** Rows a second over time. The library is a classic script, and gives its name to the window. */
+/**
+ * Rows a second over time, where the pace was held, and how far replicas were behind. The library is a
+ * classic script, and gives its name to the window.
+ */
 export class RateChart {
   #chart = null;
   #canvas = null;
 
   template(samples) {
-    const last = samples.at(-1);
     return html`<figure class="chart">
       <div class="canvas">
-        <canvas
-          role="img"
-          aria-label=${last
-            ? `Rows a second since ${time(samples[0].at)}, now ${number(Math.round(last.rate))}`
-            : 'Rows a second: nothing yet'}
-        ></canvas>
+        <canvas role="img" aria-label=${label(samples)}></canvas>
       </div>
-      <figcaption class="hint">
-        rows a second${last ? `, at last ${number(Math.round(last.rate))}` : ''}
+      <figcaption>
+        <ul class="legend">
+          <li><i class="rate"></i>${rate(samples)}</li>
+          ${samples.some((sample) => sample.limitedBy)
+            ? html`<li><i class="held"></i>pace held: ${held(samples)}</li>`
+            : ''}
+          ${knowsLag(samples) ? html`<li><i class="lag"></i>replica lag ${lag(samples)}</li>` : ''}
+        </ul>
       </figcaption>
     </figure>`;
   }
@@ -32,8 +35,12 @@ export class RateChart {
       this.#chart = canvas === null ? null : create(canvas);
     }
     if (this.#chart !== null) {
-      this.#chart.data.labels = samples.map((sample) => time(sample.at));
-      this.#chart.data.datasets[0].data = samples.map((sample) => Math.round(sample.rate));
+      const { data, options } = this.#chart;
+      data.labels = samples.map((sample) => time(sample.at));
+      data.datasets[0].data = samples.map((sample) => Math.round(sample.rate));
+      data.datasets[1].data = samples.map((sample) => (sample.limitedBy ? Math.round(sample.rate) : null));
+      data.datasets[2].data = samples.map((sample) => sample.lag ?? null);
+      options.scales.lag.display = knowsLag(samples);
       this.#chart.update('none');
     }
   }
@@ -45,22 +52,64 @@ export class RateChart {
   }
 }
 
+const knowsLag = (samples) => samples.some((sample) => Number.isFinite(sample.lag));
+
+const held = (samples) => samples.findLast((sample) => sample.limitedBy).limitedBy;
+
+const lag = (samples) => span(1000 * samples.findLast((sample) => Number.isFinite(sample.lag)).lag);
+
+function rate(samples) {
+  const last = samples.at(-1);
+  return last ? `rows a second, at last ${number(Math.round(last.rate))}` : 'rows a second';
+}
+
+function label(samples) {
+  const last = samples.at(-1);
+  if (!last) {
+    return 'Rows a second: nothing yet';
+  }
+  const parts = [`Rows a second since ${time(samples[0].at)}, now ${number(Math.round(last.rate))}`];
+  if (last.limitedBy) {
+    parts.push(`the pace is held by ${last.limitedBy}`);
+  }
+  if (knowsLag(samples)) {
+    parts.push(`replicas are ${lag(samples)} behind`);
+  }
+  return parts.join('; ');
+}
+
 function create(canvas) {
   const styles = getComputedStyle(canvas);
   const ink = styles.getPropertyValue('--soft');
-  const line = styles.getPropertyValue('--accent');
   const axis = { ticks: { color: ink, maxTicksLimit: 6 }, grid: { color: styles.getPropertyValue('--line') } };
+  const line = { data: [], borderWidth: 2, pointRadius: 0, tension: 0.2 };
   return new window.Chart(canvas, {
     type: 'line',
     data: {
       labels: [],
-      datasets: [{ data: [], borderColor: line, borderWidth: 2, pointRadius: 0, tension: 0.2 }],
+      datasets: [
+        { ...line, borderColor: styles.getPropertyValue('--accent') },
+        { ...line, showLine: false, pointRadius: 4, pointBackgroundColor: styles.getPropertyValue('--range-waiting'), borderWidth: 0 },
+        { ...line, yAxisID: 'lag', borderColor: styles.getPropertyValue('--range-taken'), borderDash: [5, 3] },
+      ],
     },
     options: {
       animation: false,
       maintainAspectRatio: false,
       plugins: { legend: { display: false } },
-      scales: { x: axis, y: { ...axis, beginAtZero: true } },
+      scales: {
+        x: axis,
+        y: { ...axis, beginAtZero: true },
+        lag: {
+          ...axis,
+          display: false,
+          position: 'right',
+          beginAtZero: true,
+          suggestedMax: 1,
+          grid: { drawOnChartArea: false },
+          ticks: { ...axis.ticks, callback: (value) => `${value} s` },
+        },
+      },
     },
   });
 }

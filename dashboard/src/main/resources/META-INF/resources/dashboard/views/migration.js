@@ -78,7 +78,7 @@ export class MigrationPage {
         get(`${base}/history`),
         get(`${base}/bad-rows?limit=100`),
       ]);
-      await this.#readMap(passes.at(-1));
+      await Promise.all([this.#readMap(passes.at(-1)), this.#readLag(migration, passes.at(-1))]);
       this.#facts = { migration, passes, runs, entries, bad };
       this.#failure = null;
     } catch (failure) {
@@ -94,6 +94,14 @@ export class MigrationPage {
       this.#map = new RangeMap(this.#id, pass.phase, pass.pass);
     }
     await this.#map.read();
+  }
+
+  /** Only while it is worked on: the target itself is asked. */
+  async #readLag({ standing }, pass) {
+    if (standing.state === 'ACTIVE' && pass && standing.phase === pass.phase) {
+      const { seconds } = await get(`/api/migrations/${encodeURIComponent(this.#id)}/replica-lag`);
+      this.#store.rates.note(this.#id, { limitedBy: pass.limitedBy, lag: seconds });
+    }
   }
 
   /** The heading stays while the rest comes: it may have the focus. */

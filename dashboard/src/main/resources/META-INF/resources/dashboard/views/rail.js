@@ -28,11 +28,24 @@ export function smallRail({ standing }) {
   >`;
 }
 
-/** The phases with what each has come to. */
+/** The phases with what each has come to; sentences stand below, where they have room. */
 export function rail(migration) {
+  const sentences = migration.phases.flatMap((phase) => said(phase, migration));
   return html`<ol class="rail">
-    ${migration.phases.map((phase) => step(phase, migration))}
-  </ol>`;
+      ${migration.phases.map((phase) => step(phase, migration))}
+    </ol>
+    ${sentences.length === 0
+      ? ''
+      : html`<ul class="said">
+          ${sentences.map(([phase, words]) => html`<li><strong>${phase}</strong> ${words}</li>`)}
+        </ul>`}`;
+}
+
+function said({ phase, reason }, { standing, waitsFor }) {
+  return [
+    reason ? [phase, reason] : null,
+    standing.phase === phase && waitsFor ? [phase, `waits for ${waitsFor}`] : null,
+  ].filter((sentence) => sentence !== null);
 }
 
 function step(phase, migration) {
@@ -49,10 +62,6 @@ function step(phase, migration) {
       : html`<time datetime=${phase.since}
           >${running ? `for ${span(Date.now() - Date.parse(phase.since))}` : time(phase.since)}</time
         >`}
-    ${phase.reason ? html`<span class="reason">${phase.reason}</span>` : ''}
-    ${current && migration.waitsFor
-      ? html`<span class="reason">waits for ${migration.waitsFor}</span>`
-      : ''}
     ${evidence(phase)}
   </li>`;
 }

@@ -28,7 +28,7 @@ export function steps(runs) {
 function step({ phase, run }) {
   const took = Date.parse(run.timing.ended) - Date.parse(run.timing.began);
   return html`<tr>
-    <th scope="row"><code>${run.step}</code></th>
+    <th scope="row"><code>${run.step}</code>${sql(run)}</th>
     <td data-label="Phase">${phase}</td>
     <td data-label="Ended"><time datetime=${run.timing.ended}>${time(run.timing.ended)}</time></td>
     <td data-label="Took">${span(took)}</td>
@@ -41,6 +41,15 @@ function step({ phase, run }) {
       )}
     </td>
   </tr>`;
+}
+
+function sql({ step: name, sql: statements }) {
+  return statements.length === 0
+    ? ''
+    : html`<details>
+        <summary>SQL<span class="unseen"> of ${name}</span></summary>
+        <pre tabindex="0"><code>${statements.join(';\n')}</code></pre>
+      </details>`;
 }
 
 export function history(entries) {

@@ -9,10 +9,14 @@ import dev.cinch.planner.migration.Migrations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,24 +39,29 @@ class JdbcFeed implements Feed {
        where history.id = waiting.id
       """;
 
+  /** Also where the gate has said something new, which is no part of the migration itself. */
   private static final String CHANGED =
       """
-      select m.id
+      select m.id, verdicts.said
         from migration m
         left join feed_standing s on s.migration = m.id
+       cross join lateral (select coalesce(sum(v.revision), 0) as said
+                             from verdict v
+                            where v.migration = m.id) as verdicts
        where s.migration is null
-          or s.seq <> m.seq and s.placed_at <= clock_timestamp() - make_interval(secs => :pause)
+          or (s.seq <> m.seq or s.verdicts <> verdicts.said)
+             and s.placed_at <= clock_timestamp() - make_interval(secs => :pause)
        order by m.updated_at
        limit 1000
       """;
 
   private static final String PLACE_STANDING =
       """
-      insert into feed_standing (migration, seq, place, placed_at, standing)
-      values (:migration, :seq, :place, clock_timestamp(), :standing)
+      insert into feed_standing (migration, seq, verdicts, place, placed_at, standing)
+      values (:migration, :seq, :verdicts, :place, clock_timestamp(), :standing)
       on conflict (migration) do update
-         set seq = excluded.seq, place = excluded.place, placed_at = excluded.placed_at,
-             standing = excluded.standing
+         set seq = excluded.seq, verdicts = excluded.verdicts, place = excluded.place,
+             placed_at = excluded.placed_at, standing = excluded.standing
       """;
 
   private static final String AFTER =
@@ -84,8 +93,8 @@ class JdbcFeed implements Feed {
     if (turn.isPresent()) {
       long before = turn.get();
       long last = before + jdbc.sql(PLACE_HISTORY).param("last", before).update();
-      for (Migration migration : changed(pause)) {
-        placeStanding(migration, ++last, description.apply(migration));
+      for (Changed changed : changed(pause)) {
+        placeStanding(changed, ++last, description.apply(changed.migration()));
       }
       if (last > before) {
         jdbc.sql("update feed set last = :last").param("last", last).update();
@@ -93,21 +102,30 @@ class JdbcFeed implements Feed {
     }
   }
 
-  private List<Migration> changed(Duration pause) {
-    return jdbc
-        .sql(CHANGED)
+  /**
+   * A migration that is to be told of.
+   *
+   * @param verdicts how often the gate had said something when this was looked for
+   */
+  private record Changed(Migration migration, long verdicts) {}
+
+  private List<Changed> changed(Duration pause) {
+    Map<String, Long> found = new LinkedHashMap<>();
+    jdbc.sql(CHANGED)
         .param("pause", pause.toMillis() / 1000.0)
-        .query(String.class)
-        .list()
-        .stream()
-        .flatMap(id -> migrations.find(id).stream())
-        .toList();
+        .query((RowCallbackHandler) row -> found.put(row.getString("id"), row.getLong("said")));
+    List<Changed> changed = new ArrayList<>();
+    found.forEach(
+        (id, verdicts) ->
+            migrations.find(id).ifPresent(one -> changed.add(new Changed(one, verdicts))));
+    return changed;
   }
 
-  private void placeStanding(Migration migration, long place, String standing) {
+  private void placeStanding(Changed changed, long place, String standing) {
     jdbc.sql(PLACE_STANDING)
-        .param("migration", migration.id())
-        .param("seq", migration.revision().seq())
+        .param("migration", changed.migration().id())
+        .param("seq", changed.migration().revision().seq())
+        .param("verdicts", changed.verdicts())
         .param("place", place)
         .param("standing", standing)
         .update();

@@ -18,22 +18,23 @@ class JdbcStepRuns implements StepRuns {
 
   private static final String KEEP =
       """
-      insert into step_run (migration, attempt, phase, step, began_at, ended_at, tries, waited_millis,
-                            held_millis, outcome, error, blocked)
-      values (:migration, :attempt, :phase, :step, :beganAt, :endedAt, :tries, :waitedMillis,
-              :heldMillis, :outcome, :error, cast(:blocked as jsonb))
+      insert into step_run (migration, attempt, phase, step, sql, began_at, ended_at, tries,
+                            waited_millis, held_millis, outcome, error, blocked)
+      values (:migration, :attempt, :phase, :step, cast(:sql as jsonb), :beganAt, :endedAt, :tries,
+              :waitedMillis, :heldMillis, :outcome, :error, cast(:blocked as jsonb))
       """;
 
   private static final String OF =
       """
-      select attempt, phase, step, began_at, ended_at, tries, waited_millis, held_millis, outcome,
-             error, blocked
+      select attempt, phase, step, sql, began_at, ended_at, tries, waited_millis, held_millis,
+             outcome, error, blocked
         from step_run
        where migration = :migration
        order by id
       """;
 
   private static final TypeReference<List<Blocked>> BLOCKED = new TypeReference<>() {};
+  private static final TypeReference<List<String>> STATEMENTS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
 
@@ -48,6 +49,7 @@ class JdbcStepRuns implements StepRuns {
         .param("attempt", attempt)
         .param("phase", phase.name())
         .param("step", run.step())
+        .param("sql", Json.write(run.sql()))
         .param("beganAt", Moments.at(run.timing().began()))
         .param("endedAt", Moments.at(run.timing().ended()))
         .param("tries", run.timing().tries())
@@ -70,6 +72,7 @@ class JdbcStepRuns implements StepRuns {
         Phase.valueOf(row.getString("phase")),
         new StepRun(
             row.getString("step"),
+            Json.read(row.getString("sql"), STATEMENTS),
             Ending.valueOf(row.getString("outcome")),
             row.getString("error"),
             Json.read(row.getString("blocked"), BLOCKED),

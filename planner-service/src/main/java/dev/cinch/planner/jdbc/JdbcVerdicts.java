@@ -27,7 +27,8 @@ class JdbcVerdicts implements Verdicts {
       on conflict (migration, phase) do update
          set attempt = excluded.attempt, plan_digest = excluded.plan_digest,
              outcome = excluded.outcome, findings = excluded.findings,
-             decided_at = excluded.decided_at, expires_at = excluded.expires_at
+             decided_at = excluded.decided_at, expires_at = excluded.expires_at,
+             revision = verdict.revision + 1
        where excluded.decided_at > verdict.decided_at
       """;
 

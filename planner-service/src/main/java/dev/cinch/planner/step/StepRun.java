@@ -4,9 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a step went, with whoever held it up. */
+/**
+ * How a step went, with whoever held it up.
+ *
+ * @param sql the statements that were to be run
+ */
 public record StepRun(
-    String step, Ending ending, @Nullable String error, List<Blocked> blocked, Timing timing) {
+    String step,
+    List<String> sql,
+    Ending ending,
+    @Nullable String error,
+    List<Blocked> blocked,
+    Timing timing) {
 
   /** What the name of a run begins with that took its step back. */
   public static final String UNDO = "undo of ";
@@ -15,7 +24,13 @@ public record StepRun(
   public static final String TRIAL = "trial of ";
 
   public StepRun {
+    sql = List.copyOf(sql);
     blocked = List.copyOf(blocked);
+  }
+
+  /** The same of these statements. */
+  public StepRun of(List<String> statements) {
+    return new StepRun(step, statements, ending, error, blocked, timing);
   }
 
   /** How a step ended. */

@@ -52,17 +52,19 @@ class JdbcTargetSteps implements TargetSteps {
 
   @Override
   public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
-    return run(migration, step, step.id(), goOn, LockSafeRunner::run);
+    return run(migration, step, step.id(), goOn, LockSafeRunner::run).of(step.statements());
   }
 
   @Override
   public StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn) {
-    return run(migration, step, StepRun.TRIAL + step.id(), goOn, LockSafeRunner::tryOut);
+    return run(migration, step, StepRun.TRIAL + step.id(), goOn, LockSafeRunner::tryOut)
+        .of(step.statements());
   }
 
   @Override
   public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
-    return run(migration, step, StepRun.UNDO + step.id(), goOn, LockSafeRunner::undo);
+    return run(migration, step, StepRun.UNDO + step.id(), goOn, LockSafeRunner::undo)
+        .of(step.undo().statements());
   }
 
   /** One of the runner's ways. */
@@ -159,7 +161,12 @@ class JdbcTargetSteps implements TargetSteps {
   private static StepRun ended(
       String step, Ending ending, @Nullable String error, List<BlockedTry> blocked, Timing timing) {
     return new StepRun(
-        step, ending, error, blocked.stream().map(JdbcTargetSteps::blocked).toList(), timing);
+        step,
+        List.of(),
+        ending,
+        error,
+        blocked.stream().map(JdbcTargetSteps::blocked).toList(),
+        timing);
   }
 
   private static Blocked blocked(BlockedTry blockedTry) {

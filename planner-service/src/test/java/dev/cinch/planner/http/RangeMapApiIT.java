@@ -46,6 +46,17 @@ class RangeMapApiIT {
   }
 
   @Test
+  void saysHowFarReplicasOfTheTargetAreBehind() {
+    backfilling("with-replicas");
+
+    JsonNode lag = vera.get("/api/migrations/with-replicas/replica-lag").json();
+
+    assertThat(lag.path("seconds").asDouble()).as("there is no replica").isZero();
+    assertThat(lag.path("unknownBecause").isNull()).isTrue();
+    assertThat(vera.get("/api/migrations/no-such/replica-lag").status()).isEqualTo(404);
+  }
+
+  @Test
   void saysThatThereIsNoSuchPass() {
     backfilling("unmapped");
 

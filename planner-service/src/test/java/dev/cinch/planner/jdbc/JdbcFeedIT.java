@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.planner.feed.FeedEvent;
 import dev.cinch.planner.feed.FeedEvent.Stands;
+import dev.cinch.planner.gate.Outcome;
+import dev.cinch.planner.gate.Verdict;
+import dev.cinch.planner.gate.Verdict.Question;
+import dev.cinch.planner.gate.Verdict.Validity;
 import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -69,6 +75,36 @@ class JdbcFeedIT {
         .filteredOn(Stands.class::isInstance)
         .singleElement()
         .isEqualTo(new Stands(feed.last(), "stands", "seq " + migration.revision().seq()));
+  }
+
+  @Test
+  void tellsOfAMigrationAgainWhenTheGateHasSaidSomethingNew() {
+    database.start("asks");
+    place();
+    long before = feed.last();
+    verdict(1, Outcome.BLOCKED);
+    place();
+    long told = feed.last();
+    verdict(2, Outcome.PASS);
+    place();
+    place();
+
+    assertThat(told).isGreaterThan(before);
+    assertThat(feed.after(told, "asks", 10)).singleElement().isInstanceOf(Stands.class);
+    verdict(1, Outcome.UNKNOWN);
+    place();
+    assertThat(feed.after(told, "asks", 10)).as("one that is late tells nothing").hasSize(1);
+  }
+
+  private void verdict(int decidedAt, Outcome outcome) {
+    Instant at = PlannerDatabase.NOW.plusSeconds(decidedAt);
+    new JdbcVerdicts(database.client)
+        .keep(
+            new Verdict(
+                new Question("asks", 1, "digest", Phase.TIGHTEN),
+                outcome,
+                List.of(),
+                new Validity(at, at.plusSeconds(60))));
   }
 
   @Test
