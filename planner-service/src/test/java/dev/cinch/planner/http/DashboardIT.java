@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cinch.browser.Browser;
 import dev.cinch.planner.support.Api;
-import dev.cinch.planner.support.Browser;
 import dev.cinch.planner.support.KnownChecker;
 import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
@@ -159,11 +159,18 @@ class DashboardIT {
   @Test
   void followsAMigrationAndCommandsIt() {
     started("followed");
+    PLANNER.inItsDatabase(
+        "update pass set limited_by = 'lock waiters 4 > 3' where migration = 'followed'");
     signedIn(Tokens.OPERATOR, "#/migrations/followed");
     browser.find(".phase.running", "BACKFILL");
     assertThat(browser.find(".map canvas").getAttribute("aria-label"))
         .startsWith("Ranges of BACKFILL, pass 1: 1 given");
+    browser.find(".chart canvas[aria-label*='replicas are 0.0 s behind']");
+    browser.find(".chart .legend li", "replica lag 0.0 s");
+    browser.find(".chart .legend li", "pace held: lock waiters 4 > 3");
 
+    browser.click("[aria-labelledby=steps] tr:last-child summary", "SQL");
+    browser.find("[aria-labelledby=steps] tr:last-child pre", "add column");
     browser.click("main .buttons button", "Pause");
     assertThat(browser.find("dialog #command-says").getText()).contains("within one slice");
     browser.find("dialog #reason").sendKeys("lunch");

@@ -1,4 +1,4 @@
-package dev.cinch.planner.support;
+package dev.cinch.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -38,9 +38,11 @@ public final class Browser implements AutoCloseable {
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
   private final ChromeDriver driver;
+  private final Duration patience;
 
-  private Browser(ChromeDriver driver) {
+  private Browser(ChromeDriver driver, Duration patience) {
     this.driver = driver;
+    this.patience = patience;
   }
 
   /** Whether both programs are there. */
@@ -70,9 +72,15 @@ public final class Browser implements AutoCloseable {
                     .usingDriverExecutable(program("chromedriver").orElseThrow())
                     .usingAnyFreePort()
                     .build(),
-                options));
+                options),
+            SOON);
     browser.resize(DESK.width, DESK.height);
     return browser;
+  }
+
+  /** The same one, which waits so long for what it is to find. */
+  public Browser within(Duration time) {
+    return new Browser(driver, time);
   }
 
   public Browser resize(int width, int height) {
@@ -111,7 +119,7 @@ public final class Browser implements AutoCloseable {
 
   private WebElement find(String selector, Predicate<WebElement> which) {
     return Awaitility.await(selector)
-        .atMost(SOON)
+        .atMost(patience)
         .ignoreException(StaleElementReferenceException.class)
         .until(
             () -> driver.findElements(By.cssSelector(selector)).stream().filter(which).findFirst(),
@@ -125,7 +133,7 @@ public final class Browser implements AutoCloseable {
 
   public void click(String selector, String text) {
     Awaitility.await(text)
-        .atMost(SOON)
+        .atMost(patience)
         .ignoreException(StaleElementReferenceException.class)
         .until(
             () -> {
@@ -140,8 +148,8 @@ public final class Browser implements AutoCloseable {
   }
 
   /** What a script gives. */
-  public @Nullable Object run(String script) {
-    return ((JavascriptExecutor) driver).executeScript(script);
+  public @Nullable Object run(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
   }
 
   /** What an accessibility scan finds serious: its rule and where. */
@@ -177,6 +185,7 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** What is seen now, as PNG. */
   public void keepPicture(Path file) {
     try {
       Files.createDirectories(file.resolveSibling("."));
