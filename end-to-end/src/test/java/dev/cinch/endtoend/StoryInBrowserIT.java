@@ -23,7 +23,12 @@ class StoryInBrowserIT {
 
   /** What the browser tells by itself of a planner that is away. */
   private static final List<String> OF_ABSENCE =
-      List.of("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_CONNECTION_RESET");
+      List.of(
+          "ERR_CONNECTION_REFUSED",
+          "ERR_CONNECTION_RESET",
+          "ERR_EMPTY_RESPONSE",
+          "ERR_INCOMPLETE_CHUNKED_ENCODING",
+          "/api/events - Failed to load resource: the server responded with a status of 503");
 
   /** Run with {@code -Dpictures=write} for new pictures in the documents. */
   private static final boolean KEEPS_PICTURES = "write".equals(System.getProperty("pictures"));
