@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a stack consists of. Begin with {@link #temporary()} or {@link #keptIn(Path)}.
  *
  * @param servers the servers to start; the registry needs PostgreSQL
- * @param postgresVersion 14 to 18; only 15 and 18 are placed unless Maven ran with -Pci or
- *     -Plong
+ * @param postgresVersion 14 to 18; only 15 and 18 are placed unless Maven ran with -Pci or -Plong
  * @param data the folder whose data outlives the stack; null for a temporary one
  * @param settings settings of each server, over those that the stack chooses
  * @param primary the server that PostgreSQL is a standby of; null for one of its own
