@@ -14,14 +14,18 @@ export class Store extends EventTarget {
 
   /** Finds out who we are; without a token that counts, a sign-in is needed. */
   async open() {
+    const shown = token.get();
     try {
       this.caller = await get('/api/caller');
       this.refused = null;
     } catch (failure) {
       this.caller = null;
-      this.refused = token.get() ? failure.message : null;
+      this.refused = shown ? failure.message : null;
       if (failure instanceof Problem && failure.status === 401) {
-        token.forget();
+        // not one that came while this answer was on its way
+        if (token.get() === shown) {
+          token.forget();
+        }
         this.#changed();
         return;
       }
