@@ -28,7 +28,8 @@ record LabelValue(boolean expression, String text) {
       boolean fits =
           seen.isEmpty()
               || seen.stream().anyMatch(value -> value.matches(text))
-              || STATUSES.matcher(text).matches();
+              || STATUSES.matcher(text).matches()
+              || SaidWords.hasAny(text);
       return fits ? Stream.empty() : Stream.of(text);
     }
     return Stream.of(expression ? text.split("\\|") : new String[] {text})

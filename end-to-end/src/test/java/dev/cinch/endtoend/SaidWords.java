@@ -28,7 +28,7 @@ final class SaidWords {
           "target-postgres");
 
   private static final Pattern CONSTANT = Pattern.compile("(?m)^ +([A-Z][A-Z_]+)[(,;]?");
-  private static final Pattern TEXT = Pattern.compile("\"([\\w -]+)\"");
+  private static final Pattern TEXT = Pattern.compile("\"([\\w' -]+)\"");
 
   private static final Set<String> WORDS = read();
 
@@ -36,6 +36,10 @@ final class SaidWords {
 
   static boolean has(String word) {
     return WORDS.contains(word);
+  }
+
+  static boolean hasAny(String expression) {
+    return WORDS.stream().anyMatch(word -> word.matches(expression));
   }
 
   private static Set<String> read() {
