@@ -20,8 +20,8 @@ class ContractCheckIT {
   private static final int CONTRACTS_EACH = 5;
   private static final int RUNS = 3;
 
-  /** Under 2 s on a machine that does nothing else; tests share theirs. */
-  private static final Duration BOUND = Duration.ofSeconds(4);
+  /** Under 2 s on a machine that does nothing else; beside four other tests it took 6. */
+  private static final Duration BOUND = Duration.ofSeconds(15);
 
   private final Path folder;
 
