@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,17 +87,7 @@ class ContractFilesCommandsTest {
 
   @Test
   void tellsWhoWouldBreakAndWhatWasTried() throws IOException {
-    write("next.avsc", ORDER.replace("\"int\"", "\"string\""));
-
-    int code =
-        new CommandLine(new ContractWhatIfCommand(terminal.terminal()))
-            .execute(
-                "shop.orders-value",
-                path("next.avsc"),
-                "--contracts",
-                path("contracts"),
-                "--registered",
-                path("registered"));
+    int code = whatIf();
 
     assertThat(code).isEqualTo(1);
     assertThat(terminal.raw())
@@ -107,18 +99,7 @@ class ContractFilesCommandsTest {
 
   @Test
   void tellsProgramsWhoWouldBreak() throws IOException {
-    write("next.avsc", ORDER.replace("\"int\"", "\"string\""));
-
-    int code =
-        new CommandLine(new ContractWhatIfCommand(terminal.terminal()))
-            .execute(
-                "shop.orders-value",
-                path("next.avsc"),
-                "--contracts",
-                path("contracts"),
-                "--registered",
-                path("registered"),
-                "--json");
+    int code = whatIf("--json");
 
     JsonNode answer = JsonMapper.shared().readTree(terminal.raw()).get(0);
     assertThat(code).isEqualTo(1);
@@ -138,6 +119,17 @@ class ContractFilesCommandsTest {
             .execute("shop.orders-value", path("next.avsc"), "--contracts", path("contracts"));
 
     assertThat(code).isEqualTo(2);
+  }
+
+  /** What if the reference were a text. */
+  private int whatIf(String... more) throws IOException {
+    write("next.avsc", ORDER.replace("\"int\"", "\"string\""));
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("shop.orders-value", path("next.avsc")));
+    words.addAll(List.of("--contracts", path("contracts"), "--registered", path("registered")));
+    words.addAll(List.of(more));
+    return new CommandLine(new ContractWhatIfCommand(terminal.terminal()))
+        .execute(words.toArray(String[]::new));
   }
 
   private int check(String... more) {

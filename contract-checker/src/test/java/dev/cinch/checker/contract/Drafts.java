@@ -36,23 +36,7 @@ public final class Drafts {
   }
 
   static ContractDraft binding(String binds) {
-    return new ContractDraft(
-        "test",
-        "billing",
-        "orders-value",
-        "orders",
-        "team-billing",
-        "KAFKA_CONSUMER",
-        READER,
-        null,
-        List.of("billing"),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        binds);
+    return bare("team-billing", binds);
   }
 
   static ContractDraft draft(
@@ -82,6 +66,11 @@ public final class Drafts {
   }
 
   static ContractDraft owned(@Nullable String owner) {
+    return bare(owner, null);
+  }
+
+  /** That says no more than it has to. */
+  private static ContractDraft bare(@Nullable String owner, @Nullable String binds) {
     return new ContractDraft(
         "test",
         "billing",
@@ -98,6 +87,6 @@ public final class Drafts {
         null,
         null,
         null,
-        null);
+        binds);
   }
 }
