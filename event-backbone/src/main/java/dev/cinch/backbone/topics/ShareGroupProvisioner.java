@@ -23,21 +23,34 @@ public final class ShareGroupProvisioner {
     this.admin = admin;
   }
 
-  /** Reads from the beginning, only what is committed, and locks each record for a time. */
+  /**
+   * Reads from the beginning, only what is committed, and locks each record for a time. Returns
+   * once a broker says so: a member that joins may rely on it.
+   */
   public void provision(String group, Duration lock) {
-    Collection<AlterConfigOp> settings =
-        List.of(
-            set("share.auto.offset.reset", "earliest"),
-            set("share.isolation.level", "read_committed"),
-            set("share.record.lock.duration.ms", Long.toString(lock.toMillis())));
-    TopicProvisioner.await(
-        admin
-            .incrementalAlterConfigs(
-                Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), settings))
-            .all());
+    Map<String, String> settings =
+        Map.of(
+            "share.auto.offset.reset",
+            "earliest",
+            "share.isolation.level",
+            "read_committed",
+            "share.record.lock.duration.ms",
+            Long.toString(lock.toMillis()));
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+    Collection<AlterConfigOp> changes =
+        settings.entrySet().stream()
+            .map(each -> new ConfigEntry(each.getKey(), each.getValue()))
+            .map(entry -> new AlterConfigOp(entry, OpType.SET))
+            .toList();
+    TopicProvisioner.await(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+    Patience.until(
+        () -> settings(resource),
+        present -> present.entrySet().containsAll(settings.entrySet()),
+        "the settings of group " + group);
   }
 
-  private static AlterConfigOp set(String name, String value) {
-    return new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
+  private Map<String, String> settings(ConfigResource resource) {
+    return TopicProvisioner.values(
+        TopicProvisioner.await(admin.describeConfigs(List.of(resource)).values().get(resource)));
   }
 }

@@ -1,13 +1,11 @@
 package dev.cinch.backbone.topics;
 
 import dev.cinch.events.TopicDefinition;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,7 +14,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -26,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicProvisioner {
 
   private static final Logger log = LoggerFactory.getLogger(TopicProvisioner.class);
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Admin admin;
   private final short replicationFactor;
@@ -72,19 +66,9 @@ public final class TopicProvisioner {
             });
   }
 
-  /** A broker may not know yet what another has just created. */
   private Map<String, Integer> awaitAll(List<ExpectedTopic> topics) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    Map<String, Integer> present = partitions(topics);
-    while (present.size() < topics.size()) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException(
-            "Cannot see all topics %s after creating them; try again".formatted(PATIENCE));
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-      present = partitions(topics);
-    }
-    return present;
+    return Patience.until(
+        () -> partitions(topics), present -> present.size() == topics.size(), "all topics");
   }
 
   private void check(List<ExpectedTopic> topics, Map<String, Integer> partitions) {
@@ -134,7 +118,7 @@ public final class TopicProvisioner {
     return settings;
   }
 
-  private static Map<String, String> values(Config config) {
+  static Map<String, String> values(Config config) {
     return config.entries().stream()
         .filter(entry -> entry.value() != null)
         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
