@@ -50,7 +50,9 @@ public final class ShareGroupProvisioner {
   }
 
   private Map<String, String> settings(ConfigResource resource) {
-    return TopicProvisioner.values(
-        TopicProvisioner.await(admin.describeConfigs(List.of(resource)).values().get(resource)));
+    return TopicProvisioner.await(admin.describeConfigs(List.of(resource)).all()).values().stream()
+        .map(TopicProvisioner::values)
+        .findFirst()
+        .orElse(Map.of());
   }
 }
