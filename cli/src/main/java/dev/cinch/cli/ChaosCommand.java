@@ -10,10 +10,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code cinch chaos}. */
 @Command(
@@ -27,7 +31,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cinch chaos --minutes 30",
-      "  cinch chaos --seed 42      the faults of that seed again"
+      "  cinch chaos --seed 42      the faults of that seed again",
+      "  cinch chaos --minutes 30 --json | jq .violations"
     })
 final class ChaosCommand implements Callable<Integer> {
 
@@ -56,20 +61,36 @@ final class ChaosCommand implements Callable<Integer> {
       description = "Write the services' output there, where it stays.")
   private @Nullable Path logs;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   ChaosCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
+    json.leaveOutput(terminal);
+    long began = System.nanoTime();
     ChaosOptions options = ChaosOptions.of(Duration.ofMinutes(checkedMinutes()), seed);
     List<String> violations =
         new Chaos(logs == null ? options : options.logsIn(logs), terminal::line).run();
+    json.wrote(answer(violations, Duration.ofNanos(System.nanoTime() - began)), terminal);
     terminal.close(
         violations.isEmpty()
             ? "Every row is right."
             : "%d things are wrong; see above.".formatted(violations.size()));
     return violations.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private JsonNode answer(List<String> violations, Duration took) {
+    ObjectNode answer =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("good", violations.isEmpty())
+            .put("seed", seed)
+            .put("seconds", took.toMillis() / 1_000.0);
+    violations.forEach(answer.putArray("violations")::add);
+    return answer;
   }
 
   private int checkedMinutes() {

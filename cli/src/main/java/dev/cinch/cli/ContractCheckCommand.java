@@ -74,6 +74,9 @@ final class ContractCheckCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; TEXT where nothing is said.")
   private ReportFormat format = ReportFormat.TEXT;
 
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
+
   @Option(
       names = "--output",
       paramLabel = "FILE",
@@ -89,10 +92,11 @@ final class ContractCheckCommand implements Callable<Integer> {
     Gather gather = Gather.from(paths);
     Materials materials = materials(gather);
     Report report = Inspect.of(materials);
+    ReportFormat wanted = json ? ReportFormat.JSON : format;
     if (output == null) {
-      terminal.line(format.write(report).stripTrailing());
+      terminal.line(wanted.write(report).stripTrailing());
     } else {
-      Files.writeString(output, format.write(report));
+      Files.writeString(output, wanted.write(report));
       terminal.line(ReportFormat.TEXT.write(report).stripTrailing());
     }
     return report.exitCode();

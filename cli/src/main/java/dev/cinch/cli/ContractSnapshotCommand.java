@@ -2,6 +2,7 @@ package dev.cinch.cli;
 
 import dev.cinch.checker.inspection.HttpRegistry;
 import dev.cinch.checker.inspection.Snapshot;
+import dev.cinch.cli.terminal.Figures;
 import dev.cinch.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code cinch contract snapshot}. */
 @Command(
@@ -49,6 +53,8 @@ final class ContractSnapshotCommand implements Callable<Integer> {
       description = "Only this subject; may be given several times.")
   private List<String> subjects = new ArrayList<>();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   ContractSnapshotCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -63,9 +69,20 @@ final class ContractSnapshotCommand implements Callable<Integer> {
     Files.writeString(file, snapshot.text());
     int versions =
         snapshot.histories().stream().mapToInt(history -> history.versions().size()).sum();
-    terminal.line(
-        "%s holds %d subjects with %d versions"
-            .formatted(file, snapshot.histories().size(), versions));
-    return 0;
+    JsonNode written =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("file", file.toString())
+            .put("subjects", snapshot.histories().size())
+            .put("versions", versions);
+    if (!json.wrote(written, terminal)) {
+      terminal.line(
+          "%s holds %s with %s"
+              .formatted(
+                  file,
+                  Figures.count(snapshot.histories().size(), "subject"),
+                  Figures.count(versions, "version")));
+    }
+    return ExitCodes.GOOD;
   }
 }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cinch demo",
       "  cinch demo --rows 2000000 --workers 3",
-      "  cinch demo --keep      then look around until Ctrl-C"
+      "  cinch demo --keep      then look around until Ctrl-C",
+      "  cinch demo --json | jq .filled      the figures; the story is on the error output"
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -53,12 +54,15 @@ final class DemoCommand implements Callable<Integer> {
       description = "Write the services' output there, where it stays.")
   private @Nullable Path logs;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    json.leaveOutput(terminal);
     DemoOptions options = new DemoOptions(checkedRows(), workers.number(), keep, logs);
     return new ShowDemo(terminal, options).show() ? ExitCode.OK : ExitCode.SOFTWARE;
   }

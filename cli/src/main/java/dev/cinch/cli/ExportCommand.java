@@ -2,6 +2,7 @@ package dev.cinch.cli;
 
 import dev.cinch.cli.plan.FindingLines;
 import dev.cinch.cli.plan.PlannerPreviews;
+import dev.cinch.cli.plan.ProblemAnswers;
 import dev.cinch.cli.plan.UnreadablePlanException;
 import dev.cinch.cli.terminal.Terminal;
 import java.io.IOException;
@@ -68,7 +69,9 @@ final class ExportCommand implements Callable<Integer> {
       }
       return ExitCodes.GOOD;
     } catch (UnreadablePlanException unreadable) {
-      new FindingLines(terminal).write(unreadable.problems(), plan.name());
+      if (!json.wrote(ProblemAnswers.of(unreadable, plan.name()), terminal)) {
+        new FindingLines(terminal).write(unreadable.problems(), plan.name());
+      }
       return ExitCodes.BAD;
     }
   }

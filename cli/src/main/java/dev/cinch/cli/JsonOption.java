@@ -10,10 +10,17 @@ final class JsonOption {
   @Option(names = "--json", description = "Answer in JSON, as the service does.")
   private boolean json;
 
+  /** Where the answer comes after a while: what is told until then goes to the error output. */
+  void leaveOutput(Terminal terminal) {
+    if (json) {
+      terminal.leaveToAnswers();
+    }
+  }
+
   /** Writes the answer as JSON where that is wanted, and says whether it has. */
   boolean wrote(JsonNode answer, Terminal terminal) {
     if (json) {
-      terminal.line(answer.toPrettyString());
+      terminal.answer(answer.toPrettyString());
     }
     return json;
   }

@@ -3,6 +3,7 @@ package dev.cinch.cli;
 import dev.cinch.cli.plan.FindingLines;
 import dev.cinch.cli.plan.LintSarif;
 import dev.cinch.cli.plan.Previews;
+import dev.cinch.cli.plan.ProblemAnswers;
 import dev.cinch.cli.plan.Severities;
 import dev.cinch.cli.plan.Severities.Limit;
 import dev.cinch.cli.plan.UnreadablePlanException;
@@ -59,7 +60,7 @@ final class LintCommand implements Callable<Integer> {
     } catch (UnreadablePlanException unreadable) {
       if (sarif) {
         terminal.line(LintSarif.of(unreadable.problems(), plan.name()));
-      } else {
+      } else if (!json.wrote(ProblemAnswers.of(unreadable, plan.name()), terminal)) {
         new FindingLines(terminal).write(unreadable.problems(), plan.name());
       }
       return ExitCodes.BAD;

@@ -3,6 +3,7 @@ package dev.cinch.cli;
 import dev.cinch.cli.plan.FindingLines;
 import dev.cinch.cli.plan.PlanMarkdown;
 import dev.cinch.cli.plan.PlanText;
+import dev.cinch.cli.plan.ProblemAnswers;
 import dev.cinch.cli.plan.UnreadablePlanException;
 import dev.cinch.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
@@ -51,7 +52,9 @@ final class PlanCommand implements Callable<Integer> {
       write(preview);
       return ExitCodes.of(preview.path("objections").isEmpty());
     } catch (UnreadablePlanException unreadable) {
-      new FindingLines(terminal).write(unreadable.problems(), plan.name());
+      if (!json.wrote(ProblemAnswers.of(unreadable, plan.name()), terminal)) {
+        new FindingLines(terminal).write(unreadable.problems(), plan.name());
+      }
       return ExitCodes.BAD;
     }
   }

@@ -5,11 +5,7 @@ import dev.cinch.cli.follow.TellWaits;
 import dev.cinch.cli.migration.RehearsalTables;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.service.HttpPlanner;
-import dev.cinch.cli.terminal.Screen;
 import dev.cinch.cli.terminal.Terminal;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -55,6 +51,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    json.leaveOutput(terminal);
     HttpPlanner asked = planner.planner();
     String id = asked.rehearse(plan.files(), target);
     follow(asked, id);
@@ -67,16 +64,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private void follow(HttpPlanner asked, String id) throws InterruptedException {
     Clock clock = Clock.systemUTC();
-    Narrator narrator = new Narrator(listener(), clock, ZoneId.systemDefault());
+    Narrator narrator = new Narrator(terminal, clock, ZoneId.systemDefault());
     new FollowMigration(asked, narrator, new TellWaits(narrator), clock).follow(id);
-  }
-
-  /** The report alone is JSON. */
-  private Terminal listener() {
-    return json.isGiven()
-        ? new Terminal(
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            Screen.PLAIN)
-        : terminal;
   }
 }

@@ -1,8 +1,10 @@
 package dev.cinch.cli;
 
 import dev.cinch.cli.follow.Ending;
+import dev.cinch.cli.follow.EventLines;
 import dev.cinch.cli.plan.FindingLines;
 import dev.cinch.cli.plan.PlanText;
+import dev.cinch.cli.plan.ProblemAnswers;
 import dev.cinch.cli.plan.UnreadablePlanException;
 import dev.cinch.cli.plan.target.ReadPlan;
 import dev.cinch.cli.plan.target.TargetPreviews;
@@ -37,13 +39,15 @@ import tools.jackson.databind.JsonNode;
       "With --target it needs nothing that runs: broker, registry and services are started on this"
           + " machine for as long as it takes. Interrupted, the same command goes on where it was.",
       "Without it, the migration is started on a planner.",
-      "What the plan wants approved is asked for on the terminal, unless --yes is given."
+      "What the plan wants approved is asked for on the terminal, unless --yes is given; with --json"
+          + " nobody is asked."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cinch run rename.yml --target jdbc:postgresql://db.example/shop --user shop_owner",
       "  cinch run rename.yml --target jdbc:postgresql://db.example/shop --rollback",
-      "  cinch run rename.yml --planner https://cinch.example --token file:token"
+      "  cinch run rename.yml --planner https://cinch.example --token file:token",
+      "  cinch run rename.yml --yes --json | jq -c 'select(.event == \"waits\").data'"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -56,6 +60,14 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private PlannerOption planner = new PlannerOption();
   @Mixin private ConfirmOption confirm = new ConfirmOption();
   @Mixin private WorkersOption workers = new WorkersOption();
+
+  @Option(
+      names = "--json",
+      description = {
+        "An event a line, in JSON: preview, those of the planner, what is waited for, the end.",
+        "What else there is to tell goes to the error output."
+      })
+  private boolean json;
 
   @Option(
       names = "--rollback",
@@ -82,6 +94,9 @@ final class RunCommand implements Callable<Integer> {
           command.commandLine(),
           "Cannot run the plan in two places: give --planner or --target, not both");
     }
+    if (json) {
+      terminal.leaveToAnswers();
+    }
     PlanFiles files = plan.files();
     return target.isGiven()
         ? here(files, target.settings(terminal))
@@ -99,7 +114,11 @@ final class RunCommand implements Callable<Integer> {
       }
       return ended(run.run());
     } catch (UnreadablePlanException unreadable) {
-      new FindingLines(terminal).write(unreadable.problems(), plan.name());
+      if (json) {
+        lines().write("refused", ProblemAnswers.of(unreadable, plan.name()));
+      } else {
+        new FindingLines(terminal).write(unreadable.problems(), plan.name());
+      }
       return ExitCodes.BAD;
     }
   }
@@ -108,6 +127,10 @@ final class RunCommand implements Callable<Integer> {
     return confirm.isGiven()
         ? RunOnPlanner.agreeing(asked, terminal)
         : RunOnPlanner.asking(asked, terminal);
+  }
+
+  private EventLines lines() {
+    return new EventLines(terminal);
   }
 
   /** The run keeps what the files come to together. */
@@ -132,8 +155,12 @@ final class RunCommand implements Callable<Integer> {
       terminal.line("There is nothing to take back: no run of this plan was begun here.");
       return false;
     }
-    new PlanText(terminal).write(preview, plan.name());
-    terminal.gap();
+    if (json) {
+      lines().write("preview", preview);
+    } else {
+      new PlanText(terminal).write(preview, plan.name());
+      terminal.gap();
+    }
     if (!preview.path("objections").isEmpty()) {
       return false;
     }
@@ -144,7 +171,9 @@ final class RunCommand implements Callable<Integer> {
 
   private Integer ended(Ending ending) {
     String state = ending.state().name();
-    if (ending.isOver()) {
+    if (json) {
+      lines().ended(ending);
+    } else if (ending.isOver()) {
       terminal.line("The migration is " + terminal.ink(Ink.BOLD, state) + ".");
     } else {
       terminal.line(

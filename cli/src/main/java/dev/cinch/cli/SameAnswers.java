@@ -46,6 +46,14 @@ final class SameAnswers implements HttpHandler, AutoCloseable {
       """
           .formatted(AT);
 
+  private static final String QUERIES =
+      """
+      {"comparedAt": "%s", "unseen": ["u"],
+       "queries": [{"role": "r", "calls": 1, "statement": "s", "outcome": "DEARER", "reason": null,
+                    "before": {"cost": 1, "outline": "b"}, "after": {"cost": 2, "outline": "a"}}]}
+      """
+          .formatted(AT);
+
   private static final String CONTRACTS =
       """
       [{"consumer": "c", "subject": "s", "environment": "e", "kind": "KAFKA_CONSUMER",
@@ -93,6 +101,7 @@ final class SameAnswers implements HttpHandler, AutoCloseable {
       case "bad-rows" -> "{\"badRows\": [], \"next\": null}";
       case "history" -> HISTORY;
       case "steps" -> STEPS;
+      case "queries" -> QUERIES;
       case "events" -> events();
       case "contracts" -> CONTRACTS;
       case "notices" -> NOTICES;

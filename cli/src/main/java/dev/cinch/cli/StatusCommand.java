@@ -2,6 +2,7 @@ package dev.cinch.cli;
 
 import dev.cinch.cli.migration.MigrationDetails;
 import dev.cinch.cli.migration.MigrationList;
+import dev.cinch.cli.migration.QueryTables;
 import dev.cinch.cli.migration.RecordTables;
 import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.cli.terminal.Terminal;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,7 @@ import tools.jackson.databind.JsonNode;
       "  cinch status --state active --state paused --owner team-orders",
       "  cinch status orders-reference-text",
       "  cinch status orders-reference-text --steps      and who held them up",
+      "  cinch status orders-reference-text --queries      what readers' queries come to after SWITCH",
       "  cinch status --json | jq -r '.migrations[].id'"
     })
 final class StatusCommand implements Callable<Integer> {
@@ -79,6 +82,12 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--steps", description = "Of one migration: each step, and who held it up.")
   private boolean steps;
 
+  @Option(
+      names = "--queries",
+      description =
+          "Of one migration: the queries that read the old column, and what each comes to on the new one.")
+  private boolean queries;
+
   @Mixin private JsonOption json = new JsonOption();
   @Mixin private PlannerOption planner = new PlannerOption();
 
@@ -113,17 +122,20 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void show(HttpPlanner asked, String id) {
-    JsonNode answer =
-        history || steps ? asked.records(id, history ? "history" : "steps") : asked.migration(id);
-    if (json.wrote(answer, terminal)) {
-      return;
-    }
     if (history) {
-      new RecordTables(terminal).history(answer);
+      show(asked.records(id, "history"), new RecordTables(terminal)::history);
     } else if (steps) {
-      new RecordTables(terminal).steps(answer);
+      show(asked.records(id, "steps"), new RecordTables(terminal)::steps);
+    } else if (queries) {
+      show(asked.records(id, "queries"), new QueryTables(terminal)::write);
     } else {
-      new MigrationDetails(terminal, Clock.systemUTC()).write(answer);
+      show(asked.migration(id), new MigrationDetails(terminal, Clock.systemUTC())::write);
+    }
+  }
+
+  private void show(JsonNode answer, Consumer<JsonNode> form) {
+    if (!json.wrote(answer, terminal)) {
+      form.accept(answer);
     }
   }
 }

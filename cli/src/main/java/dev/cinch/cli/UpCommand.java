@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  cinch up",
       "  cinch up --data ~/cinch",
+      "  cinch up --json > addresses.json &      for a script",
       "  cinch up --target orders=jdbc:postgresql://db.example/orders,cinch,env:ORDERS_PASSWORD"
     })
 final class UpCommand implements Callable<Integer> {
@@ -50,12 +51,15 @@ final class UpCommand implements Callable<Integer> {
           "A database to migrate, by the name that plans use. Can be given several times.")
   private List<Target> targets = new ArrayList<>();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   UpCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    json.leaveOutput(terminal);
     new StayUp(terminal, new UpOptions(data, workers.number(), targets)).stay();
     return ExitCode.OK;
   }

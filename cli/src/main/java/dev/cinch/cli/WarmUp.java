@@ -22,6 +22,7 @@ final class WarmUp {
           "status m --json --planner %s",
           "status m --history --planner %s",
           "status m --steps --planner %s",
+          "status m --queries --planner %s",
           "watch m --planner %s",
           "pause m --planner %s",
           "resume m --planner %s",

@@ -1,8 +1,7 @@
 package dev.cinch.cli;
 
-import dev.cinch.cli.follow.Ending;
+import dev.cinch.cli.follow.EventLines;
 import dev.cinch.cli.follow.FollowMigration;
-import dev.cinch.cli.follow.PrintEvents;
 import dev.cinch.cli.follow.TellWaits;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.service.HttpPlanner;
@@ -35,7 +34,9 @@ final class WatchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MIGRATION", description = "The migration's id.")
   private String migration = "";
 
-  @Option(names = "--json", description = "An event a line, in JSON, as the planner tells them.")
+  @Option(
+      names = "--json",
+      description = "An event a line, in JSON, as the planner tells them, and what is waited for.")
   private boolean json;
 
   @Mixin private PlannerOption planner = new PlannerOption();
@@ -48,13 +49,15 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     HttpPlanner asked = planner.planner();
     asked.migration(migration);
-    Ending ending = json ? new PrintEvents(asked, terminal).follow(migration) : tell(asked);
-    return ExitCodes.of(ending.isGood());
+    return ExitCodes.of(following(asked, Clock.systemUTC()).follow(migration).isGood());
   }
 
-  private Ending tell(HttpPlanner asked) throws InterruptedException {
-    Clock clock = Clock.systemUTC();
+  private FollowMigration following(HttpPlanner asked, Clock clock) {
+    if (json) {
+      EventLines lines = new EventLines(terminal);
+      return FollowMigration.inLines(asked, lines, lines.alone(), clock);
+    }
     Narrator narrator = new Narrator(terminal, clock, ZoneId.systemDefault());
-    return new FollowMigration(asked, narrator, new TellWaits(narrator), clock).follow(migration);
+    return new FollowMigration(asked, narrator, new TellWaits(narrator), clock);
   }
 }

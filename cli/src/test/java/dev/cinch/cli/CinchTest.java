@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -69,6 +70,27 @@ class CinchTest {
   @Test
   void everyCommandHasExamplesAndExitCodesInItsHelp() {
     assertThatAllSubcommandsExplainThemselves(commandLine(false));
+  }
+
+  @Test
+  void everyCommandThatAnswersDoesSoInJsonToo() {
+    assertThat(answering(commandLine(false)))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            command ->
+                assertThat(command.getCommandSpec().findOption("--json"))
+                    .as(command.getCommandSpec().qualifiedName())
+                    .isNotNull());
+  }
+
+  /** All but those that only lead to others, a script for shells, and what benchmarks take. */
+  private static List<CommandLine> answering(CommandLine command) {
+    return command.getSubcommands().values().stream()
+        .flatMap(
+            each -> each.getSubcommands().isEmpty() ? Stream.of(each) : answering(each).stream())
+        .filter(each -> !List.of("help", "completion", "bench").contains(each.getCommandName()))
+        .distinct()
+        .toList();
   }
 
   private static void assertThatAllSubcommandsExplainThemselves(CommandLine command) {

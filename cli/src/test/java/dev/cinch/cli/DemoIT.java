@@ -8,6 +8,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DemoIT {
 
@@ -19,7 +21,7 @@ class DemoIT {
 
   @Test
   void tellsTheWholeStoryAndLeavesNothingBehind() throws IOException, InterruptedException {
-    try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000")) {
+    try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000", "--json")) {
       demo.awaitSaying("EXPAND    RUNNING");
       Set<ProcessHandle> children = demo.children();
 
@@ -51,9 +53,19 @@ class DemoIT {
               "Dashboard: http://127.0.0.1:")
           .doesNotContain("\u001b");
       assertThat(status).isZero();
+      JsonNode answer = answer(demo);
+      assertThat(answer.path("good").asBoolean()).isTrue();
+      assertThat(answer.at("/compared/wrong").asLong(-1)).isZero();
+      assertThat(answer.at("/filled/rows").asLong()).isGreaterThan(4_000);
       assertThat(children).as("servers, services and what watches over them").hasSizeGreaterThan(8);
       demo.assertNothingIsLeft(children);
     }
+  }
+
+  /** What programs read, which stands alone on the output; a process's two outputs are one here. */
+  private static JsonNode answer(CinchProcess demo) {
+    String output = demo.output();
+    return JsonMapper.shared().readTree(output.substring(output.indexOf("\n{")));
   }
 
   @Tag("long")

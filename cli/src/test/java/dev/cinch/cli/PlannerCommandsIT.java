@@ -153,6 +153,13 @@ class PlannerCommandsIT {
     assertThat(said(0, "status", "orders-reference-text", "--steps"))
         .contains("retire.drop-replaced");
     assertThat(said(0, "bad-rows", "orders-reference-text")).contains("There is none.");
+    assertThat(said(0, "status", "orders-reference-text", "--queries"))
+        .containsPattern("that reads? the old column");
+    assertThat(
+            json("status", "orders-reference-text", "--queries", "--json")
+                .path("comparedAt")
+                .asString(""))
+        .isNotEmpty();
     assertThat(said(0, "watch", "orders-reference-text")).contains("COMPLETED");
     assertThat(said(0, "watch", "orders-reference-text", "--json").lines())
         .allSatisfy(line -> assertThat(MAPPER.readTree(line).path("data").isObject()).isTrue())
@@ -209,7 +216,7 @@ class PlannerCommandsIT {
 
   @Test
   void aFindingThatBlocksIsOverriddenForATime() throws Exception {
-    shop.execute("create table parcels as select id, reference from orders limit 100");
+    table("parcels");
     HttpPlanner planner = new HttpPlanner(new Access(suite.plannerUrl(), TOKEN));
     planner.start(
         PlanFiles.only(
@@ -303,6 +310,72 @@ class PlannerCommandsIT {
     assertThat(again.at("/result/outcome").asString()).isEqualTo("PASSED");
     assertThat(said(1, "rehearse", plan.toString()))
         .contains("it is not marked for rehearsals; take one of copy");
+  }
+
+  /** One like the shop's orders as they are before anything is done to them. */
+  private static void table(String name) {
+    shop.execute(
+        "create table %s as select n as id, n as reference from generate_series(1, 100) n"
+            .formatted(name));
+  }
+
+  @Test
+  void aMigrationIsTakenBackOrGivenUpFromTheCommandLine() throws Exception {
+    for (String order : List.of("rollback", "abort")) {
+      String table = order + "s";
+      table(table);
+      Files.writeString(plan, PLAN.replace("orders", table));
+      new HttpPlanner(new Access(suite.plannerUrl(), TOKEN))
+          .start(PlanFiles.only(Files.readString(plan)));
+
+      assertThat(said(2, order, table + "-reference-text")).contains("Add --yes");
+      JsonNode now =
+          json(order, table + "-reference-text", "--yes", "--reason", "no more", "--json");
+
+      assertThat(now.at("/standing/state").asString())
+          .isIn("ROLLING_BACK", "ROLLED_BACK", "ABORTED");
+      await()
+          .atMost(CinchProcess.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(said(0, "status", table + "-reference-text"))
+                      .contains(order.equals("abort") ? "is ABORTED" : "is ROLLED_BACK"));
+      assertThat(said(0, "status", table + "-reference-text", "--history")).contains("no more");
+    }
+  }
+
+  @Test
+  void aRunTellsProgramsWhatHappensInLines() throws Exception {
+    table("letters");
+    Files.writeString(
+        plan, PLAN.replace("orders", "letters").replace("  not-null: true", "  not-null: false"));
+
+    List<JsonNode> lines =
+        said(0, "run", plan.toString(), "--json", "--yes").lines().map(MAPPER::readTree).toList();
+
+    assertThat(lines).extracting(line -> line.path("event").asString()).contains("history");
+    assertThat(lines)
+        .filteredOn(line -> line.path("event").asString().equals("waits"))
+        .anySatisfy(
+            line ->
+                assertThat(line.path("data").path("for").asString())
+                    .startsWith("approval of SWITCH"));
+    assertThat(lines.get(lines.size() - 1).toString())
+        .isEqualTo("{\"event\":\"ended\",\"data\":{\"state\":\"COMPLETED\",\"over\":true}}");
+  }
+
+  @Test
+  void whatIsWrongWithAPlanIsToldToProgramsToo() throws Exception {
+    Files.writeString(plan, PLAN.replace("owner: team-orders\n", "ownr: team-orders\n"));
+
+    for (String command : List.of("lint", "plan", "export")) {
+      JsonNode answer = MAPPER.readTree(said(1, command, plan.toString(), "--json"));
+      assertThat(answer.path("problems"))
+          .as(command)
+          .anySatisfy(problem -> assertThat(problem.path("line").asInt()).isEqualTo(2))
+          .allSatisfy(
+              problem -> assertThat(problem.path("file").asString()).isEqualTo(plan.toString()));
+    }
   }
 
   @Test

@@ -68,6 +68,7 @@ class StartUpIT {
         "status m --json",
         "status m --history",
         "status m --steps",
+        "status m --queries",
         "pause m",
         "resume m",
         "approve m",

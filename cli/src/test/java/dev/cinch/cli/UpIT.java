@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Tag("long")
 class UpIT {
@@ -42,8 +44,11 @@ class UpIT {
           .untilAsserted(() -> assertThat(migration(up)).contains("\"status\":\"GATED\""));
       end(up, "TERM", 128 + 15);
     }
-    try (CinchProcess up = CinchProcess.start(folder, "up", "--workers", "1", "--data", data)) {
-      up.awaitSaying("Start a migration from a plan");
+    try (CinchProcess up =
+        CinchProcess.start(folder, "up", "--workers", "1", "--data", data, "--json")) {
+      up.awaitSaying("\n}");
+      assertThat(addresses(up).path("planner").asString()).isEqualTo(planner(up).toString());
+      assertThat(addresses(up).at("/target/url").asString()).startsWith("jdbc:postgresql://");
       assertThat(migration(up)).contains("\"status\":\"GATED\"");
       end(up, "INT", 130);
     }
@@ -62,6 +67,11 @@ class UpIT {
         HttpRequest.newBuilder(planner(up).resolve("/api/migrations/orders-reference-text"))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  private static JsonNode addresses(CinchProcess up) {
+    String output = up.output();
+    return JsonMapper.shared().readTree(output.substring(output.indexOf("\n{")));
   }
 
   private static URI planner(CinchProcess up) {

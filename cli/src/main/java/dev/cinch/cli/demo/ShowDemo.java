@@ -39,8 +39,14 @@ public final class ShowDemo {
       addresses(scene);
       terminal.gap();
       Narrator narrator = new Narrator(terminal, Clock.systemUTC(), ZoneId.systemDefault());
-      boolean good = ended(new Demo(scene, narrator, this::preview).play(), began);
+      Summary summary = new Demo(scene, narrator, this::preview).play();
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      boolean good = ended(summary, took);
       dashboard(scene);
+      if (terminal.isLeftToAnswers()) {
+        terminal.answer(
+            SummaryAnswer.of(summary, took, scene.suite().addresses().planner()).toPrettyString());
+      }
       if (options.keep()) {
         stay(scene);
       }
@@ -65,13 +71,13 @@ public final class ShowDemo {
                 options.keep() ? "" : " (with --keep it stays up, to look around)"));
   }
 
-  private boolean ended(Summary summary, long began) {
+  private boolean ended(Summary summary, Duration took) {
     terminal.gap();
     terminal.line(terminal.ink(Ink.BOLD, "What came of it, measured on the spot"));
     summary.figures().forEach(this::figure);
     terminal.gap();
     List<String> objections = summary.objections();
-    String time = Figures.time(Duration.ofNanos(System.nanoTime() - began));
+    String time = Figures.time(took);
     if (objections.isEmpty()) {
       terminal.line(
           terminal.ink(Ink.GREEN, "All is as it should be")

@@ -9,8 +9,11 @@ import dev.cinch.cli.service.EventStream;
 import dev.cinch.cli.service.EventStream.Event;
 import dev.cinch.cli.service.HttpPlanner;
 import dev.cinch.cli.service.ServiceUnreachableException;
+import dev.cinch.cli.terminal.Terminal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,17 +30,36 @@ public final class FollowMigration {
   private final Narrator narrator;
   private final Attendant attendant;
   private final Clock clock;
+  private final Consumer<Event> listener;
   private State state = State.UNKNOWN;
   private Phase phase = Phase.UNKNOWN;
   private @Nullable GateAnswered answered;
   private String waited = "";
   private boolean away;
 
+  /** Tells it people. */
   public FollowMigration(HttpPlanner planner, Narrator narrator, Attendant attendant, Clock clock) {
+    this(planner, narrator, attendant, clock, event -> {});
+  }
+
+  private FollowMigration(
+      HttpPlanner planner,
+      Narrator narrator,
+      Attendant attendant,
+      Clock clock,
+      Consumer<Event> listener) {
     this.planner = planner;
     this.narrator = narrator;
     this.attendant = attendant;
     this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Tells it programs. */
+  public static FollowMigration inLines(
+      HttpPlanner planner, EventLines lines, Attendant attendant, Clock clock) {
+    Narrator nobody = new Narrator(Terminal.mute(), clock, ZoneOffset.UTC);
+    return new FollowMigration(planner, nobody, attendant, clock, lines::hear);
   }
 
   /** Returns when it is over, or when the attendant leaves. */
@@ -47,6 +69,7 @@ public final class FollowMigration {
       while (true) {
         Event event = events.poll(PATIENCE);
         if (event != null) {
+          listener.accept(event);
           hear(event);
         } else if (new Ending(state).isOver()) {
           return new Ending(state);

@@ -7,9 +7,33 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where everything answers. */
 public record Addresses(URI planner, URI checker, Endpoints stack, @Nullable Login shop) {
+
+  /** What answers where, for programs. */
+  public JsonNode json() {
+    PostgresEndpoint postgres = stack.postgres();
+    ObjectNode all =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("planner", planner.toString())
+            .put("checker", checker.toString())
+            .put("kafka", stack.kafkaBootstrap())
+            .put("registry", stack.registry().toString())
+            .put("postgres", "%s:%d".formatted(postgres.host(), postgres.port()));
+    if (shop != null) {
+      all.putObject("target")
+          .put("name", SampleShop.TARGET)
+          .put("url", shop.url())
+          .put("user", shop.user())
+          .put("password", shop.password());
+    }
+    return all;
+  }
 
   /** What answers where, in lines. */
   public List<String> lines() {

@@ -56,6 +56,12 @@ public final class LocalSuite implements AutoCloseable {
     }
   }
 
+  /** Planner and checker are to answer where people look for them, if that can be. */
+  public LocalSuite atUsualPorts() {
+    suite.atUsualPorts();
+    return this;
+  }
+
   private SuiteOptions suiteOptions(LocalOptions local) {
     Databases databases = new Databases(stack.endpoints().postgres());
     SuiteOptions options =

@@ -1,6 +1,7 @@
 package dev.cinch.cli.run;
 
 import dev.cinch.cli.follow.Ending;
+import dev.cinch.cli.follow.EventLines;
 import dev.cinch.cli.follow.FollowMigration;
 import dev.cinch.cli.progress.Narrator;
 import dev.cinch.cli.run.AskWhatItWaitsFor.Consent;
@@ -38,9 +39,22 @@ public final class RunOnPlanner {
   }
 
   Ending follow(String id) throws InterruptedException {
-    Clock clock = Clock.systemUTC();
+    return following(Clock.systemUTC()).follow(id);
+  }
+
+  /** Where the output is left to answers, programs read it. */
+  private FollowMigration following(Clock clock) {
+    if (terminal.isLeftToAnswers()) {
+      EventLines lines = new EventLines(terminal);
+      Narrator nobody = new Narrator(Terminal.mute(), clock, ZoneId.systemDefault());
+      return FollowMigration.inLines(
+          planner,
+          lines,
+          lines.before(new AskWhatItWaitsFor(planner, nobody, Terminal.mute(), consent)),
+          clock);
+    }
     Narrator narrator = new Narrator(terminal, clock, ZoneId.systemDefault());
     AskWhatItWaitsFor attendant = new AskWhatItWaitsFor(planner, narrator, terminal, consent);
-    return new FollowMigration(planner, narrator, attendant, clock).follow(id);
+    return new FollowMigration(planner, narrator, attendant, clock);
   }
 }

@@ -50,7 +50,7 @@ public final class HttpPlanner {
     return planner.get(of(id), "show migration " + id);
   }
 
-  /** A part of what is known of a migration: history, steps or ranges. */
+  /** A part of what is known of a migration: history, steps, ranges or queries. */
   public JsonNode records(String id, String sort) {
     return planner.get(of(id) + "/" + sort, "show the %s of migration %s".formatted(sort, id));
   }

@@ -2,8 +2,12 @@ package dev.cinch.cli.terminal;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +23,10 @@ public final class Terminal {
   private static final String CUT = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
 
-  private final PrintStream output;
-  private final Screen screen;
-  private final @Nullable BufferedReader input;
+  private final PrintStream answers;
+  private PrintStream output;
+  private Screen screen;
+  private @Nullable BufferedReader input;
   private String status = "";
   private String lastWord = "";
   private boolean closed;
@@ -37,9 +42,41 @@ public final class Terminal {
    * @param input where answers come from; null where nobody is there to ask
    */
   public Terminal(PrintStream output, Screen screen, @Nullable BufferedReader input) {
+    this.answers = output;
     this.output = output;
     this.screen = screen;
     this.input = input;
+  }
+
+  /** One that nobody sees. */
+  public static Terminal mute() {
+    return new Terminal(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+        Screen.PLAIN);
+  }
+
+  /**
+   * Leaves the output to answers, for programs that read it: from now on lines go to the error
+   * output, and nobody is asked.
+   */
+  public synchronized void leaveToAnswers() {
+    output =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    screen = Screen.PLAIN;
+    input = null;
+  }
+
+  public synchronized boolean isLeftToAnswers() {
+    return answers != output;
+  }
+
+  /** Writes an answer on the output, wherever lines go. */
+  public synchronized void answer(String text) {
+    if (!closed) {
+      clearStatus();
+      answers.println(text);
+      drawStatus();
+    }
   }
 
   /** Whether {@link #status} is seen. */

@@ -12,6 +12,7 @@ public final class StayUp {
 
   private static final int SAMPLE_ORDERS = 20_000;
   private static final int WATCH_SECONDS = 2;
+  private static final int WHERE_COMMANDS_LOOK = 8080;
 
   private final Terminal terminal;
   private final UpOptions options;
@@ -26,7 +27,8 @@ public final class StayUp {
     terminal.lastWord("Stopping everything ...");
     terminal.status("Starting PostgreSQL, Kafka and the registry ...");
     try (LocalSuite suite =
-        LocalSuite.startServers(options.stack(), options.logs(), options.targets())) {
+        LocalSuite.startServers(options.stack(), options.logs(), options.targets())
+            .atUsualPorts()) {
       terminal.status("Starting the services ...");
       suite.shop().open(SAMPLE_ORDERS);
       suite.startServices(options.workers());
@@ -39,14 +41,22 @@ public final class StayUp {
   }
 
   private void greet(Addresses addresses) {
-    terminal.line(terminal.ink(Ink.BOLD, "Cinch is up, until Ctrl-C."));
+    terminal.line(
+        terminal.ink(Ink.BOLD, "Cinch is up, until Ctrl-C.")
+            + " Dashboard: %s/".formatted(addresses.planner()));
     terminal.gap();
     addresses.lines().forEach(line -> terminal.line("  " + line));
     terminal.gap();
-    terminal.line("Start a migration from a plan, and see how all of them stand:");
-    terminal.line("  export CINCH_PLANNER=" + addresses.planner());
-    terminal.line("  cinch run plan.yml");
+    terminal.line(
+        "Start a migration from a plan, there or from another terminal, and see how all stand:");
+    if (addresses.planner().getPort() != WHERE_COMMANDS_LOOK) {
+      terminal.line("  export CINCH_PLANNER=" + addresses.planner());
+    }
+    terminal.line("  cinch run examples/rename.yml");
     terminal.line("  cinch status");
+    if (terminal.isLeftToAnswers()) {
+      terminal.answer(addresses.json().toPrettyString());
+    }
   }
 
   private static void watch(LocalSuite suite) {

@@ -11,10 +11,13 @@ import dev.cinch.cli.news.Heard;
 import dev.cinch.cli.news.Phase;
 import dev.cinch.cli.news.PhaseStatus;
 import dev.cinch.shop.Lap;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SummaryTest {
 
@@ -39,6 +42,33 @@ class SummaryTest {
                 "the longest that a clerk was seen to wait: 5 ms (looked at every 20 ms)"),
             entry("compared", "2 orders one by one, 0 wrong"),
             entry("orders now", "id bigint"));
+  }
+
+  @Test
+  void programsAreToldTheSameInNumbers() {
+    JsonNode answer =
+        SummaryAnswer.of(
+            summary(walked(), allWell(), right()),
+            Duration.ofMillis(48_100),
+            URI.create("http://127.0.0.1:8080"));
+
+    assertThat(JsonMapper.shared().readTree(answer.toString()))
+        .isEqualTo(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"good": true, "objections": [], "seconds": 48.1,
+                     "rows": {"before": 3, "now": 2},
+                     "filled": {"rows": 1000, "seconds": 2.0, "rowsPerSecond": 500},
+                     "verified": {"rows": 1002, "passes": 1, "mismatches": 0},
+                     "gateHeldSeconds": 2.0, "walBytes": 1048576,
+                     "growth": {"tableBytes": 1536, "indexBytes": 0},
+                     "p95Millis": {"before": 1.5, "during": 2.5},
+                     "clerks": {"number": 4, "statements": 70, "failed": 0,
+                                "longestMillis": 12.0, "longestLockWaitMillis": 5.0},
+                     "compared": {"orders": 2, "wrong": 0},
+                     "columns": "id bigint", "dashboard": "http://127.0.0.1:8080"}
+                    """));
   }
 
   @Test

@@ -109,6 +109,32 @@ class TerminalTest {
   }
 
   @Test
+  void anOutputThatIsLeftToAnswersGetsNothingElse() {
+    Recorded output = Recorded.answering("y");
+    output.terminal().leaveToAnswers();
+
+    output.terminal().status("10 %");
+    output.terminal().line("a line");
+    output.terminal().answer("{}");
+    output.terminal().line("another");
+
+    assertThat(output.lines()).containsExactly("{}");
+    assertThat(output.terminal().canAsk()).isFalse();
+    assertThat(output.terminal().isLeftToAnswers()).isTrue();
+    assertThat(output.terminal().ink(Ink.RED, "plain")).isEqualTo("plain");
+  }
+
+  @Test
+  void nobodySeesAMuteOne() {
+    Terminal mute = Terminal.mute();
+
+    mute.line("a line");
+
+    assertThat(mute.canAsk()).isFalse();
+    assertThat(mute.redraws()).isFalse();
+  }
+
+  @Test
   void wordsAreColouredOnlyWhereColoursAre() {
     assertThat(Recorded.drawing(true).terminal().ink(Ink.GREEN, "DONE"))
         .isEqualTo("\u001b[32mDONE\u001b[0m");

@@ -35,6 +35,11 @@ public final class Ports {
             .formatted(FIRST, END, TRIES));
   }
 
+  /** That port if it is free, and another one otherwise. */
+  public static int freeAt(int port) {
+    return isFree(port) ? port : free();
+  }
+
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(address(port));

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Starts the services of Cinch as processes on a stack, and ends them. */
 public final class Suite implements AutoCloseable {
 
+  private static final int PLANNER_PORT = 8080;
+  private static final int CHECKER_PORT = 8082;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final SuiteOptions options;
-  private final int plannerPort = Ports.free();
-  private final int checkerPort = Ports.free();
+  private volatile int plannerPort = Ports.free();
+  private volatile int checkerPort = Ports.free();
   private final Deque<RunningService> running = new ConcurrentLinkedDeque<>();
   private final Queue<ClassArchive> archives = new ConcurrentLinkedQueue<>();
   private final Map<ServiceKind, ServiceImage> images = new ConcurrentHashMap<>();
@@ -34,6 +36,16 @@ public final class Suite implements AutoCloseable {
 
   public Suite(SuiteOptions options) {
     this.options = options;
+  }
+
+  /**
+   * To be called before anything is started: planner and checker are to answer where people look
+   * for them first, unless somebody else is there.
+   */
+  public Suite atUsualPorts() {
+    plannerPort = Ports.freeAt(PLANNER_PORT);
+    checkerPort = Ports.freeAt(CHECKER_PORT);
+    return this;
   }
 
   /** Where the planner answers, whether it runs or not; the same after it is started again. */

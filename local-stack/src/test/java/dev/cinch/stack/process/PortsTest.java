@@ -24,4 +24,14 @@ class PortsTest {
     }
     assertThat(Ports.isFree(port)).isTrue();
   }
+
+  @Test
+  void givesTheOneThatIsWantedUnlessItIsTaken() throws IOException {
+    int port = Ports.free();
+    assertThat(Ports.freeAt(port)).isEqualTo(port);
+    try (ServerSocket taken = new ServerSocket()) {
+      taken.bind(Ports.address(port));
+      assertThat(Ports.freeAt(port)).isNotEqualTo(port);
+    }
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cinch.cli.migration;
+
+import org.jspecify.annotations.NullMarked;
