@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What can be said of alerts and dashboards without running anything. */
@@ -93,6 +95,15 @@ class ObservabilityTest {
     assertThat(missing("cinch_rows_total{what=~\"se+n.*\"}")).isEmpty();
     assertThat(missing("cinch_rows_total{what!~\".*sen\"}"))
         .containsExactly("nothing says .*sen for what of cinch_rows_total");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".*", ".+", "..", "[a-z]+", "seen|.*", ".*|FAILED", "[^s].*"})
+  void findsAnExpressionThatAsksForNothingInParticular(String expression) {
+    assertThat(missing("cinch_rows_total{what=~\"%s\"}".formatted(expression)))
+        .containsExactly("nothing says %s for what of cinch_rows_total".formatted(expression));
+    assertThat(missing("cinch_rows_total{what!~\"%s\"}".formatted(expression))).isNotEmpty();
+    assertThat(missing("cinch_rows_total{migration=~\"%s\"}".formatted(expression))).isNotEmpty();
   }
 
   @Test
