@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -187,9 +188,22 @@ public final class Browser implements AutoCloseable {
 
   /** What is seen now, as PNG. */
   public void keepPicture(Path file) {
+    keep(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** The same with what lies below the window's edge. */
+  public void keepWholePicture(Path file) {
+    Object picture =
+        driver
+            .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+            .get("data");
+    keep(file, Base64.getDecoder().decode(String.valueOf(picture)));
+  }
+
+  private static void keep(Path file, byte[] picture) {
     try {
       Files.createDirectories(file.resolveSibling("."));
-      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(file, picture);
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }

@@ -4,7 +4,20 @@ export class Problem extends Error {
     super(body.detail ?? body.title ?? `The planner answered with ${status}.`);
     this.status = status;
     this.code = body.code;
-    this.places = body.problems ?? body.errors ?? [];
+    this.places = body.problems ?? [];
+  }
+}
+
+let ahead = 0;
+
+/** What the planner's clock shows, which may be another time than this machine's. */
+export const now = () => Date.now() + ahead;
+
+/** It is told in whole seconds: less than two are no difference. */
+function compare(date) {
+  const difference = Date.parse(date) - Date.now();
+  if (Number.isFinite(difference)) {
+    ahead = Math.abs(difference) < 2_000 ? 0 : difference;
   }
 }
 
@@ -33,6 +46,7 @@ async function refusal(response) {
 
 async function send(path, options) {
   const response = await fetch(path, options);
+  compare(response.headers.get('Date'));
   if (!response.ok) {
     throw await refusal(response);
   }

@@ -28,5 +28,20 @@ export function span(millis) {
   return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+export function bytes(value) {
+  const unit = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, value)) / 10)));
+  const scaled = value / 2 ** (10 * unit);
+  return `${unit === 0 ? scaled : scaled.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** PT2M5S as people say it. */
+export function duration(iso) {
+  const [, hours = 0, minutes = 0, seconds = 0] =
+    /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(iso) ?? [];
+  return span(1000 * (3600 * Number(hours) + 60 * Number(minutes) + Number(seconds)));
+}
+
 /** ROLLING_BACK as a sentence spells it. */
 export const words = (name) => name.toLowerCase().replaceAll('_', ' ');

@@ -64,7 +64,7 @@ const link = (at, view, text) =>
 function frame(at) {
   return html`
     <header class="top">
-      <a class="brand" href="#/migrations">Cinch</a>
+      <a class="brand" href="#/migrations"><img src="/dashboard/icon.svg" alt="" width="24" height="24" />Cinch</a>
       ${store.caller === null
         ? ''
         : html`<nav aria-label="Main">

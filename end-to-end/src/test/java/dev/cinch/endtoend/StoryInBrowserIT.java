@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cinch.browser.Browser;
 import dev.cinch.shop.ShopFiles;
 import dev.cinch.stack.Checkout;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,9 @@ class StoryInBrowserIT {
         Browser browser = Browser.open()) {
       walk.suite.startAll(1);
       walk.prepareConsumers();
+      if (KEEPS_PICTURES) {
+        Neighbours.moveIn(walk);
+      }
       browser.go(walk.suite.plannerUrl());
 
       browser.click("nav a", "New migration");
@@ -70,6 +72,7 @@ class StoryInBrowserIT {
       browser.within(PATIENCE).find(".findings li", "Blocked by group billing at partition 0");
       browser.run("document.querySelector('#phases').scrollIntoView()");
       keepPicture(browser, "gate");
+      override(browser);
       browser.click("nav a", "Contracts");
       assertThat(browser.find(".matrix tbody tr", "billing").getText()).contains("BLOCKED");
       keepPicture(browser, "contracts");
@@ -81,14 +84,30 @@ class StoryInBrowserIT {
       browser.within(PATIENCE).find(".said li", "approval of SWITCH");
       browser.click("main .buttons button", "Approve the switch");
       browser.click("dialog button[type=submit]", "Approve the switch");
-      browser.within(PATIENCE).find("dd .state", "completed");
+      browser.within(PATIENCE).find(".head .state", "completed");
       assertThat(browser.find(".history li", "RETIRE").getText()).contains("done");
 
       assertThat(browser.complaints())
           .filteredOn(complaint -> OF_ABSENCE.stream().noneMatch(complaint::contains))
           .isEmpty();
-      new Leftovers(walk.shop).assertNothingOfOurs();
+      if (!KEEPS_PICTURES) {
+        new Leftovers(walk.shop).assertNothingOfOurs();
+      }
     }
+  }
+
+  /** One of the findings; the others go on to hold the migration back. */
+  private static void override(Browser browser) {
+    browser.click(".finding.blocked button", "Override");
+    assertThat(browser.find("#override-says").getText()).contains("keeps TIGHTEN from beginning");
+    keepPicture(browser, "override");
+    browser.find("#override-reason").sendKeys("<i>they</i> replay by hand");
+    browser.find("#override-owner").sendKeys("team-orders");
+    browser.click("#override button", "Override it");
+    assertThat(browser.find(".finding.overridden").getText())
+        .contains("OVERRIDDEN", "team-orders", "<i>they</i> replay by hand");
+    browser.find(".finding.blocked");
+    browser.find(".phase.gated");
   }
 
   /** At once, as from a clipboard. */
@@ -108,8 +127,21 @@ class StoryInBrowserIT {
 
   private static void keepPicture(Browser browser, String name) {
     if (KEEPS_PICTURES) {
-      Path images = Checkout.root().resolve("docs/images");
-      browser.keepPicture(images.resolve(name + ".png"));
+      browser.keepPicture(Checkout.root().resolve("docs/images").resolve(name + ".png"));
+      for (String scheme : List.of("light", "dark")) {
+        browser.prefer(scheme).resize(390, 844);
+        keepLook(browser, name, scheme + "-phone");
+        browser.resize(1280, 900);
+        keepLook(browser, name, scheme);
+      }
+      browser.prefer("light");
     }
+  }
+
+  /** For whoever changes what is seen, and not for the documents. */
+  private static void keepLook(Browser browser, String name, String look) {
+    browser.run("await new Promise(drawn => setTimeout(drawn, 1200))");
+    browser.keepWholePicture(
+        Checkout.root().resolve("end-to-end/target/pictures/%s-%s.png".formatted(name, look)));
   }
 }

@@ -130,6 +130,29 @@ final class Walk implements AutoCloseable {
     events.letRead(ShopEvents.BILLING, 10);
   }
 
+  /** A consumer of other events, whom no migration concerns. */
+  void registerReader(String consumer, String subject) throws IOException {
+    http.put(
+        URI.create(suite.checkerUrl() + "/api/contracts/" + consumer + "/" + subject),
+        Map.of(
+            "environment",
+            "production",
+            "topic",
+            subject.replace("-value", ""),
+            "owner",
+            "team-" + consumer,
+            "kind",
+            "KAFKA_CONSUMER",
+            "readerSchema",
+            ShopFiles.billingReader(),
+            "fields",
+            List.of("id"),
+            "groups",
+            List.of(consumer),
+            "language",
+            "java"));
+  }
+
   /** The order service is deployed with the events that the migration needs, billing catches up. */
   void upgradeConsumers() {
     events.register(2);

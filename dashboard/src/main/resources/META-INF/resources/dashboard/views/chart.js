@@ -8,8 +8,13 @@ import { number, span, time } from '../format.js';
 export class RateChart {
   #chart = null;
   #canvas = null;
+  #ink = '';
 
-  template(samples) {
+  /** Nothing where there is only a point, and no other will come. */
+  template(samples, goesOn) {
+    if (samples.length < 2 && !goesOn) {
+      return '';
+    }
     return html`<figure class="chart">
       <div class="canvas">
         <canvas role="img" aria-label=${label(samples)}></canvas>
@@ -29,9 +34,11 @@ export class RateChart {
   /** To be called when the template stands in the page. */
   drawn(root, samples) {
     const canvas = root.querySelector('.chart canvas');
-    if (canvas !== this.#canvas) {
+    const ink = canvas === null ? '' : getComputedStyle(canvas).getPropertyValue('--ink');
+    if (canvas !== this.#canvas || ink !== this.#ink) {
       this.close();
       this.#canvas = canvas;
+      this.#ink = ink;
       this.#chart = canvas === null ? null : create(canvas);
     }
     if (this.#chart !== null) {
@@ -81,15 +88,24 @@ function label(samples) {
 function create(canvas) {
   const styles = getComputedStyle(canvas);
   const ink = styles.getPropertyValue('--soft');
-  const axis = { ticks: { color: ink, maxTicksLimit: 6 }, grid: { color: styles.getPropertyValue('--line') } };
-  const line = { data: [], borderWidth: 2, pointRadius: 0, tension: 0.2 };
+  const axis = {
+    ticks: { color: ink, maxTicksLimit: 6, maxRotation: 0 },
+    grid: { color: styles.getPropertyValue('--line') },
+    border: { display: false },
+  };
+  const line = { data: [], borderWidth: 2, pointRadius: 0, tension: 0.25 };
   return new window.Chart(canvas, {
     type: 'line',
     data: {
       labels: [],
       datasets: [
-        { ...line, borderColor: styles.getPropertyValue('--accent') },
-        { ...line, showLine: false, pointRadius: 4, pointBackgroundColor: styles.getPropertyValue('--range-waiting'), borderWidth: 0 },
+        {
+          ...line,
+          borderColor: styles.getPropertyValue('--accent'),
+          backgroundColor: styles.getPropertyValue('--accent-tint'),
+          fill: true,
+        },
+        { ...line, showLine: false, pointRadius: 3, pointBackgroundColor: styles.getPropertyValue('--range-waiting'), borderWidth: 0 },
         { ...line, yAxisID: 'lag', borderColor: styles.getPropertyValue('--range-taken'), borderDash: [5, 3] },
       ],
     },
@@ -98,7 +114,7 @@ function create(canvas) {
       maintainAspectRatio: false,
       plugins: { legend: { display: false } },
       scales: {
-        x: axis,
+        x: { ...axis, grid: { display: false } },
         y: { ...axis, beginAtZero: true },
         lag: {
           ...axis,

@@ -35,6 +35,18 @@ const DOES = {
   },
 };
 
+/** What it waits for stands out. */
+function look(command, { standing, waitsFor }) {
+  if (DOES[command].grave) {
+    return 'grave';
+  }
+  const awaited =
+    command === 'RESUME'
+      ? standing.state === 'PAUSED'
+      : waitsFor?.startsWith(command.replace('APPROVE ', 'approval of '));
+  return awaited ? '' : 'plain';
+}
+
 export class Commands {
   #store;
   #redraw;
@@ -55,7 +67,7 @@ export class Commands {
       <div class="buttons">
         ${offered.map(
           (command) =>
-            html`<button class=${DOES[command].grave ? 'grave' : ''} @click=${() => this.#ask(command)}>
+            html`<button class=${look(command, migration)} @click=${() => this.#ask(command)}>
               ${DOES[command].label}
             </button>`,
         )}
@@ -67,6 +79,7 @@ export class Commands {
   #dialog(migration) {
     const does = DOES[this.#asked];
     return html`<dialog
+      id="command"
       aria-labelledby="command-title"
       aria-describedby="command-says"
       @close=${() => this.#ask(null)}
@@ -99,7 +112,7 @@ export class Commands {
 
   /** To be called when the template stands in the page. */
   drawn(root) {
-    const dialog = root.querySelector('dialog');
+    const dialog = root.querySelector('#command');
     if (dialog && this.#asked !== null && !dialog.open) {
       dialog.showModal();
     }

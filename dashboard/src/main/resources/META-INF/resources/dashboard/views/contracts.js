@@ -9,6 +9,14 @@ const PACE = 15_000;
 const PAGE = 1_000;
 const MOST_CELLS = 10_000;
 const MOST_COLUMNS = 24;
+/** What an owner has said, as a sentence spells it. */
+const ANSWERS = {
+  NONE: 'its owner has not answered',
+  NOT_NEEDED: 'its owner need not answer',
+  READY: 'its owner is ready',
+  OBJECT: 'its owner objects',
+};
+
 const VERDICTS = ['BLOCKED', 'UNKNOWN', 'PASS', 'NOT ASKED'];
 
 const verdictOf = (cell) => (cell.migration === null ? 'NOT ASKED' : (cell.verdict ?? 'UNKNOWN'));
@@ -122,12 +130,18 @@ export function standing(cell) {
   return html`<p class="standing">
     <span class="outcome ${verdictOf(cell).toLowerCase()}">${verdictOf(cell)}</span>
     <a href=${linkTo(cell.migration)}>${cell.migration}</a>
-    <span class="hint">
-      ${cell.lag > 0 ? `${plural(cell.lag, 'old record')} to go` : ''}
-      ${cell.estimate ? `until about ${time(cell.estimate)}` : ''}
-      ${cell.answer ? `owner: ${words(cell.answer)}` : ''}
-    </span>
+    <span class="hint">${about(cell)}</span>
   </p>`;
+}
+
+function about({ lag, estimate, answer }) {
+  return [
+    lag > 0 ? `${plural(lag, 'old record')} to go` : null,
+    estimate ? `until about ${time(estimate)}` : null,
+    ANSWERS[answer] ?? (answer ? `owner: ${words(answer)}` : null),
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function matches(cell, query) {

@@ -25,7 +25,12 @@ export class MigrationList {
       .filter((one) => matches(one, query))
       .sort((a, b) => b.standing.createdAt.localeCompare(a.standing.createdAt));
     return html`
-      <h1 tabindex="-1">Migrations</h1>
+      <div class="head">
+        <h1 tabindex="-1">Migrations</h1>
+        ${all.length > 0 && this.#store.may('OPERATOR')
+          ? html`<a class="button" href="#/new">New migration</a>`
+          : ''}
+      </div>
       ${filters(all, query)}
       <p class="hint" role="status">
         ${chosen.length === all.length
@@ -37,10 +42,13 @@ export class MigrationList {
   }
 
   #none() {
-    return html`<p>
-      None has been started yet.
-      ${this.#store.may('OPERATOR') ? html`<a href="#/new">Start one from a plan.</a>` : ''}
-    </p>`;
+    return html`<div class="card empty">
+      <p>None has been started yet.</p>
+      ${this.#store.may('OPERATOR')
+        ? html`<p><a class="button" href="#/new">Start one from a plan</a></p>
+            <p class="hint">or from a shell: <code>cinch run plan.yml</code></p>`
+        : ''}
+    </div>`;
   }
 
   #table(chosen) {
@@ -75,7 +83,7 @@ export class MigrationList {
     return html`<tr>
       <th scope="row"><a href=${linkTo(id)}>${id}</a></th>
       <td data-label="Column"><code>${where.table}.${where.column}</code></td>
-      <td data-label="Phases">${smallRail(one)}<span class="hint">${standing.phase ?? ''}</span></td>
+      <td data-label="Phases">${smallRail(one)}<span class="hint">${stands(standing)}</span></td>
       <td data-label="Progress">${this.#progress(one)}</td>
       <td data-label="State"><span class="state ${standing.state.toLowerCase()}">${words(standing.state)}</span></td>
       <td data-label="Owner">${owner}</td>
@@ -94,6 +102,9 @@ export class MigrationList {
       <span class="hint">${percent(done, total)}${rate > 0 ? `, ${number(Math.round(rate))} rows/s` : ''}</span>`;
   }
 }
+
+const stands = ({ phase, status }) =>
+  phase === null ? '' : `${phase}${['GATED', 'FAILED'].includes(status) ? `, ${words(status)}` : ''}`;
 
 function matches({ id, owner, purpose, where, standing }, query) {
   const text = (query.get('text') ?? '').toLowerCase();

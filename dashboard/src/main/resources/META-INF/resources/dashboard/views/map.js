@@ -2,7 +2,7 @@ import { html } from '../lib/lit-html/lit-html.js';
 import { number, plural, words } from '../format.js';
 
 const STATUSES = ['DONE', 'TAKEN', 'GIVEN', 'WAITING', 'HAS_BAD_ROWS', 'FAILED', 'NOT_CUT'];
-const MOST_SIZE = 14;
+const MOST_SIZE = 22;
 const MOST_HEIGHT = 420;
 
 /** Draws each range of a pass as a cell, so that one that is stuck is seen. */

@@ -5,7 +5,7 @@ import { span, time, words } from '../format.js';
 export function steps(runs) {
   return runs.length === 0
     ? html`<p class="hint">None has been run yet.</p>`
-    : html`<table>
+    : html`<table class="runs">
         <caption class="unseen">
           Steps, the newest first
         </caption>
@@ -52,11 +52,29 @@ function sql({ step: name, sql: statements }) {
       </details>`;
 }
 
+/** Who was seen to write without the new column, while the applications are to write both. */
+export function forgetful(writers) {
+  return html`<ul class="findings">
+    ${writers.map(
+      ({ role, application, client, statement, lastSeen }) =>
+        html`<li class="finding unknown">
+          <p>
+            <strong>${application || 'An application without a name'}</strong> as ${role}${client
+              ? ` from ${client}`
+              : ''}
+            <span class="hint">last seen <time datetime=${lastSeen}>${time(lastSeen)}</time></span>
+          </p>
+          <pre tabindex="0"><code>${statement}</code></pre>
+        </li>`,
+    )}
+  </ul>`;
+}
+
 export function history(entries) {
   return html`<ol class="history" reversed>
     ${[...entries].reverse().map(
       (entry) =>
-        html`<li>
+        html`<li class=${(entry.after ?? entry.what).toLowerCase()}>
           <time datetime=${entry.at}>${time(entry.at)}</time>
           <strong>${entry.phase ?? words(entry.what)}</strong>
           ${entry.after ? words(entry.after) : ''} <span class="hint">by ${entry.actor}</span>

@@ -27,11 +27,13 @@ public record MigrationSummary(
   /**
    * Where the migration as a whole stands.
    *
+   * @param status of the phase; null where none is at hand
    * @param seq raised with each change, so that the newer of two answers can be told
    */
   public record Standing(
       String state,
       @Nullable String phase,
+      @Nullable String status,
       String direction,
       int attempt,
       long epoch,
@@ -59,6 +61,7 @@ public record MigrationSummary(
     return new Standing(
         migration.state().name(),
         migration.phaseAtHand().map(Phase::name).orElse(null),
+        migration.phaseAtHand().map(phase -> migration.statusOf(phase).name()).orElse(null),
         migration.direction().name(),
         migration.attempt(),
         migration.epoch(),

@@ -15,8 +15,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -25,8 +31,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
 
 /** The dashboard in a real browser, by clicks and by keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -176,11 +185,87 @@ class DashboardIT {
     browser.find("dialog #reason").sendKeys("lunch");
     browser.click("dialog button[type=submit]", "Pause");
 
-    browser.find("dd .state", "paused");
+    browser.find(".head .state", "paused");
     assertThat(browser.find(".history li", "lunch").getText()).contains("by otto");
     browser.click("main .buttons button", "Resume");
     browser.click("dialog button[type=submit]", "Resume");
-    browser.find("dd .state", "active");
+    browser.find(".head .state", "active");
+  }
+
+  @Test
+  void showsHowLongAStepWaitedAndForWhom() throws SQLException {
+    PLANNER.withTable("held_up");
+    try (Connection holder = PLANNER.connectToItsTarget("<u>report</u>");
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table held_up in access share mode");
+      assertThat(otto.start(Plans.plan("held-up")).status()).isEqualTo(201);
+      await().atMost(SOON).until(() -> isSomebodyWaiting(statement));
+      await("the try is given up").atMost(SOON).until(() -> !isSomebodyWaiting(statement));
+      holder.rollback();
+    }
+    signedIn(Tokens.VIEWER, "#/migrations/held-up");
+
+    assertThat(browser.find("[aria-labelledby=steps] tr", "<u>report</u>").getText())
+        .containsPattern("waited 0\\.\\d s for .*<u>report</u>");
+  }
+
+  private static boolean isSomebodyWaiting(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select exists (select 1 from pg_locks where not granted and relation = 'held_up'::regclass)")) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  @Test
+  void takesAMigrationBackAndGivesAnotherUp() {
+    started("taken-back");
+    started("given-up");
+    signedIn(Tokens.OPERATOR, "#/migrations/taken-back");
+    browser.click("main .buttons button", "Roll back");
+    assertThat(browser.find("dialog #command-says").getText()).contains("as it was before");
+    browser.click("dialog button[type=submit]", "Roll back");
+    browser.find(".head .state", "rolled back");
+    browser.find(".phase.undone", "EXPAND");
+
+    browser.go(URI.create(PLANNER.address() + "/#/migrations/given-up"));
+    browser.find("h1", "given-up");
+    browser.click("main .buttons button", "Abort");
+    browser.click("dialog button", "Leave it");
+    browser.click("main .buttons button", "Abort");
+    browser.click("dialog button[type=submit]", "Abort");
+    browser.find(".head .state", "aborted");
+    assertThat(browser.count("main .buttons button")).isZero();
+  }
+
+  @Test
+  void namesTheRowsThatCannotBeFilled() {
+    started("with-bad-rows");
+    PLANNER.inItsDatabase(
+        """
+        insert into bad_row (migration, pass, range, leaf_schema, leaf_name, key, sql_state, message,
+                             worker, found_at)
+        select migration, pass.id, page_range.id, 'public', 'with_bad_rows', 'id <4>', '22P02',
+               'invalid input syntax', 'w/1', now()
+          from page_range join pass on pass.id = page_range.pass
+         where migration = 'with-bad-rows'
+        """);
+    signedIn(Tokens.VIEWER, "#/migrations/with-bad-rows");
+
+    assertThat(browser.find("[aria-labelledby=bad-rows] tbody tr", "id <4>").getText())
+        .contains("with_bad_rows", "invalid input syntax", "22P02");
+  }
+
+  @Test
+  void takesAPlanFromAFile(@TempDir Path folder) throws IOException {
+    PLANNER.withTable(Plans.table("from-a-file"));
+    Path file = Files.writeString(folder.resolve("plan.yml"), Plans.plan("from-a-file"));
+    signedIn(Tokens.OPERATOR, "#/new");
+    browser.find("input[type=file]").sendKeys(file.toString());
+
+    browser.click("button[type=submit]:enabled", "Start the migration");
+    browser.find("h1", "from-a-file");
   }
 
   @Test
@@ -192,7 +277,7 @@ class DashboardIT {
 
     otto.command("watched", "{\"kind\": \"PAUSE\", \"reason\": \"<b>from outside</b>\"}");
 
-    browser.find("dd .state", "paused");
+    browser.find(".head .state", "paused");
     browser.find(".history li", "<b>from outside</b>");
   }
 
@@ -208,7 +293,7 @@ class DashboardIT {
     browser.find("dialog #reason");
     await().atMost(SOON).until(() -> "reason".equals(browser.focused().getAttribute("id")));
     browser.focused().sendKeys("by keys" + Keys.ENTER);
-    browser.find("dd .state", "paused");
+    browser.find(".head .state", "paused");
   }
 
   private WebElement tabTo(String text) {
@@ -230,7 +315,9 @@ class DashboardIT {
     browser.run("document.querySelector('#plan').value = ''");
     browser.find("#plan").sendKeys(Plans.plan("written"));
     browser.find("section h3", "EXPAND");
+    browser.click("section .steps summary", "SQL");
     browser.find("section pre", "add column");
+    browser.find(".figures div", "ranges");
 
     browser.click("button[type=submit]:enabled", "Start the migration");
 
@@ -239,8 +326,143 @@ class DashboardIT {
   }
 
   @Test
+  void beginsWithAnExampleAndLeadsToTheLineOfAFinding() {
+    signedIn(Tokens.OPERATOR, "#/new");
+    browser.click("main button", "Begin with an example");
+    browser.find("section .error", "has no table public.orders");
+    assertThat(browser.count("button[type=submit]:enabled")).isZero();
+    browser.run(
+        "document.querySelector('#plan').value = 'id: written\\nowner: a\\ncolour: red\\n'");
+    browser.find("#plan").sendKeys(" ");
+    browser.find(".finding", "colour").findElement(By.tagName("button")).click();
+
+    assertThat(
+            browser.run(
+                """
+                const field = document.activeElement;
+                return field.value.substring(field.selectionStart, field.selectionEnd)
+                """))
+        .isEqualTo("colour: red");
+  }
+
+  @Test
+  void letsAnApproverAloneOverrideAFindingOfTheGate() {
+    atTheGate("overridden");
+    signedIn(Tokens.OPERATOR, "#/migrations/overridden");
+    browser.find(".finding.blocked", "select * from <b>report</b>");
+    browser.find(".said .waits", "waits for the gate: 2 findings of 3 speak against it");
+    assertThat(browser.count(".finding button")).isZero();
+
+    signedIn(Tokens.APPROVER, "#/migrations/overridden");
+    browser
+        .find(".finding.blocked", "select * from <b>report</b>")
+        .findElement(By.tagName("button"))
+        .click();
+    assertThat(browser.find("#override-says").getText())
+        .contains("no longer keeps RETIRE from beginning", "name anna and the owner");
+    browser.click("#override button", "Override it");
+    assertThat(browser.focused().getAttribute("id"))
+        .as("what is required has to be said")
+        .isEqualTo("override-reason");
+    browser.find("#override-reason").sendKeys("the report is run by hand");
+    browser.find("#override-owner").sendKeys("team-bi");
+    browser.find("#override-hours").sendKeys("8 hours");
+    browser.click("#override button", "Override it");
+
+    browser.find(".history li", "the report is run by hand");
+    JsonNode kept = otto.get("/api/migrations/overridden/history").json();
+    JsonNode evidence =
+        kept.valueStream()
+            .filter(entry -> entry.path("what").asString().equals("overridden"))
+            .findFirst()
+            .orElseThrow()
+            .path("evidence");
+    assertThat(evidence.toString())
+        .contains("database.statements", "select * from <b>report</b>", "team-bi");
+    assertThat(
+            Duration.between(Instant.now(), Instant.parse(evidence.path("expires_at").asString())))
+        .isBetween(Duration.ofHours(7), Duration.ofHours(9));
+  }
+
+  @Test
+  void showsWhatReadersQueriesComeToAndWhoLeavesTheNewColumnOut() {
+    atTheGate("compared");
+    PLANNER.inItsDatabase(
+        """
+        insert into query_comparison (migration, attempt, compared_at, queries, unseen)
+        values ('compared', 1, now(),
+                '[{"role": "app", "calls": 81204, "statement": "select <i>id</i> where a = ?",
+                   "outcome": "DEARER", "reason": null,
+                   "before": {"cost": 8.3, "outline": "Index Scan"},
+                   "after": {"cost": 20541.0, "outline": "Seq Scan"}},
+                  {"role": "app", "calls": 1, "statement": "select 2", "outcome": "NOT_DEARER",
+                   "reason": null, "before": {"cost": 1, "outline": "x"},
+                   "after": {"cost": 1, "outline": "x"}}]',
+                '["2 statements are hidden"]')
+        """);
+    PLANNER.inItsDatabase(
+        """
+        insert into forgetful_writer
+        values ('compared', 'shop_app', 'till', '10.0.0.7', 'insert into compared', now(), now())
+        """);
+    signedIn(Tokens.VIEWER, "#/migrations/compared");
+
+    assertThat(browser.find("[aria-labelledby=queries] tr", "select <i>id</i>").getText())
+        .contains("dearer", "20,541", "81,204", "app");
+    browser.find("[aria-labelledby=queries] .limit", "2 statements are hidden");
+    browser.click("[aria-labelledby=queries] tr summary", "Plans");
+    browser.find("[aria-labelledby=queries] pre", "Seq Scan");
+    browser.find("[aria-labelledby=queries] summary", "1 statement gets no dearer");
+    assertThat(browser.find("[aria-labelledby=writers] li", "till").getText())
+        .contains("shop_app", "10.0.0.7", "insert into compared");
+  }
+
+  @Test
+  void showsInTheListWhatStandsAtAGateOrHasFailed() {
+    atTheGate("standing-still");
+    signedIn(Tokens.VIEWER, "#/migrations?text=standing-still");
+
+    browser.find("tbody td[data-label=Phases]", "RETIRE, gated");
+    assertThat(browser.find("tbody .small-rail").getAttribute("aria-label"))
+        .isEqualTo("RETIRE gated, 7 of 8 phases done");
+    assertThat(browser.count("tbody .small-rail .current.gated")).isEqualTo(1);
+  }
+
+  /** One before RETIRE, of which the gate has said what speaks against it. */
+  private void atTheGate(String id) {
+    started(id);
+    PLANNER.inItsDatabase(
+        """
+        update migration_phase
+           set status = case phase when 'RETIRE' then 'GATED' else 'DONE' end, since = now()
+         where migration = '%s'
+        """
+            .formatted(id));
+    PLANNER.inItsDatabase(
+        """
+        insert into verdict (migration, phase, attempt, plan_digest, outcome, findings, decided_at,
+                             expires_at)
+        select id, 'RETIRE', attempt, plan_digest, 'BLOCKED',
+               '[{"check": "database.statements", "outcome": "BLOCKED", "clears": "Name the columns",
+                  "message": "Statement select * from <b>report</b> reads the old column",
+                  "evidence": {"calls": "3"}, "subject": null, "consumer": null,
+                  "detail": "select * from <b>report</b>", "overridden": null},
+                 {"check": "database.replicas", "outcome": "UNKNOWN", "clears": "Ask again",
+                  "message": "Replicas can not be seen", "evidence": {}, "subject": null,
+                  "consumer": null, "detail": null, "overridden": null},
+                 {"check": "database.nulls", "outcome": "PASS", "clears": null,
+                  "message": "There is no null", "evidence": {}, "subject": null,
+                  "consumer": null, "detail": null, "overridden": null}]',
+               now(), now() + interval '1 hour'
+          from migration where id = '%s'
+        """
+            .formatted(id));
+  }
+
+  @Test
   void passesAnAccessibilityScanInLightAndDark() {
     started("scanned");
+    atTheGate("scanned-gate");
     for (String scheme : List.of("light", "dark")) {
       browser.prefer(scheme);
       browser.run("sessionStorage.clear()");
@@ -251,12 +473,13 @@ class DashboardIT {
           List.of(
               "#/migrations",
               "#/migrations/scanned",
+              "#/migrations/scanned-gate",
               "#/new",
               "#/contracts",
               "#/contracts/billing")) {
         signedIn(Tokens.APPROVER, view);
         browser.find("main h1");
-        browser.find(view.endsWith("scanned") ? ".rail" : "main label, main table, main article");
+        browser.find(view.contains("scanned") ? ".rail" : "main label, main table, main article");
         assertThat(browser.seriousFindings()).as("%s, %s", view, scheme).isEmpty();
       }
     }
@@ -265,10 +488,18 @@ class DashboardIT {
   @Test
   void fitsAPhone() {
     started("small");
+    atTheGate("small-gate");
     browser.resize(360, 740);
-    for (String view : List.of("#/migrations", "#/migrations/small", "#/new")) {
+    for (String view :
+        List.of(
+            "#/migrations",
+            "#/migrations/small",
+            "#/migrations/small-gate",
+            "#/new",
+            "#/contracts",
+            "#/contracts/billing")) {
       signedIn(Tokens.APPROVER, view);
-      browser.find(view.endsWith("small") ? ".rail" : "main label, main table, main article");
+      browser.find(view.contains("small") ? ".rail" : "main label, main table, main article");
       assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth"))
           .as(view)
           .isEqualTo(0L);

@@ -122,12 +122,20 @@ public final class RunningPlanner implements AutoCloseable {
     return run("cinch.targets.shop", sql);
   }
 
+  /** A session of somebody else on the target, by the name that it gives itself. */
+  public Connection connectToItsTarget(String application) throws SQLException {
+    Connection connection = connect("cinch.targets.shop");
+    connection.setClientInfo("ApplicationName", application);
+    return connection;
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        setting(database, "url"), setting(database, "username"), setting(database, "password"));
+  }
+
   private int run(String database, String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(
-                setting(database, "url"),
-                setting(database, "username"),
-                setting(database, "password"));
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
       return statement.getUpdateCount();
