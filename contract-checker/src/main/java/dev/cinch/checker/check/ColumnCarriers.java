@@ -4,6 +4,7 @@ import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.MigrationCheck;
 import dev.cinch.checker.gate.Question;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Nobody is sent a column that goes by logical replication. */
 public final class ColumnCarriers implements MigrationCheck {
@@ -26,12 +27,22 @@ public final class ColumnCarriers implements MigrationCheck {
         question,
         drops ->
             GoingColumn.inTheWay(
-                databases.carriers(question, drops),
+                carriers(question, drops),
                 carrier -> finding(carrier, drops),
                 Finding.pass(
                     id(),
                     "No publication and no logical slot carries column %s of %s"
                         .formatted(drops, question.site().table()))));
+  }
+
+  /** A list of columns with the old one keeps it from being dropped, whoever takes its name. */
+  private List<Carrier> carriers(Question question, String name) {
+    String old = question.site().takesNameOf();
+    Stream<Carrier> binding =
+        old == null
+            ? Stream.of()
+            : databases.carriers(question, old).stream().filter(Carrier::binds);
+    return Stream.concat(binding, databases.carriers(question, name).stream()).distinct().toList();
   }
 
   private Finding finding(Carrier carrier, String drops) {

@@ -4,6 +4,8 @@ import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.MigrationCheck;
 import dev.cinch.checker.gate.Question;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Nothing in the database itself reads a column that goes. */
 public final class ColumnReaders implements MigrationCheck {
@@ -26,12 +28,26 @@ public final class ColumnReaders implements MigrationCheck {
         question,
         drops ->
             GoingColumn.inTheWay(
-                databases.readers(question, drops),
+                readers(question, drops),
                 reader -> finding(reader, question, drops),
                 Finding.pass(
                     id(),
                     "No view, function, rule, policy, foreign table or other object reads %s of %s"
                         .formatted(drops, question.site().table()))));
+  }
+
+  /**
+   * Where the new column takes over a name, what the database knows to read goes with the old
+   * column, and what goes by a name alone misses the new one's own.
+   */
+  private List<ColumnReader> readers(Question question, String name) {
+    String old = question.site().takesNameOf();
+    return old == null
+        ? databases.readers(question, name)
+        : Stream.concat(
+                databases.readers(question, old).stream().filter(ColumnReader::certain),
+                databases.readers(question, name).stream().filter(reader -> !reader.certain()))
+            .toList();
   }
 
   private Finding finding(ColumnReader reader, Question question, String drops) {
@@ -40,7 +56,10 @@ public final class ColumnReaders implements MigrationCheck {
             ? Finding.blocked(
                 id(),
                 "%s reads column %s of %s, which goes"
-                    .formatted(reader.what(), drops, question.site().table()),
+                    .formatted(
+                        reader.what(),
+                        Objects.requireNonNullElse(question.site().takesNameOf(), drops),
+                        question.site().table()),
                 "Change or drop " + reader.what())
             : Finding.unknown(
                 id(),

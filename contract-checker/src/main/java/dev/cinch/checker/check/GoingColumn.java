@@ -5,14 +5,14 @@ import dev.cinch.checker.gate.Question;
 import java.util.List;
 import java.util.function.Function;
 
-/** The columns that go with a phase, where any do. */
+/** The names of columns that go with a phase, where any do. */
 final class GoingColumn {
 
   private GoingColumn() {}
 
-  /** What is found of each column that goes, or that none does. */
+  /** What is found of each name that goes, or that none does. */
   static List<Finding> with(String check, Question question, Function<String, List<Finding>> look) {
-    List<String> drops = question.site().drops();
+    List<String> drops = question.site().namesThatGo();
     return drops.isEmpty()
         ? List.of(
             Finding.pass(

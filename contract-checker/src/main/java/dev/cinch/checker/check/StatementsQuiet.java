@@ -92,7 +92,7 @@ public final class StatementsQuiet implements MigrationCheck {
     return Finding.unknown(
         id(),
         "pg_stat_statements does not count the statements of " + String.join(", ", log.uncounted()),
-        "Set pg_stat_statements.track to top or all, and compute_query_id to auto or on, for them");
+        "Set pg_stat_statements.track to top or all, its track_utility to on, and compute_query_id to auto or on, for them");
   }
 
   private Finding watching(Optional<Baseline> before, StatementLog log, Instant until) {

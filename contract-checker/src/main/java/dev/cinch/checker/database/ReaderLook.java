@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 /** Looks for what else in the database reads a column, but for what is the migration's own. */
 final class ReaderLook {
 
+  private final Connection connection;
   private final Catalog catalog;
   private final Usage usage;
   private final String migration;
 
   ReaderLook(Connection connection, Question question) {
+    this.connection = connection;
     this.catalog = new Catalog(connection);
     this.usage = new Usage(connection);
     this.migration = question.migration();
@@ -29,13 +31,15 @@ final class ReaderLook {
 
   List<ColumnReader> readers(TableName table, Identifier column) {
     MigrationObjects objects = MigrationObjects.of(migration, table);
+    List<TableName> family = TargetDatabases.family(connection, table);
     Stream<ColumnReader> dependents =
-        TargetDatabases.family(catalog, table)
+        family.stream()
             .flatMap(each -> catalog.dependents(each, column).stream())
             .filter(dependent -> isReader(dependent) && !isOurs(dependent, objects))
             .map(ReaderLook::reader);
     Stream<ColumnReader> foreignTables =
-        usage.foreignTables(table, column).stream()
+        family.stream()
+            .flatMap(each -> usage.foreignTables(each, column).stream())
             .map(name -> new ColumnReader("foreign table " + name, false));
     return Stream.concat(dependents, foreignTables).distinct().toList();
   }

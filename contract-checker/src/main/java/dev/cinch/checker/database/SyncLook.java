@@ -40,7 +40,7 @@ final class SyncLook {
       return new SyncState(Writer.APPLICATIONS, epoch, List.of());
     }
     List<String> broken = new ArrayList<>();
-    TargetDatabases.family(catalog, table)
+    TargetDatabases.holders(catalog, table)
         .forEach(each -> catalog.table(each).ifPresent(facts -> look(facts, objects, broken)));
     return new SyncState(Writer.TRIGGER, marker.get().epoch(), broken);
   }

@@ -80,7 +80,7 @@ final class TargetDatabases implements Databases {
         question,
         connection -> {
           List<Identifier> names =
-              family(new Catalog(connection), table(question)).map(TableName::name).toList();
+              family(connection, table(question)).stream().map(TableName::name).toList();
           return new StatementLook(new Usage(connection))
               .log(names, there(connection, question, column));
         });
@@ -91,9 +91,8 @@ final class TargetDatabases implements Databases {
     return looking(
         question,
         connection -> {
-          Catalog catalog = new Catalog(connection);
-          List<TableName> tables = family(catalog, table(question)).toList();
-          int version = catalog.server().majorVersion();
+          List<TableName> tables = family(connection, table(question));
+          int version = new Catalog(connection).server().majorVersion();
           Identifier going = there(connection, question, column);
           return Carriers.of(new Usage(connection).carriage(tables, going, version));
         });
@@ -142,8 +141,14 @@ final class TargetDatabases implements Databases {
     return name;
   }
 
+  /** The table and all tables under it, by whose names its columns may be used too. */
+  static List<TableName> family(Connection connection, TableName table) {
+    return Stream.concat(Stream.of(table), new Catalog(connection).descendants(table).stream())
+        .toList();
+  }
+
   /** The table and the physical tables that hold its rows. */
-  static Stream<TableName> family(Catalog catalog, TableName table) {
+  static Stream<TableName> holders(Catalog catalog, TableName table) {
     return Stream.concat(
             Stream.of(table),
             catalog.table(table).map(TableFacts::leaves).orElse(List.of()).stream()

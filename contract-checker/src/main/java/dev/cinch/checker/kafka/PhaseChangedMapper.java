@@ -83,6 +83,7 @@ final class PhaseChangedMapper {
         new QualifiedName(event.getTable().getSchema$(), event.getTable().getName()),
         event.getColumn(),
         drops(gate),
+        gate.getTakesNameOf(),
         gate.getDemandsNotNull(),
         event.getEpoch());
   }

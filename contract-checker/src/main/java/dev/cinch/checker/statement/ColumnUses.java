@@ -64,7 +64,9 @@ final class ColumnUses extends TablesNamesFinder<Void> {
     long elsewhere = columns.stream().filter(this::isNamed).filter(this::isElsewhere).count();
     boolean explained =
         words.count(column) <= elsewhere + aliases
-            && words.stars() <= stars.size() + starsOfTables.size();
+            && words.stars() <= stars.size() + starsOfTables.size()
+            // it joins by every column of a name that both have
+            && !words.has("natural");
     return explained ? Use.NONE : Use.PERHAPS;
   }
 

@@ -28,7 +28,6 @@ public final class StatementReading {
           "create",
           "deallocate",
           "discard",
-          "do",
           "drop",
           "end",
           "grant",
@@ -60,12 +59,15 @@ public final class StatementReading {
 
   /** What the statement does with the column. */
   public Use useIn(String statement) {
-    Words words = new Words(statement);
+    Words words = words(statement);
     if (tables.stream().noneMatch(words::has)) {
       return Use.NONE;
     }
     if (HARMLESS.contains(words.first())) {
       return makesARelation(words) ? unread(words) : Use.NONE;
+    }
+    if (words.first().equals("do")) {
+      return unread(words);
     }
     try {
       return new ColumnUses(tables, column).in(CCJSqlParserUtil.parse(statement)).use(words);
@@ -74,18 +76,27 @@ public final class StatementReading {
     }
   }
 
-  /** A table made of a query, or a query kept under a name. */
+  /** What a block does is counted nowhere else, and its code is a literal. */
+  private static Words words(String statement) {
+    Words words = new Words(statement);
+    return words.first().equals("do") ? Words.withLiterals(statement) : words;
+  }
+
+  /** A table made of a query or of another one, or a query kept under a name. */
   private static boolean makesARelation(Words words) {
-    return words.first().equals("create") && words.has("as") && words.has("select");
+    return words.first().equals("create")
+        && (words.hasAfter("as", "select") || words.hasAfter("as", "table"));
   }
 
   /** Of what can't be parsed only the words are known. */
   private Use unread(Words words) {
     boolean mayBindByPosition =
         words.has("*")
-            || words.first().equals("copy")
-            || words.first().equals("insert")
-            || words.first().equals("table");
+            || words.has("copy")
+            || words.has("insert")
+            || words.has("natural")
+            || words.first().equals("table")
+            || words.hasAfter("as", "table");
     return words.has(column) || mayBindByPosition ? Use.PERHAPS : Use.NONE;
   }
 }

@@ -37,6 +37,11 @@ final class Words {
     }
   }
 
+  /** With what its literals hold, too: of a block of code that is the code. */
+  static Words withLiterals(String statement) {
+    return new Words(statement.replaceAll("['$]", " "));
+  }
+
   /** The statement's first word; empty where it has none. */
   String first() {
     return tokens.isEmpty() ? "" : tokens.get(0);
@@ -44,6 +49,12 @@ final class Words {
 
   boolean has(String name) {
     return tokens.contains(name);
+  }
+
+  /** Whether a word comes anywhere behind another one. */
+  boolean hasAfter(String before, String name) {
+    int at = tokens.indexOf(before);
+    return at >= 0 && tokens.subList(at, tokens.size()).contains(name);
   }
 
   int count(String name) {

@@ -266,6 +266,41 @@ class DatabaseChecksIT {
     assertOnly(scene.run(readers(), Phase.RETIRE), Outcome.BLOCKED, "view public.levels reads");
   }
 
+  @Test
+  void seesAViewOfAPartitionThatIsPartitionedItself() throws Exception {
+    scene.target.execute(
+        "drop table orders",
+        "create table orders (id bigint, level int, tier text) partition by range (id)",
+        "create table orders_1 partition of orders for values from (0) to (10) partition by range (id)",
+        "create view levels as select level from orders_1");
+
+    assertOnly(scene.run(readers(), Phase.RETIRE), Outcome.BLOCKED, "view public.levels reads");
+  }
+
+  @Test
+  void blocksWhatKeepsTheOldColumnWhoseNameTheNewOneTakes() throws Exception {
+    scene.target.execute(
+        "create view levels as select level from orders",
+        "create view tiers as select tier from orders",
+        "create publication fat for table orders (id, level)");
+
+    assertOnly(
+        readers().run(scene.takingOver()),
+        Outcome.BLOCKED,
+        "view public.levels reads column level of public.orders, which goes");
+    assertOnly(carriers().run(scene.takingOver()), Outcome.BLOCKED, "publication fat names column");
+  }
+
+  @Test
+  void doesNotKnowWhetherAFunctionReadsTheNewColumnByTheNameThatItGivesUp() throws Exception {
+    scene.target.execute(
+        "create function old_name() returns int language plpgsql as 'begin return (select max(level) from orders); end'",
+        "create function own_name() returns text language plpgsql as 'begin return (select max(tier) from orders); end'");
+
+    assertOnly(
+        readers().run(scene.takingOver()), Outcome.UNKNOWN, "function public.own_name() names");
+  }
+
   // carriers
 
   @Test

@@ -72,6 +72,26 @@ final class Scene {
                 quiet, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(30))));
   }
 
+  /** RETIRE of a plan by which the tier takes the level's name. */
+  Question takingOver() {
+    Question dropping = question(Phase.RETIRE);
+    Ask ask = dropping.ask();
+    return new Question(
+        dropping.occasion(),
+        new Ask(
+            ask.environment(),
+            ask.changes(),
+            new Site(
+                "shop",
+                new QualifiedName("public", "orders"),
+                "tier",
+                List.of(),
+                "level",
+                true,
+                EPOCH),
+            ask.conditions()));
+  }
+
   void heard(Phase phase, PhaseStatus status, Instant at, Map<String, String> evidence) {
     facts.keep("orders-tier", new PhaseFact(phase, status, "digest", at, null, evidence));
   }

@@ -8,6 +8,7 @@ import dev.cinch.checker.check.StatementsQuiet;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.gate.Phase;
+import dev.cinch.checker.gate.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,41 @@ class StatementsQuietIT {
   }
 
   @Test
+  void blocksWhatUsesTheNameThatTheNewColumnGivesUpOrBindsByPosition() throws Exception {
+    look(scene.takingOver());
+    scene.target.execute(
+        "select level from orders where id = 1",
+        "select tier from orders where id = 1",
+        "insert into orders values (9, 1, 'x')");
+
+    assertThat(look(scene.takingOver()))
+        .allMatch(finding -> finding.outcome() == Outcome.BLOCKED)
+        .extracting(Finding::detail)
+        .containsExactlyInAnyOrder(
+            "select tier from orders where id = $1", "insert into orders values ($1, $2, $3)");
+  }
+
+  @Test
+  void doesNotKnowWhatABlockOfCodeDoes() throws Exception {
+    look();
+    scene.target.execute("do $$ begin update orders set level = 1; end $$");
+
+    assertOnly(look(), Outcome.UNKNOWN, "ran a statement that may use level");
+  }
+
+  @Test
+  void blocksAStatementThatNamesAPartitionThatIsPartitionedItself() throws Exception {
+    scene.target.execute(
+        "drop table orders",
+        "create table orders (id bigint, level int, tier text) partition by range (id)",
+        "create table batch partition of orders for values from (0) to (10) partition by range (id)");
+    look();
+    scene.target.execute("select level from batch");
+
+    assertOnly(look(), Outcome.BLOCKED, "ran a statement that uses level, 1 times since ");
+  }
+
+  @Test
   void watchesAnewWhenTheCountsWereReset() throws Exception {
     look();
     scene.target.execute("select level from orders where id = 1");
@@ -90,6 +126,10 @@ class StatementsQuietIT {
         look(),
         Outcome.UNKNOWN,
         "pg_stat_statements does not count the statements of role " + role);
+    scene.target.execute(
+        "alter role " + role + " reset all",
+        "alter role " + role + " set pg_stat_statements.track_utility = off");
+    assertOnly(look(), Outcome.UNKNOWN, "does not count the statements of role " + role);
     scene.target.execute("drop role " + role);
   }
 
@@ -109,6 +149,10 @@ class StatementsQuietIT {
     assertThatThrownBy(this::look)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the target has no extension pg_stat_statements");
+  }
+
+  private List<Finding> look(Question question) throws Exception {
+    return new StatementsQuiet(scene.databases(), scene.baselines, Clock.systemUTC()).run(question);
   }
 
   private List<Finding> look() throws Exception {

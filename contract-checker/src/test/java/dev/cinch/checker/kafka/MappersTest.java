@@ -64,7 +64,8 @@ class MappersTest {
             true,
             new GateConditions(1_000L, 2_000L, 3_000L, 4_000L),
             List.of(),
-            List.of());
+            List.of(),
+            "rank");
 
     PhaseChange change = read(Phase.TIGHTEN, PhaseStatus.GATED, gate);
 
@@ -88,6 +89,7 @@ class MappersTest {
                             new QualifiedName("public", "orders"),
                             "tier",
                             List.of("level"),
+                            "rank",
                             true,
                             1)))
         .satisfies(

@@ -79,6 +79,13 @@ class StatementReadingTest {
         "select id from orders tablesample system ($1) where reference = $2",
         "create table copied as select * from orders",
         "prepare p as select reference from orders",
+        "create table copied as table orders",
+        "create materialized view copied as table orders with no data",
+        "select id from orders natural join payments",
+        "do $$ begin update orders set reference = 1; end $$",
+        "do 'begin update orders set reference = 1; end'",
+        "do $$ begin insert into orders values (1, 2); end $$",
+        "do $x$ begin perform count(*) from orders; end $x$ language plpgsql",
         "update only orders as new set a = (new.reference)::text where ctid >= cast($1 as tid)"
       })
   void doesNotAcquitWhatItCannotTell(String statement) {
@@ -107,6 +114,8 @@ class StatementReadingTest {
         "select reference from payments",
         "select * from payments",
         "vacuum (analyze) orders",
+        "create table copied (like orders)",
+        "do $$ begin delete from orders where id = 1; end $$",
         "alter table orders add column reference_text text",
         "create index on orders (id)",
         "lock table orders in share mode"

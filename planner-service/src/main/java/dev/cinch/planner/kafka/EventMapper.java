@@ -77,6 +77,7 @@ final class EventMapper {
                 .toList())
         .setDrops(dropped.isEmpty() ? null : String.join(", ", dropped))
         .setDropped(dropped)
+        .setTakesNameOf(takesNameOf(migration.plan(), phase))
         .setDemandsNotNull(migration.plan().demands().notNull())
         .setConditions(conditions(migration.plan().exposure().gate()))
         .setOverrides(
@@ -110,6 +111,13 @@ final class EventMapper {
             && plan.exposure().retire().replaced() != Retirement.DROP_AND_RENAME
         ? plan.going().stream().map(Identifier::value).toList()
         : List.of();
+  }
+
+  private static @Nullable String takesNameOf(Plan plan, Phase phase) {
+    return phase == Phase.RETIRE
+            && plan.exposure().retire().replaced() == Retirement.DROP_AND_RENAME
+        ? plan.replaces().get(0).value()
+        : null;
   }
 
   private static GateConditions conditions(GateDemands demands) {

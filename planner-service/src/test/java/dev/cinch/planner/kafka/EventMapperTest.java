@@ -3,6 +3,7 @@ package dev.cinch.planner.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.events.FillRule;
+import dev.cinch.events.GateQuestion;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.Probe;
 import dev.cinch.events.ProbeLanguage;
@@ -10,13 +11,16 @@ import dev.cinch.events.SyncMode;
 import dev.cinch.events.Threshold;
 import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.migration.MigrationEvent.PhaseMoved;
 import dev.cinch.planner.migration.Phase;
+import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.SyncRule.Forward;
 import dev.cinch.planner.plan.PlanReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EventMapperTest {
@@ -57,6 +61,35 @@ class EventMapperTest {
             new Threshold(
                 "group indexer", new Probe(ProbeLanguage.GROUP, "indexer"), null, 10.0, true),
             new Threshold("p95", new Probe(ProbeLanguage.PROMETHEUS, "up"), 1.0, 2.0, true));
+  }
+
+  @Test
+  void tellsTheGateWhichColumnsGoAndWhoseNameIsTakenOver() {
+    assertThat(gate(Phase.RETIRE, "drop"))
+        .satisfies(
+            gate -> {
+              assertThat(gate.getDropped()).containsExactly("reference");
+              assertThat(gate.getTakesNameOf()).isNull();
+            });
+    assertThat(gate(Phase.RETIRE, "drop-and-rename"))
+        .satisfies(
+            gate -> {
+              assertThat(gate.getDropped()).isEmpty();
+              assertThat(gate.getTakesNameOf()).isEqualTo("reference");
+            });
+    assertThat(gate(Phase.TIGHTEN, "drop-and-rename").getTakesNameOf()).isNull();
+    assertThat(gate(Phase.RETIRE, "keep").getTakesNameOf()).isNull();
+  }
+
+  private static GateQuestion gate(Phase phase, String replaced) {
+    String plan = SamplePlan.YAML.replace("replaced: drop", "replaced: " + replaced);
+    return Objects.requireNonNull(
+        new EventMapper("prod")
+            .phaseChanged(
+                Migration.start(new PlanReader().read(plan), NOW).migration(),
+                new PhaseMoved(phase, PhaseStatus.PENDING, PhaseStatus.GATED, null, Map.of()),
+                List.of())
+            .getGate());
   }
 
   private static MigrationState stateUnder(String limits) {

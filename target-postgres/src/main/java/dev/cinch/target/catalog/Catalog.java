@@ -106,6 +106,20 @@ public final class Catalog {
   }
 
   /**
+   * The tables under a table at any depth, whether or not they hold rows themselves: its
+   * partitions, and theirs.
+   */
+  public List<TableName> descendants(TableName name) {
+    return reading(
+        name,
+        () ->
+            new IdentityQuery(client)
+                .find(name)
+                .map(table -> new DescendantQuery(client).of(table.oid()))
+                .orElse(List.of()));
+  }
+
+  /**
    * What else in the database reads a column. Indexes and constraints of the table itself are not
    * among it, they are facts of the table.
    */

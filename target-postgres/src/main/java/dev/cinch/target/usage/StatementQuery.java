@@ -54,6 +54,9 @@ final class StatementQuery {
        where pg_catalog.current_setting('pg_stat_statements.track') = 'none'
           or pg_catalog.current_setting('compute_query_id') = 'off'
       union all
+      select 'everybody that are commands, such as COPY and DO'
+       where pg_catalog.current_setting('pg_stat_statements.track_utility') = 'off'
+      union all
       select distinct coalesce('role ' || r.rolname, 'database ' || d.datname, 'everybody')
         from pg_catalog.pg_db_role_setting s
         cross join unnest(s.setconfig) as setting
@@ -61,7 +64,8 @@ final class StatementQuery {
         left join pg_catalog.pg_database d on d.oid = s.setdatabase
        where (s.setdatabase = 0 or d.datname = pg_catalog.current_database())
          and pg_catalog.lower(setting) in
-               ('pg_stat_statements.track=none', 'compute_query_id=off')
+               ('pg_stat_statements.track=none', 'pg_stat_statements.track_utility=off',
+                'compute_query_id=off')
        order by 1
       """;
 
