@@ -6,6 +6,8 @@ import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.checker.log.TopicPart;
+import dev.cinch.checker.log.TopicPart.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +41,21 @@ public final class ContractsKnown implements Check {
     onSubject.stream()
         .filter(contract -> contract.covers(change.topic()))
         .forEach(contract -> strangers.removeAll(contract.reading().groups()));
-    onTopic.forEach(contract -> strangers.removeAll(contract.reading().groups()));
+    onTopic.stream()
+        .filter(contract -> isOfTheSamePart(contract, change))
+        .forEach(contract -> strangers.removeAll(contract.reading().groups()));
     strangers.forEach(group -> findings.add(stranger(group, question, change)));
     return findings.isEmpty() ? List.of(known(onSubject, change)) : findings;
+  }
+
+  /** Who says what it reads of a record's value has not said what it reads of the key. */
+  private static boolean isOfTheSamePart(Contract contract, Change change) {
+    return TopicPart.of(change.topic(), contract.key().subject())
+        .equals(TopicPart.of(change.topic(), change.subject()));
+  }
+
+  private static boolean isOfKeys(Change change) {
+    return TopicPart.of(change.topic(), change.subject()).part() == Part.KEY;
   }
 
   private Finding nobodyRegistered(Question question, Change change) {
@@ -57,8 +71,12 @@ public final class ContractsKnown implements Check {
   private Finding stranger(String group, Question question, Change change) {
     return Finding.unknown(
             id(),
-            "Group %s reads topic %s, but no contract in %s names it"
-                .formatted(group, change.topic(), question.environment()),
+            "Group %s reads topic %s, but no contract in %s names it%s"
+                .formatted(
+                    group,
+                    change.topic(),
+                    question.environment(),
+                    isOfKeys(change) ? " as a reader of keys" : ""),
             "Register the contract of group %s's consumer, or delete the group if it is out of use"
                 .formatted(group))
         .on(change.subject())

@@ -189,12 +189,17 @@ public final class LogConsumed implements Check {
   }
 
   private Finding withoutGroup(Contract reader, String topic) {
-    return Finding.unknown(
-        id(),
-        "%s (%s) reads topic %s without a consumer group, so it is not known to have passed the old records"
-            .formatted(reader.key().consumer(), reader.kind(), topic),
-        "Register the groups through which %s reads, or wait until the old records are deleted"
-            .formatted(reader.key().consumer()));
+    String words =
+        "%s (%s) reads topic %s without a consumer group"
+            .formatted(reader.key().consumer(), reader.kind(), topic);
+    return reader.isClearedByItsOwner()
+        ? Finding.pass(
+            id(), words + ": that it has passed the old records is for its owner's answer to say")
+        : Finding.unknown(
+            id(),
+            words + ", so it is not known to have passed the old records",
+            "Register the groups through which %s reads, or wait until the old records are deleted"
+                .formatted(reader.key().consumer()));
   }
 
   private List<Finding> elsewhere(Contract reader, Question question, Change change) {

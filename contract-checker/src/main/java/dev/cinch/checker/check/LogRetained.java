@@ -2,28 +2,35 @@ package dev.cinch.checker.check;
 
 import dev.cinch.checker.check.OldRecords.Old;
 import dev.cinch.checker.check.OldRecordsLook.Seen;
+import dev.cinch.checker.compatibility.AvroSchema;
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Question;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * No old record stays for ever. Where records are deleted by age, those who go back meet old ones
- * until then, which is said; of a compacted topic every new reader begins with them.
+ * No old record stays for ever, neither on the topic nor on those on which consumers put aside what
+ * they read of it. Where records are deleted by age, those who go back meet old ones until then,
+ * which is said; of a compacted topic every new reader begins with them.
  */
 public final class LogRetained implements Check {
 
   private final OldRecordsLook oldRecords;
   private final TopicPolicies policies;
+  private final Consumers consumers;
 
-  public LogRetained(OldRecordsLook oldRecords, TopicPolicies policies) {
+  public LogRetained(OldRecordsLook oldRecords, TopicPolicies policies, Contracts contracts) {
     this.oldRecords = oldRecords;
     this.policies = policies;
+    this.consumers = new Consumers(contracts);
   }
 
   @Override
@@ -33,7 +40,22 @@ public final class LogRetained implements Check {
 
   @Override
   public List<Finding> run(Question question, Change change) throws Exception {
-    return oldRecords.judged(id(), change, seen -> judge(seen, policies.of(change.topic())));
+    return oldRecords.knowing(id(), change, proposed -> look(question, change, proposed));
+  }
+
+  private List<Finding> look(Question question, Change change, AvroSchema proposed) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(judge(oldRecords.on(change.topic(), change, proposed)));
+    for (Contract reader : consumers.onSubject(question, change)) {
+      for (String retry : reader.reading().retryTopics()) {
+        findings.add(judge(oldRecords.on(retry, change, proposed)).of(reader.key().consumer()));
+      }
+    }
+    return findings.stream().map(finding -> finding.on(change.subject())).toList();
+  }
+
+  private Finding judge(Seen seen) {
+    return judge(seen, policies.of(seen.topic())).with("topic", seen.topic());
   }
 
   private Finding judge(Seen seen, TopicPolicy policy) {

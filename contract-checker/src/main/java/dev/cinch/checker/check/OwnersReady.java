@@ -75,9 +75,10 @@ public final class OwnersReady implements Check {
         switch (answer.answer()) {
           case OBJECT ->
               Finding.blocked(
-                  id(),
-                  "%s objects for %s: %s".formatted(answer.actor(), consumer, answer.reason()),
-                  "%s answers READY, or the plan is changed".formatted(answer.actor()));
+                      id(),
+                      "%s objects for %s: %s".formatted(answer.actor(), consumer, answer.reason()),
+                      "%s answers READY, or the plan is changed".formatted(answer.actor()))
+                  .with("objection", String.valueOf(answer.reason()));
           case READY -> ready(answer, contract, question.conditions().answersWithin());
         };
     return finding
@@ -88,6 +89,15 @@ public final class OwnersReady implements Check {
 
   private Finding ready(OwnerAnswer answer, Contract contract, Duration within) {
     String consumer = contract.key().consumer();
+    String owner = contract.responsible().owner();
+    if (!answer.owner().equals(owner) && contract.responsible().answerNeeded()) {
+      return Finding.unknown(
+          id(),
+          "%s answered READY for %s when it was %s's; %s has not answered"
+              .formatted(answer.actor(), consumer, answer.owner(), owner),
+          "%s answers READY to the notice (GET /api/notices?consumer=%s)"
+              .formatted(owner, consumer));
+    }
     Instant until = answer.at().plus(within);
     boolean fresh = clock.instant().isBefore(until) || !contract.responsible().answerNeeded();
     return fresh
@@ -96,6 +106,6 @@ public final class OwnersReady implements Check {
             id(),
             "%s answered READY for %s at %s, and the plan takes an answer for %s only"
                 .formatted(answer.actor(), consumer, answer.at(), Spans.words(within)),
-            "%s answers again".formatted(contract.responsible().owner()));
+            "%s answers again".formatted(owner));
   }
 }

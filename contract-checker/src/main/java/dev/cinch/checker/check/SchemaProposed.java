@@ -31,8 +31,8 @@ public final class SchemaProposed implements Check {
   }
 
   private Finding look(Change change, AvroSchema proposed) {
-    Optional<String> contradiction = contradiction(change, proposed);
-    return contradiction
+    return contradiction(change, proposed)
+        .or(() -> neverWas(change))
         .map(why -> contradicts(change, why))
         .orElseGet(() -> registered(change, proposed))
         .on(change.subject());
@@ -47,10 +47,20 @@ public final class SchemaProposed implements Check {
           proposed.requires(field)
               ? Optional.empty()
               : Optional.of("field %s is missing or may be null".formatted(field));
-      case REMOVE_FIELD ->
+      case REMOVE_FIELD, RENAME_FIELD ->
           proposed.has(field) ? Optional.of("it still has field " + field) : Optional.empty();
-      case RENAME_FIELD, UNKNOWN -> Optional.empty();
+      case UNKNOWN -> Optional.empty();
     };
+  }
+
+  /** Nobody reads a field that never was: of one that is misspelt nothing would be found. */
+  private Optional<String> neverWas(Change change) {
+    return change.takes(change.field())
+            && subjects.history(change.subject()).stream()
+                .noneMatch(version -> version.schema().has(change.field()))
+        ? Optional.of(
+            "as in every version before it, there is no field %s to go".formatted(change.field()))
+        : Optional.empty();
   }
 
   private Finding contradicts(Change change, String why) {

@@ -61,10 +61,7 @@ public final class SchemaReaders implements Check {
     AvroSchema reader = contract.reading().readerSchema();
     String consumer = contract.key().consumer();
     if (reader == null) {
-      return Finding.unknown(
-          id(),
-          "%s (%s) has not said with which schema it decodes".formatted(consumer, contract.kind()),
-          "Register the reader schema of %s".formatted(consumer));
+      return withoutSchema(contract);
     }
     Compatibility compatibility = proposed.readBy(reader, contract.reading().binds());
     List<Leniency> unforgiven = Decoder.of(contract.deployment()).mayFailOn(compatibility);
@@ -75,6 +72,16 @@ public final class SchemaReaders implements Check {
       return doubtful(consumer, compatibility.doubts());
     }
     return unforgiven.isEmpty() ? reads(consumer) : depends(consumer, unforgiven);
+  }
+
+  private Finding withoutSchema(Contract contract) {
+    String words =
+        "%s (%s) has not said with which schema it decodes"
+            .formatted(contract.key().consumer(), contract.kind());
+    return contract.isClearedByItsOwner()
+        ? Finding.pass(id(), words + ": its owner's answer clears it")
+        : Finding.unknown(
+            id(), words, "Register the reader schema of " + contract.key().consumer());
   }
 
   private Finding reads(String consumer) {

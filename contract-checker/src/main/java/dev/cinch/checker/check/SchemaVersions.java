@@ -64,7 +64,7 @@ public final class SchemaVersions implements Check {
   }
 
   /** Those that were registered before it, or all if it is not registered. */
-  private static List<Version> before(AvroSchema proposed, List<Version> all) {
+  static List<Version> before(AvroSchema proposed, List<Version> all) {
     int registeredAs =
         all.stream()
             .filter(version -> version.schema().equals(proposed))

@@ -69,10 +69,13 @@ public final class Verified implements MigrationCheck {
     }
     if (mismatches.get() > 0 || badRows.get() > 0) {
       return Finding.blocked(
-          id(),
-          "VERIFY found %d rows that differ from their expression and %d that can't be filled"
-              .formatted(mismatches.get(), badRows.get()),
-          "The rows are corrected, and VERIFY finds nothing");
+              id(),
+              "VERIFY found %d rows that differ from their expression and %d that can't be filled"
+                  .formatted(mismatches.get(), badRows.get()),
+              "The rows are corrected, and VERIFY finds nothing")
+          .with(
+              "judgement",
+              "%d differ, %d can't be filled".formatted(mismatches.get(), badRows.get()));
     }
     return question.site().demandsNotNull() ? judgeNulls(verify) : nothing("no row differs");
   }
@@ -85,10 +88,11 @@ public final class Verified implements MigrationCheck {
     return nulls.get() == 0
         ? nothing("no row differs, and none is null")
         : Finding.blocked(
-            id(),
-            "VERIFY found %d rows whose new column is null, which the plan does not allow"
-                .formatted(nulls.get()),
-            "The rows get a value, or the plan's expression gives them one");
+                id(),
+                "VERIFY found %d rows whose new column is null, which the plan does not allow"
+                    .formatted(nulls.get()),
+                "The rows get a value, or the plan's expression gives them one")
+            .with("judgement", nulls.get() + " are null");
   }
 
   private Finding notTold(String what) {

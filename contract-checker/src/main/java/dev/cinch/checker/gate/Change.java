@@ -13,4 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     where the plan names none
  */
 public record Change(
-    String topic, String subject, String field, ChangeKind kind, @Nullable String proposedSchema) {}
+    String topic, String subject, String field, ChangeKind kind, @Nullable String proposedSchema) {
+
+  /** Whether a field, a name or a path with dots, goes as far as the plan itself says. */
+  public boolean takes(String other) {
+    return switch (kind) {
+      case REMOVE_FIELD, RENAME_FIELD, UNKNOWN ->
+          other.equals(field) || other.startsWith(field + ".");
+      case ADD_FIELD, REQUIRE_FIELD, CHANGE_TYPE, NARROW_ENUM -> false;
+    };
+  }
+}

@@ -50,8 +50,12 @@ public record Finding(
           "principal",
           "partition",
           "path",
+          "paths",
           "judgement",
-          "mismatch");
+          "mismatch",
+          "objection",
+          "failure",
+          "topic");
 
   public Finding {
     evidence = Map.copyOf(evidence);

@@ -139,9 +139,10 @@ public final class RunChecks {
     private List<Finding> failed(String why) {
       Finding finding =
           Finding.unknown(
-              check,
-              "Could not be established for %s: %s".formatted(about.words(), why),
-              "It is looked at again by itself; if it stays, see to what it says");
+                  check,
+                  "Could not be established for %s: %s".formatted(about.words(), why),
+                  "It is looked at again by itself; if it stays, see to what it says")
+              .with("failure", "not established");
       return List.of(about.subject() == null ? finding : finding.on(about.subject()));
     }
   }

@@ -26,11 +26,13 @@ class JdbcOwnerAnswers implements OwnerAnswers {
 
   private static final String NEWEST =
       """
-      select notice, environment, consumer, migration, proposal, answer, actor, reason, at
-      from owner_answer
-      where environment = :environment and consumer = :consumer
-        and migration = :migration and proposal = :proposal
-      order by at desc, id desc
+      select a.notice, n.owner, a.environment, a.consumer, a.migration, a.proposal, a.answer,
+             a.actor, a.reason, a.at
+      from owner_answer a
+      join notice n on n.id = a.notice
+      where a.environment = :environment and a.consumer = :consumer
+        and a.migration = :migration and a.proposal = :proposal
+      order by a.at desc, a.id desc
       limit 1
       """;
 
@@ -70,6 +72,7 @@ class JdbcOwnerAnswers implements OwnerAnswers {
   private static OwnerAnswer answer(ResultSet row, int number) throws SQLException {
     return new OwnerAnswer(
         row.getString("notice"),
+        row.getString("owner"),
         new Party(row.getString("environment"), row.getString("consumer")),
         row.getString("migration"),
         row.getString("proposal"),

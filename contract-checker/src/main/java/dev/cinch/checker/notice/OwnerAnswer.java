@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What an owner has answered.
  *
  * @param notice the notice that is answered
+ * @param owner whom the notice was for
  * @param proposal what the notice was about
  * @param reason why, in the actor's words; an objection has one
  */
 public record OwnerAnswer(
     String notice,
+    String owner,
     Party party,
     String migration,
     String proposal,

@@ -67,6 +67,7 @@ public final class TakeAnswer {
     }
     return new OwnerAnswer(
         id,
+        notice.addressee().owner(),
         new Party(notice.addressee().environment(), notice.addressee().consumer()),
         notice.affair().migration(),
         notice.proposal(),

@@ -38,6 +38,7 @@ final class WriteNotice {
         Digest.of(
             reader.key().environment(),
             reader.key().consumer(),
+            reader.responsible().owner(),
             affair.migration(),
             affair.planDigest(),
             affair.phase().name(),
@@ -136,11 +137,6 @@ final class WriteNotice {
 
   /** Who has not said which fields it uses is touched by each that it reads. */
   private static List<String> fields(Reading reading, Change change) {
-    AvroSchema schema = reading.readerSchema();
-    boolean touched =
-        reading.fields().isEmpty()
-            ? schema == null || schema.has(change.field())
-            : reading.fields().contains(change.field());
-    return touched ? List.of(change.field()) : List.of();
+    return reading.touches(change.field()) ? List.of(change.field()) : List.of();
   }
 }

@@ -98,8 +98,8 @@ class CheckConfiguration {
 
   @Bean
   @Order(6)
-  Check fieldsUsed(Contracts contracts) {
-    return new FieldsUsed(contracts);
+  Check fieldsUsed(Contracts contracts, Subjects subjects) {
+    return new FieldsUsed(contracts, subjects);
   }
 
   @Bean
@@ -111,8 +111,8 @@ class CheckConfiguration {
 
   @Bean
   @Order(8)
-  Check logRetained(OldRecordsLook oldRecords, TopicPolicies policies) {
-    return new LogRetained(oldRecords, policies);
+  Check logRetained(OldRecordsLook oldRecords, TopicPolicies policies, Contracts contracts) {
+    return new LogRetained(oldRecords, policies, contracts);
   }
 
   @Bean

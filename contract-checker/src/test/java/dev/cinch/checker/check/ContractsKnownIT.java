@@ -2,6 +2,8 @@ package dev.cinch.checker.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.checker.gate.Change;
+import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.support.Shop;
@@ -82,6 +84,21 @@ class ContractsKnownIT {
                       "Group %s reads topic %s, but no contract in %s names it"
                           .formatted(stage.group("stranger"), stage.topic(), stage.environment()));
             });
+  }
+
+  @Test
+  void doesNotTakeAContractOnAnotherSubjectsValuesForOneOnKeys() throws Exception {
+    stage.consumer("billing", Shop.TIGHT);
+    stage.commit("billing", 0, 1);
+    Change keys =
+        new Change(
+            stage.topic(), stage.topic() + "-key", "tier", ChangeKind.REQUIRE_FIELD, Shop.TIGHT);
+
+    assertThat(stage.run(keys))
+        .extracting(Finding::message)
+        .contains(
+            "Group %s reads topic %s, but no contract in %s names it as a reader of keys"
+                .formatted(stage.group("billing"), stage.topic(), stage.environment()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.cinch.checker.check;
 import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
@@ -137,6 +138,23 @@ class LogChecksIT {
 
       retry.broker().commit(stage.group("billing"), retry.topic(), 0, 1);
       assertThat(run(stage)).extracting(Finding::outcome).containsOnly(Outcome.PASS);
+    }
+  }
+
+  @Test
+  void blocksOldRecordsThatACompactedRetryTopicKeepsForEver() throws Exception {
+    try (CheckStage stage = CheckStage.of("logRetained", 1);
+        CheckStage retry = CheckStage.of("logRetained", Map.of("cleanup.policy", "compact"))) {
+      stage.write(Shop.TIGHT, 0, 1);
+      stage.retriesOn(retry.topic());
+      stage.consumer("billing", Shop.TIGHT);
+      retry.broker().write(retry.topic(), 0, stage.registerSchema(Shop.OLD));
+
+      assertThat(run(stage))
+          .extracting(Finding::outcome, Finding::consumer, Finding::detail)
+          .containsExactly(
+              tuple(Outcome.PASS, null, stage.topic()),
+              tuple(Outcome.BLOCKED, "billing", retry.topic()));
     }
   }
 

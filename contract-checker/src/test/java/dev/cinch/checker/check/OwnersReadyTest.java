@@ -3,8 +3,12 @@ package dev.cinch.checker.check;
 import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.checker.contract.Contract;
+import dev.cinch.checker.contract.ContractKey;
+import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Drafts;
 import dev.cinch.checker.contract.MemoryContracts;
+import dev.cinch.checker.contract.Responsible;
 import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.ChangeKind;
 import dev.cinch.checker.gate.Finding;
@@ -71,10 +75,38 @@ class OwnersReadyTest {
         "and the plan takes an answer for 30 d only");
   }
 
+  @Test
+  void doesNotTakeTheAnswerOfAnotherOwner() {
+    answered(Answer.READY, CHANGE);
+    contracts.keep(
+        contracts
+            .find(new ContractKey("test", "billing", "orders-value"))
+            .map(
+                version ->
+                    new ContractVersion(
+                        ownedBy("team-ledger", version.contract()), 2, false, Samples.NOW, null))
+            .orElseThrow());
+
+    assertOfBilling(
+        look(CHANGE, Duration.ZERO),
+        Outcome.UNKNOWN,
+        "ann answered READY for billing when it was team-billing's; team-ledger has not answered");
+  }
+
+  private static Contract ownedBy(String owner, Contract contract) {
+    return new Contract(
+        contract.key(),
+        contract.kind(),
+        new Responsible(owner, null, true),
+        contract.reading(),
+        contract.deployment());
+  }
+
   private void answered(Answer what, Change change) {
     answer =
         new OwnerAnswer(
             "n",
+            "team-billing",
             new Party("test", "billing"),
             "m1",
             Digest.of(change),

@@ -1,5 +1,6 @@
 package dev.cinch.checker.check;
 
+import static dev.cinch.checker.support.FindingAssertions.assertOnly;
 import static dev.cinch.checker.support.FindingAssertions.assertOnlyExactly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -87,6 +88,27 @@ class SchemaChecksIT {
           stage.run(stage.change("price", ChangeKind.CHANGE_TYPE, Shop.FILLING)),
           Outcome.BLOCKED,
           "The plan says CHANGE_TYPE of price, but in the schema that it proposes it has no field price");
+    }
+  }
+
+  @Test
+  void schemaProposedBlocksAPlanThatTakesWhatStaysOrNeverWas() throws Exception {
+    try (CheckStage stage = CheckStage.of("schemaProposed", 1)) {
+      stage.registerSchema(Shop.FILLING);
+      stage.registerSchema(Shop.RETIRED);
+
+      assertOnly(
+          stage.run(stage.change("tier", ChangeKind.RENAME_FIELD, Shop.RETIRED)),
+          Outcome.BLOCKED,
+          "it still has field tier");
+      assertOnly(
+          stage.run(stage.change("levle", ChangeKind.REMOVE_FIELD, Shop.RETIRED)),
+          Outcome.BLOCKED,
+          "there is no field levle");
+      assertOnly(
+          stage.run(stage.change("level", ChangeKind.REMOVE_FIELD, Shop.RETIRED)),
+          Outcome.PASS,
+          "The proposed schema is version 2");
     }
   }
 
@@ -227,14 +249,14 @@ class SchemaChecksIT {
   }
 
   @Test
-  void schemaReadersDoesNotKnowAReaderWithoutASchema() throws Exception {
+  void schemaReadersLeavesWhatDecodesNoEventsToItsOwner() throws Exception {
     try (CheckStage stage = CheckStage.of("schemaReaders", 1)) {
       stage.contract("report", null, ConsumerKind.DOCUMENT_STORE, null, List.of(), List.of(), null);
 
       assertOnlyExactly(
           stage.run(stage.required(Shop.TIGHT)),
-          Outcome.UNKNOWN,
-          "report (DOCUMENT_STORE) has not said with which schema it decodes");
+          Outcome.PASS,
+          "report (DOCUMENT_STORE) has not said with which schema it decodes: its owner's answer clears it");
     }
   }
 
@@ -326,6 +348,49 @@ class SchemaChecksIT {
           stage.run(stage.removed("level")),
           Outcome.BLOCKED,
           "billing says that it uses field level, which goes");
+    }
+  }
+
+  @Test
+  void fieldsUsedBlocksAFieldThatTheProposedSchemaLacksAndThePlanDoesNotName() throws Exception {
+    try (CheckStage stage = CheckStage.of("fieldsUsed", 1)) {
+      stage.registerSchema(Shop.FILLING);
+      stage.consumer("billing", Shop.OLD, List.of("id", "level"));
+      stage.consumer("ledger", Shop.OLD);
+      stage.consumer("search", Shop.OLD, List.of("id"));
+
+      assertThat(stage.run(stage.change("tier", ChangeKind.REQUIRE_FIELD, Shop.RETIRED)))
+          .extracting(Finding::consumer, Finding::outcome, Finding::detail)
+          .containsExactlyInAnyOrder(
+              tuple("billing", Outcome.BLOCKED, "level"),
+              tuple("ledger", Outcome.UNKNOWN, "level"));
+    }
+  }
+
+  @Test
+  void fieldsUsedBlocksAConsumerThatReadsTheFieldByAnAlias() throws Exception {
+    try (CheckStage stage = CheckStage.of("fieldsUsed", 1)) {
+      String reader =
+          Shop.OLD.replace("\"name\":\"level\"", "\"name\":\"rank\",\"aliases\":[\"level\"]");
+      stage.consumer("billing", reader, List.of("id", "rank"));
+      stage.consumer("ledger", reader);
+
+      assertThat(stage.run(stage.removed("level")))
+          .extracting(Finding::consumer, Finding::outcome, Finding::detail)
+          .containsExactlyInAnyOrder(
+              tuple("billing", Outcome.BLOCKED, "rank"), tuple("ledger", Outcome.UNKNOWN, "rank"));
+    }
+  }
+
+  @Test
+  void fieldsUsedLeavesWhatSaysNothingToItsOwner() throws Exception {
+    try (CheckStage stage = CheckStage.of("fieldsUsed", 1)) {
+      stage.contract("report", null, ConsumerKind.SQL_JOB, null, List.of(), List.of(), null);
+      stage.contract("cube", null, ConsumerKind.SQL_JOB, null, List.of("level"), List.of(), null);
+
+      assertThat(stage.run(stage.removed("level")))
+          .extracting(Finding::consumer, Finding::outcome)
+          .containsExactlyInAnyOrder(tuple("report", Outcome.PASS), tuple("cube", Outcome.BLOCKED));
     }
   }
 

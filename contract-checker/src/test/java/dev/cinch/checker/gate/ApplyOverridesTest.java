@@ -48,6 +48,58 @@ class ApplyOverridesTest {
   }
 
   @Test
+  void coversNoOtherFindingOfTheSameCheckOnTheSameConsumer() {
+    Finding misread =
+        Finding.blocked("schema.readers", "billing can't decode level", "deploy billing")
+            .on("orders-value")
+            .of("billing")
+            .with("paths", "Order.level");
+    Finding objection =
+        Finding.blocked("owners.ready", "ann objects", "ann answers READY")
+            .on("orders-value")
+            .of("billing")
+            .with("objection", "we close the books");
+    Finding timedOut =
+        Finding.unknown("fields.used", "could not be established", "it can be")
+            .on("orders-value")
+            .with("failure", "not established");
+
+    for (Finding finding : List.of(misread, objection, timedOut)) {
+      GrantedOverride granted = granted(finding);
+      assertThat(granted.covers(finding, NOW)).as(finding.message()).isTrue();
+      finding
+          .evidence()
+          .keySet()
+          .forEach(
+              detail ->
+                  assertThat(granted.covers(finding.with(detail, "another"), NOW))
+                      .as(finding.message())
+                      .isFalse());
+    }
+    assertThat(
+            granted(timedOut)
+                .covers(
+                    Finding.unknown("fields.used", "nobody has said who uses it", "somebody does")
+                        .on("orders-value"),
+                    NOW))
+        .isFalse();
+  }
+
+  private static GrantedOverride granted(Finding finding) {
+    return new GrantedOverride(
+        finding.check(),
+        finding.subject(),
+        finding.consumer(),
+        finding.detail(),
+        finding.outcome(),
+        "we can wait",
+        "team-billing",
+        "ann",
+        NOW,
+        NOW.plusSeconds(60));
+  }
+
+  @Test
   void coversNothingWorseThanWhatWasMeant() {
     Finding notThere =
         Finding.unknown("log.consumed", "billing is not there", "billing is there")

@@ -56,7 +56,8 @@ class RunChecksTest {
                     "a",
                     "Could not be established for orders-value: the registry is away",
                     "It is looked at again by itself; if it stays, see to what it says")
-                .on("orders-value"));
+                .on("orders-value")
+                .with("failure", "not established"));
     assertThat(verdict.findings().get(1).outcome()).isEqualTo(Outcome.PASS);
   }
 
@@ -201,9 +202,10 @@ class RunChecksTest {
     assertThat(checks.run(Samples.question(CHANGE)).findings())
         .containsExactly(
             Finding.unknown(
-                "a",
-                "Could not be established for public.orders: the target is away",
-                "It is looked at again by itself; if it stays, see to what it says"));
+                    "a",
+                    "Could not be established for public.orders: the target is away",
+                    "It is looked at again by itself; if it stays, see to what it says")
+                .with("failure", "not established"));
   }
 
   private static MigrationCheck ofMigration(String id, Callable<List<Finding>> look) {

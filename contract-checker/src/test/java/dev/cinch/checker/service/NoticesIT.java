@@ -134,6 +134,65 @@ class NoticesIT {
   }
 
   @Test
+  void clearsAJobThatReadsBySqlByItsOwnersAnswerAlone() throws Exception {
+    Story story = stage.story();
+    story.write(Shop.OLD, 1);
+    story.registerJob("report", "team-billing");
+    story.ask(1);
+
+    GateVerdict unknown = stage.awaitVerdict(story, Verdict.UNKNOWN);
+    assertThat(unknown.getFindings())
+        .filteredOn(finding -> finding.getOutcome() != Verdict.PASS)
+        .extracting(Finding::getMessage)
+        .containsExactly("team-billing has not answered for report");
+
+    answerReady(awaitNotice(story, NoticeOccasion.NAMED));
+
+    stage.awaitVerdict(story, Verdict.PASS);
+  }
+
+  @Test
+  void tellsTheNewOwnerOfAConsumerAndTakesItsAnswerAlone() throws Exception {
+    Story story = stage.story();
+    story.write(Shop.TIGHT, 1);
+    story.registerJob("report", "team-billing");
+    story.ask(1);
+    answerReady(awaitNotice(story, NoticeOccasion.NAMED));
+    stage.awaitVerdict(story, Verdict.PASS);
+
+    story.registerJob("report", "team-ledger");
+
+    assertThat(stage.awaitVerdict(story, Verdict.UNKNOWN).getFindings())
+        .filteredOn(finding -> finding.getOutcome() != Verdict.PASS)
+        .extracting(Finding::getMessage)
+        .containsExactly(
+            "ann answered READY for report when it was team-billing's; team-ledger has not answered");
+    ContractNotice again =
+        await()
+            .atMost(SOON)
+            .until(
+                () ->
+                    told(story).stream()
+                        .filter(notice -> notice.getOwner().equals("team-ledger"))
+                        .findFirst(),
+                java.util.Optional::isPresent)
+            .orElseThrow();
+
+    answerReady(again);
+
+    stage.awaitVerdict(story, Verdict.PASS);
+  }
+
+  private void answerReady(ContractNotice notice) throws Exception {
+    HttpResponse<String> answered =
+        post(
+            "/api/notices/" + notice.getNotice() + "/answers",
+            "application/json",
+            "{\"answer\": \"READY\", \"actor\": \"ann\"}");
+    assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
+  }
+
+  @Test
   void blocksWithTheReasonOfAnObjectionThatComesByEvent() throws Exception {
     Story story = stage.story();
     story.write(Shop.TIGHT, 1);

@@ -83,6 +83,16 @@ final class Story {
     register(consumer, readerSchema, group, false);
   }
 
+  /** A job that reads the table by SQL, and of which no schema and no group says anything. */
+  void registerJob(String consumer, String owner) throws Exception {
+    put(
+        consumer,
+        """
+        {"owner": "%s", "kind": "SQL_JOB"}
+        """
+            .formatted(owner));
+  }
+
   private void register(
       String consumer, String readerSchema, String group, boolean compatibilitySuffices)
       throws Exception {
@@ -98,6 +108,13 @@ final class Story {
                 group + "-" + id,
                 compatibilitySuffices,
                 notifyAt);
+    put(consumer, body);
+    if (!hasCommitted(group)) {
+      commit(group, 0);
+    }
+  }
+
+  private void put(String consumer, String body) throws Exception {
     HttpResponse<String> response =
         http.send(
             HttpRequest.newBuilder(
@@ -109,11 +126,8 @@ final class Story {
                 .PUT(BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString());
-    if (response.statusCode() != 201) {
+    if (response.statusCode() / 100 != 2) {
       throw new AssertionError(response.body());
-    }
-    if (!hasCommitted(group)) {
-      commit(group, 0);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.cinch.checker.compatibility;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,18 @@ public final class AvroSchema {
 
   /** Whether data of this schema always has a value in the field: it is there and never null. */
   public boolean requires(String fieldPath) {
-    return FieldAt.find(schema, fieldPath).filter(found -> !found.optional()).isPresent();
+    List<FieldAt> found = FieldAt.all(schema, fieldPath);
+    return !found.isEmpty() && found.stream().noneMatch(FieldAt::optional);
+  }
+
+  /** Every field of it, and those inside of records, as paths with dots. */
+  public Set<String> fields() {
+    return FieldPaths.in(schema);
+  }
+
+  /** Under which names a reader with this schema finds a field of it in what is written. */
+  public Set<String> namesOf(String fieldPath) {
+    return FieldPaths.namesOf(fieldPath, schema);
   }
 
   /** What the field holds, a name or a path with dots; empty where there is no such field. */

@@ -1,12 +1,11 @@
 package dev.cinch.checker.compatibility;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes.Decimal;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A field that was found by its path.
@@ -16,26 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 record FieldAt(Field field, Schema record, boolean outerOptional) {
 
-  /** Finds a name or a path with dots; arrays, maps and unions on the way are looked into. */
-  static Optional<FieldAt> find(Schema root, String path) {
-    Inside at = new Inside(root, false);
-    @Nullable FieldAt found = null;
+  /**
+   * Finds a name or a path with dots; arrays, maps and unions on the way are looked into, of which
+   * several records may have it.
+   */
+  static List<FieldAt> all(Schema root, String path) {
+    List<FieldAt> found = List.of();
+    Stream<Inside> at = new Inside(root, false).unwrapped();
     for (String name : path.split("\\.", -1)) {
-      Inside inside = at.unwrapped();
-      @Nullable Field field =
-          inside.schema().getType() == Schema.Type.RECORD ? inside.schema().getField(name) : null;
-      if (field == null) {
-        return Optional.empty();
-      }
-      found = new FieldAt(field, inside.schema(), inside.optional());
-      at = new Inside(field.schema(), inside.optional());
+      found = at.flatMap(inside -> inside.field(name)).toList();
+      at = found.stream().flatMap(FieldAt::inside);
     }
-    return Optional.ofNullable(found);
+    return found;
+  }
+
+  /** The first that {@link #all} finds. */
+  static Optional<FieldAt> find(Schema root, String path) {
+    return all(root, path).stream().findFirst();
+  }
+
+  private Stream<Inside> inside() {
+    return new Inside(field.schema(), outerOptional).unwrapped();
   }
 
   /** Whether it may be null or absent, in itself or in what it contains. */
   boolean optional() {
-    return new Inside(field.schema(), outerOptional).unwrapped().optional();
+    List<Inside> contents = inside().toList();
+    return contents.isEmpty() || contents.stream().anyMatch(Inside::optional);
   }
 
   FieldShape shape() {
@@ -66,23 +72,25 @@ record FieldAt(Field field, Schema record, boolean outerOptional) {
   /** Arrays and maps are looked into, and of a union the branches that are not null. */
   private record Inside(Schema schema, boolean optional) {
 
-    Inside unwrapped() {
+    Stream<Inside> unwrapped() {
       return switch (schema.getType()) {
         case ARRAY -> new Inside(schema.getElementType(), optional).unwrapped();
         case MAP -> new Inside(schema.getValueType(), optional).unwrapped();
-        case UNION -> branch();
-        case NULL -> new Inside(schema, true);
-        case RECORD, ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN -> this;
+        case UNION ->
+            schema.getTypes().stream()
+                .filter(branch -> branch.getType() != Schema.Type.NULL)
+                .flatMap(branch -> new Inside(branch, optional || schema.isNullable()).unwrapped());
+        case NULL -> Stream.of(new Inside(schema, true));
+        case RECORD, ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN ->
+            Stream.of(this);
       };
     }
 
-    private Inside branch() {
-      boolean nullable = optional || schema.isNullable();
-      return schema.getTypes().stream()
-          .filter(type -> type.getType() != Schema.Type.NULL)
-          .min(Comparator.comparing(type -> type.getType() != Schema.Type.RECORD))
-          .map(type -> new Inside(type, nullable).unwrapped())
-          .orElse(new Inside(schema, true));
+    Stream<FieldAt> field(String name) {
+      return schema.getType() == Schema.Type.RECORD
+          ? Stream.ofNullable(schema.getField(name))
+              .map(found -> new FieldAt(found, schema, optional))
+          : Stream.of();
     }
   }
 }

@@ -15,4 +15,9 @@ public record Contract(
   public boolean covers(String topic) {
     return reading.topic() == null || reading.topic().equals(topic);
   }
+
+  /** Whether its owner's answer says what no schema and no group can: it is no Kafka consumer. */
+  public boolean isClearedByItsOwner() {
+    return kind != ConsumerKind.KAFKA_CONSUMER;
+  }
 }

@@ -74,7 +74,15 @@ public final class Gather {
   private void walk(Path path) {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        sort(file);
+        if (!isSorted(file) && file.equals(path)) {
+          problems.add(
+              Problem.unknown(
+                  "file",
+                  Spot.startOf(path.toString()),
+                  "%s is neither a schema nor a contract nor a plan, as far as its name and its keys tell"
+                      .formatted(path),
+                  "correct its keys, or leave it out"));
+        }
       }
     } catch (IOException away) {
       problems.add(
@@ -87,18 +95,24 @@ public final class Gather {
     }
   }
 
-  private void sort(Path file) throws IOException {
+  private boolean isSorted(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (name.endsWith(".avsc")) {
       schemas.add(file);
-    } else if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+      return true;
+    }
+    if (name.endsWith(".yml") || name.endsWith(".yaml")) {
       String text = Files.readString(file);
       if (has(text, "consumer") || (has(text, "reader-schema") && has(text, "subject"))) {
         contracts.read(file);
-      } else if (has(text, "column") || has(text, "events") || has(text, "table")) {
+        return true;
+      }
+      if (has(text, "column") || has(text, "events") || has(text, "table")) {
         plans.read(file);
+        return true;
       }
     }
+    return false;
   }
 
   private static boolean has(String yaml, String key) {

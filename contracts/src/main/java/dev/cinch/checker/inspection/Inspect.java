@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -120,9 +121,17 @@ public final class Inspect {
   }
 
   private void proposedReaders(ProposedSchema proposed) {
+    Optional<AvroSchema> before =
+        Optional.ofNullable(histories.get(proposed.subject())).flatMap(History::latest);
+    LostFields lost =
+        new LostFields(
+            field -> before.isPresent() && before.get().has(field),
+            proposed.schema(),
+            "the proposed schema lacks");
     for (DeclaredContract reader : readers.getOrDefault(proposed.subject(), List.of())) {
       problems.addAll(
           tryReader.of(reader, proposed.schema(), "the proposed schema", proposed.spot()));
+      problems.addAll(lost.of(reader, proposed.spot()));
     }
   }
 

@@ -4,10 +4,13 @@ import dev.cinch.checker.column.ColumnAndField;
 import dev.cinch.checker.column.Mismatch;
 import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.compatibility.InvalidSchema;
+import dev.cinch.checker.compatibility.Version;
+import dev.cinch.checker.contract.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a plan's change means for the consumers of an event, at the phase where it takes effect. */
 final class PlanInspection {
@@ -57,20 +60,16 @@ final class PlanInspection {
 
   private Optional<Problem> contradiction(PlannedChange change, AvroSchema proposed) {
     String field = change.field();
-    boolean had =
-        Optional.ofNullable(histories.get(change.subject()))
-            .flatMap(History::latest)
-            .map(latest -> latest.has(field))
-            .orElse(true);
     String why =
         switch (change.kind()) {
           case ADD_FIELD, CHANGE_TYPE, NARROW_ENUM ->
               proposed.has(field) ? "" : "has no field " + field;
           case REQUIRE_FIELD ->
               proposed.requires(field) ? "" : "lacks field %s or lets it be null".formatted(field);
-          case REMOVE_FIELD -> proposed.has(field) ? "still has field " + field : "";
-          case RENAME_FIELD ->
-              had ? "" : "renames field %s, which is not registered".formatted(field);
+          case REMOVE_FIELD, RENAME_FIELD ->
+              proposed.has(field)
+                  ? "still has field " + field
+                  : had(change) ? "" : "comes after versions that have no field " + field;
         };
     return why.isEmpty()
         ? Optional.empty()
@@ -82,6 +81,12 @@ final class PlanInspection {
                         .formatted(change.kind(), field, why),
                     "correct the change or the schema")
                 .about(change.subject(), null));
+  }
+
+  /** Nobody reads a field that never was: of one that is misspelt nothing would be found. */
+  private boolean had(PlannedChange change) {
+    return versions(change.subject()).findAny().isEmpty()
+        || versions(change.subject()).anyMatch(each -> each.schema().has(change.field()));
   }
 
   private static List<Problem> column(PlannedChange change, AvroSchema proposed) {
@@ -125,43 +130,57 @@ final class PlanInspection {
     }
     List<Problem> problems = new ArrayList<>();
     for (DeclaredContract reader : declared) {
+      if (reader.contract().isClearedByItsOwner()) {
+        problems.add(ownersToSay(change, reader));
+      }
       problems.addAll(
           tryReader.of(
               reader,
               proposed,
               "%s's schema after %s".formatted(change.plan(), change.kind().phase()),
               change.spot()));
-      if (change.kind().fieldGoes() && !proposed.has(change.field())) {
-        used(change, reader).ifPresent(problems::add);
-      }
+      problems.addAll(losses(change, reader, proposed));
     }
     return problems;
   }
 
-  private static Optional<Problem> used(PlannedChange change, DeclaredContract reader) {
-    List<String> fields = reader.contract().reading().fields();
-    String consumer = reader.consumer();
-    if (fields.contains(change.field())) {
-      return Optional.of(
-          Problem.violation(
-                  "field-used",
-                  change.spot(),
-                  "%s says that it uses field %s, which goes at %s"
-                      .formatted(consumer, change.field(), change.kind().phase()),
-                  "deploy %s without it, and take it out of its contract".formatted(consumer))
-              .about(change.subject(), consumer));
-    }
-    AvroSchema schema = reader.contract().reading().readerSchema();
-    boolean silent = fields.isEmpty() && (schema == null || schema.has(change.field()));
-    return silent
-        ? Optional.of(
-            Problem.unknown(
-                    "field-used",
-                    change.spot(),
-                    "%s has not said whether it uses field %s, which goes at %s"
-                        .formatted(consumer, change.field(), change.kind().phase()),
-                    "name the fields that %s uses in its contract".formatted(consumer))
-                .about(change.subject(), consumer))
-        : Optional.empty();
+  private static Problem ownersToSay(PlannedChange change, DeclaredContract reader) {
+    return Problem.warning(
+            "owner-answers",
+            change.spot(),
+            "whether %s (%s) is ready, %s has to say: the gate before %s waits for the answer"
+                .formatted(
+                    reader.consumer(),
+                    reader.contract().kind(),
+                    reader.contract().responsible().owner(),
+                    change.kind().phase()),
+            "ask %s".formatted(reader.contract().responsible().owner()))
+        .about(change.subject(), reader.consumer());
+  }
+
+  private List<Problem> losses(PlannedChange change, DeclaredContract reader, AvroSchema proposed) {
+    Optional<AvroSchema> before = writtenBefore(proposed, change.subject());
+    LostFields lost =
+        new LostFields(
+            field -> before.map(schema -> schema.has(field)).orElse(true) || change.takes(field),
+            proposed,
+            "goes at " + change.kind().phase());
+    Reading reading = reader.contract().reading();
+    boolean saysNothing = reading.readerSchema() == null && reading.fields().isEmpty();
+    return saysNothing && change.takes(change.field()) && !proposed.has(change.field())
+        ? List.of(lost.unsaid(reader, change.field(), change.spot()))
+        : lost.of(reader, change.spot());
+  }
+
+  private Optional<AvroSchema> writtenBefore(AvroSchema proposed, String subject) {
+    return versions(subject)
+        .filter(version -> !version.deleted())
+        .map(Version::schema)
+        .filter(schema -> !schema.equals(proposed))
+        .reduce((earlier, later) -> later);
+  }
+
+  private Stream<Version> versions(String subject) {
+    return Stream.ofNullable(histories.get(subject)).flatMap(found -> found.versions().stream());
   }
 }

@@ -24,6 +24,11 @@ public record PlannedChange(
     @Nullable Column column,
     Spot spot) {
 
+  /** Whether a field goes as far as the plan itself says. */
+  boolean takes(String other) {
+    return kind.fieldGoes() && (other.equals(field) || other.startsWith(field + "."));
+  }
+
   /** What happens to a field, and at which phase it takes effect. */
   public enum Kind {
     ADD_FIELD("EXPAND"),

@@ -6,7 +6,7 @@ import dev.cinch.checker.compatibility.Leniency;
 import dev.cinch.checker.compatibility.Suggestions;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.Decoder;
-import dev.cinch.checker.contract.Reading;
+import dev.cinch.checker.contract.Losses;
 import dev.cinch.checker.whatif.Consequence.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,39 +35,40 @@ public final class WhatIf {
   }
 
   private Consequence consequence(Contract contract) {
-    List<String> gone = fieldsThatGo(contract.reading());
+    Losses losses = contract.reading().losses(this::isWritten, proposed);
+    List<String> reasons = new ArrayList<>();
+    losses.used().forEach(field -> reasons.add("field %s, which it says it uses".formatted(field)));
+    losses
+        .unsaid()
+        .forEach(
+            field ->
+                reasons.add(
+                    "field %s, of which it has not said whether it uses it".formatted(field)));
     AvroSchema reader = contract.reading().readerSchema();
     if (reader == null) {
-      Effect effect = gone.isEmpty() ? Effect.UNKNOWN : Effect.BREAKS;
-      return new Consequence(contract.key(), effect, List.of(), gone, List.of());
+      Effect effect = losses.used().isEmpty() ? Effect.UNKNOWN : Effect.BREAKS;
+      return new Consequence(contract.key(), effect, List.of(), reasons, List.of());
     }
     Compatibility compatibility = proposed.readBy(reader, contract.reading().binds());
-    List<String> reasons = new ArrayList<>(gone);
     Decoder.of(contract.deployment()).mayFailOn(compatibility).stream()
         .map(Leniency::words)
         .forEach(reasons::add);
     return new Consequence(
         contract.key(),
-        effect(compatibility, gone, reasons),
+        effect(compatibility, losses, reasons),
         compatibility.objections(),
         reasons,
         Suggestions.of(proposed, reader, current));
   }
 
-  private static Effect effect(
-      Compatibility compatibility, List<String> gone, List<String> reasons) {
-    if (!compatibility.readable() || !gone.isEmpty()) {
+  private boolean isWritten(String field) {
+    return current == null || current.has(field);
+  }
+
+  private static Effect effect(Compatibility compatibility, Losses losses, List<String> reasons) {
+    if (!compatibility.readable() || !losses.used().isEmpty()) {
       return Effect.BREAKS;
     }
     return compatibility.faithful() && reasons.isEmpty() ? Effect.NONE : Effect.UNKNOWN;
-  }
-
-  /** Fields that the consumer says it uses, that are written now and would be no more. */
-  private List<String> fieldsThatGo(Reading reading) {
-    return reading.fields().stream()
-        .filter(field -> !proposed.has(field))
-        .filter(field -> current == null || current.has(field))
-        .map("field %s, which it says it uses"::formatted)
-        .toList();
   }
 }

@@ -81,6 +81,37 @@ class AvroSchemaTest {
     assertThat(order.has("")).isFalse();
   }
 
+  @Test
+  void findsAFieldInEachRecordOfAUnion() {
+    String created = "{'type':'record','name':'Created','fields':[{'name':'id','type':'long'}%s]}";
+    String cancelled =
+        "{'type':'record','name':'Cancelled','fields':[{'name':'id','type':'long'}%s]}";
+    String tier = ",{'name':'tier','type':'string'}";
+    String perhaps = ",{'name':'tier','type':['null','string']}";
+
+    assertThat(schema("[" + created.formatted("") + "," + cancelled.formatted(tier) + "]"))
+        .matches(both -> both.has("tier"))
+        .matches(both -> both.requires("tier"));
+    assertThat(schema("[" + created.formatted(tier) + "," + cancelled.formatted(perhaps) + "]"))
+        .matches(both -> both.has("tier"))
+        .matches(both -> !both.requires("tier"));
+    assertThat(schema("[" + created.formatted("") + "," + cancelled.formatted("") + "]"))
+        .matches(both -> !both.has("tier"));
+  }
+
+  @Test
+  void namesItsFieldsAsAReaderFindsThem() {
+    AvroSchema list =
+        schema(
+            "{'type':'record','name':'Node','fields':[{'name':'code','aliases':['zip'],'type':'string'},"
+                + "{'name':'next','aliases':['tail'],'type':['null','Node']}]}");
+
+    assertThat(list.fields()).containsExactly("code", "next");
+    assertThat(list.namesOf("next.code"))
+        .containsExactlyInAnyOrder("next.code", "next.zip", "tail.code", "tail.zip");
+    assertThat(list.namesOf("gone")).containsExactly("gone");
+  }
+
   private static AvroSchema field(String attributes) {
     return schema("{'type':'record','name':'A','fields':[{'name':'a'," + attributes + "}]}");
   }

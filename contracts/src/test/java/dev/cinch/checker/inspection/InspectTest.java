@@ -176,6 +176,68 @@ class InspectTest {
   }
 
   @Test
+  void namesWhoUsesAFieldThatTheProposedSchemaLacksThoughADefaultHidesIt() throws IOException {
+    write("contracts/order.avsc", ORDER.replace("\"int\"", "\"int\", \"default\": 0"));
+    write(
+        "schemas/shop.orders-value.avsc",
+        ORDER.replace(", {\"name\": \"reference\", \"type\": \"int\"}", ""));
+
+    contract("fields: [id, reference]");
+    assertThat(only(inspect(Level.NONE), Weight.VIOLATION).message())
+        .isEqualTo("billing says that it uses field reference, which the proposed schema lacks");
+
+    contract("");
+    Report report = inspect(Level.NONE);
+    assertThat(only(report, Weight.UNKNOWN).rule()).isEqualTo("field-used");
+    assertThat(report.exitCode()).isEqualTo(2);
+
+    contract("fields: [id]");
+    assertThat(inspect(Level.NONE).exitCode()).isZero();
+  }
+
+  @Test
+  void refusesAPlanThatTakesAFieldThatNeverWas() throws IOException {
+    contract("fields: [id, reference_text]");
+    write(
+        "plans/text.yml",
+        plan("not-null: true").replace("field: reference\n", "field: refrence\n"));
+
+    assertThat(inspect(null).problems())
+        .filteredOn(problem -> problem.rule().equals("plan-contradiction"))
+        .extracting(Problem::message)
+        .containsExactly(
+            "the plan says REMOVE_FIELD of refrence, but the schema that it proposes comes after"
+                + " versions that have no field refrence");
+  }
+
+  @Test
+  void saysWhoseAnswerTheGateWillWaitFor() throws IOException {
+    contract("kind: SQL_JOB\nfields: [id]");
+    write("plans/text.yml", plan("not-null: true"));
+
+    assertThat(inspect(null).problems())
+        .filteredOn(problem -> problem.rule().equals("owner-answers"))
+        .extracting(Problem::weight)
+        .containsExactly(Weight.WARNING, Weight.WARNING);
+  }
+
+  @Test
+  void cannotTellWhatAFileIsThatItWasGivenAndDoesNotKnow() throws IOException {
+    write("contracts/notes.yml", "consumers: [billing]\n");
+
+    Report report = Inspect.of(gathered("contracts/notes.yml"));
+
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(report.problems().get(0).message())
+        .contains("is neither a schema nor a contract nor a plan");
+    assertThat(gathered("contracts").problems()).isEmpty();
+  }
+
+  private Materials gathered(String path) {
+    return Gather.from(List.of(folder.resolve(path))).with(List.of(), null, null);
+  }
+
+  @Test
   void findsANullableColumnBehindAFieldThatThePlanRequires() throws IOException {
     contract("fields: [id]");
     write("plans/text.yml", plan("checks: []"));

@@ -50,6 +50,32 @@ class WhatIfTest {
   }
 
   @Test
+  void breaksAConsumerThatUsesWhatGoesByAnAliasOfItsOwn() {
+    AvroSchema proposed =
+        AvroSchema.parse(ORDER.replace(", {\"name\": \"reference\", \"type\": \"int\"}", ""));
+    String reader =
+        ORDER.replace(
+            "{\"name\": \"reference\", \"type\": \"int\"}",
+            "{\"name\": \"number\", \"aliases\": [\"reference\"], \"type\": \"int\", \"default\": 0}");
+
+    assertThat(consequence(proposed, contract(reader, List.of("number"), "java")).effect())
+        .isEqualTo(Effect.BREAKS);
+  }
+
+  @Test
+  void cannotTellForAConsumerThatReadsWhatGoesAndHasNotSaidWhetherItUsesIt() {
+    AvroSchema proposed =
+        AvroSchema.parse(ORDER.replace(", {\"name\": \"reference\", \"type\": \"int\"}", ""));
+    String reader = ORDER.replace("\"int\"}", "\"int\", \"default\": 0}");
+
+    Consequence open = consequence(proposed, contract(reader, List.of(), "java"));
+
+    assertThat(open.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(open.reasons())
+        .containsExactly("field reference, of which it has not said whether it uses it");
+  }
+
+  @Test
   void cannotTellForALibraryThatIsNotKnownToForgiveAnAlias() {
     AvroSchema proposed = AvroSchema.parse(ORDER.replace("reference", "number"));
     String reader = ORDER.replace("\"reference\"", "\"reference\", \"aliases\": [\"number\"]");

@@ -1,0 +1,5 @@
+/** Contracts. */
+@NullMarked
+package dev.cinch.checker.contract;
+
+import org.jspecify.annotations.NullMarked;
