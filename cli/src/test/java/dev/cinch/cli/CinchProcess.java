@@ -30,6 +30,7 @@ final class CinchProcess implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  private static final Duration LOOK_EACH = Duration.ofMillis(5);
   private static final Duration CLEARED = Duration.ofSeconds(60);
   private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
@@ -99,6 +100,16 @@ final class CinchProcess implements AutoCloseable {
         .as(() -> "it ends; so far it says: " + output())
         .isTrue();
     return process.exitValue();
+  }
+
+  /** Waits for its end, and says what it has taken of processors until shortly before. */
+  Duration processorTimeUntilItsEnd() throws InterruptedException {
+    Duration taken = Duration.ZERO;
+    while (!process.waitFor(LOOK_EACH.toMillis(), TimeUnit.MILLISECONDS)) {
+      // of one that has just ended nothing is known any more
+      taken = process.info().totalCpuDuration().orElse(taken);
+    }
+    return taken;
   }
 
   /** Sends it alone a signal: INT, TERM or KILL. */

@@ -20,8 +20,11 @@ class ContractCheckIT {
   private static final int CONTRACTS_EACH = 5;
   private static final int RUNS = 3;
 
-  /** Under 2 s on a machine that does nothing else; beside four other tests it took 6. */
-  private static final Duration BOUND = Duration.ofSeconds(15);
+  /**
+   * Of processors, for which it waits beside other tests: 1.6 s there. How long a user waits is in
+   * the benchmarks' figures.
+   */
+  private static final Duration BOUND = Duration.ofSeconds(3);
 
   private final Path folder;
 
@@ -37,16 +40,16 @@ class ContractCheckIT {
 
     Duration quickest = Duration.ofDays(1);
     for (int i = 0; i < RUNS; i++) {
-      long begun = System.nanoTime();
       try (CinchProcess check = check()) {
+        Duration taken = check.processorTimeUntilItsEnd();
         assertThat(check.awaitEnd()).as(check::output).isEqualTo(1);
-        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(taken).isPositive();
         quickest = taken.compareTo(quickest) < 0 ? taken : quickest;
         assertThat(check.output())
             .contains("100 schemas, 500 contracts, 0 plans, 500 readings tried: 5 violations");
       }
     }
-    LOG.info("100 schemas and 500 contracts: {} ms", quickest.toMillis());
+    LOG.info("100 schemas and 500 contracts: {} ms of processors", quickest.toMillis());
     assertThat(quickest).isLessThan(BOUND);
   }
 

@@ -8,14 +8,26 @@ import dev.cinch.stack.SharedStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.internals.AsyncKafkaConsumer;
+import org.apache.kafka.clients.consumer.internals.StreamsRebalanceData;
+import org.apache.kafka.clients.consumer.internals.StreamsRebalanceData.Assignment;
+import org.apache.kafka.clients.consumer.internals.StreamsRebalanceData.Subtopology;
+import org.apache.kafka.clients.consumer.internals.StreamsRebalanceData.TaskId;
+import org.apache.kafka.clients.consumer.internals.StreamsRebalanceListener;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
@@ -109,6 +121,83 @@ class KafkaConsumerGroupsIT {
                       .isEqualTo(Map.of(group, new GroupProgress(Map.of(0, 2L)))));
       assertThat(groups.readersOf(topic)).containsExactly(group);
     }
+  }
+
+  @Test
+  void knowsAStreamsGroupByItsTopologyAndByTheOffsetsThatItHasCommitted() throws Exception {
+    String topic = broker.createTopic(1);
+    broker.write(topic, 0, 1);
+    try (Consumer<byte[], byte[]> member = streamsMember(topic)) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                member.poll(Duration.ofMillis(100));
+                return groups.readersOf(topic).contains(group);
+              });
+      assertThat(type()).isEqualTo(GroupType.STREAMS);
+      assertThat(groups.progress(Set.of(group), topic))
+          .isEqualTo(Map.of(group, new GroupProgress(Map.of())));
+
+      member.commitSync(Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(1)));
+    }
+
+    assertThat(groups.progress(Set.of(group), topic))
+        .isEqualTo(Map.of(group, new GroupProgress(Map.of(0, 1L))));
+    assertThat(groups.readersOf(topic)).containsExactly(group);
+  }
+
+  private GroupType type() throws Exception {
+    return broker.admin().listGroups().all().get().stream()
+        .filter(listing -> listing.groupId().equals(group))
+        .findFirst()
+        .flatMap(GroupListing::type)
+        .orElseThrow();
+  }
+
+  /** What the library of Kafka Streams joins a group with. */
+  private Consumer<byte[], byte[]> streamsMember(String topic) {
+    AsyncKafkaConsumer<byte[], byte[]> member =
+        new AsyncKafkaConsumer<>(
+            new ConsumerConfig(
+                Map.of(
+                    "bootstrap.servers",
+                    SharedStack.endpoints().kafkaBootstrap(),
+                    "group.id",
+                    group,
+                    "group.protocol",
+                    "consumer",
+                    "enable.auto.commit",
+                    false,
+                    "key.deserializer",
+                    ByteArrayDeserializer.class,
+                    "value.deserializer",
+                    ByteArrayDeserializer.class)),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            Optional.of(
+                new StreamsRebalanceData(
+                    UUID.randomUUID(),
+                    Optional.empty(),
+                    Map.of(
+                        "0",
+                        new Subtopology(Set.of(topic), Set.of(), Map.of(), Map.of(), Set.of())),
+                    Map.of())));
+    member.subscribe(Set.of(topic), new NothingToRebalance());
+    return member;
+  }
+
+  /** A member that computes nothing. */
+  private static final class NothingToRebalance implements StreamsRebalanceListener {
+
+    @Override
+    public void onTasksRevoked(Set<TaskId> tasks) {}
+
+    @Override
+    public void onTasksAssigned(Assignment assignment) {}
+
+    @Override
+    public void onAllTasksLost() {}
   }
 
   private static int acknowledgeAllButTheLast(KafkaShareConsumer<byte[], byte[]> member) {
