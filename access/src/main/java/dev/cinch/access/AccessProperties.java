@@ -3,6 +3,7 @@ package dev.cinch.access;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,8 +39,9 @@ public record AccessProperties(@DefaultValue Map<String, Token> tokens, @Default
    *
    * @param role what its holder may do
    * @param sha256 hash of the token, hexadecimal; a second one while it is being replaced
+   * @param consumers for whom its holder speaks; of the role {@code consumer} only
    */
-  public record Token(Role role, List<String> sha256) {
+  public record Token(Role role, List<String> sha256, @DefaultValue Set<String> consumers) {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -50,6 +52,7 @@ public record AccessProperties(@DefaultValue Map<String, Token> tokens, @Default
             "Cannot use a token of cinch.access.tokens: it needs a role and a sha256");
       }
       sha256 = List.copyOf(sha256);
+      consumers = Set.copyOf(consumers);
       if (!sha256.stream().allMatch(hash -> HASH.matcher(hash).matches())) {
         throw new IllegalArgumentException(
             "Cannot use a token of cinch.access.tokens: its sha256 is not 64 hexadecimal digits in lower case; make it with sha256sum, as docs/operations.md says");
@@ -64,10 +67,12 @@ public record AccessProperties(@DefaultValue Map<String, Token> tokens, @Default
    * @param audience that a token must name
    * @param roles path of the claim with the roles, such as {@code realm_access.roles}
    * @param name the claim with the caller's name
+   * @param consumers path of the claim with the consumers for whom the role {@code consumer} speaks
    */
   public record Jwt(
       @Nullable URI issuer,
       @DefaultValue("cinch") String audience,
       @DefaultValue("roles") String roles,
-      @DefaultValue("sub") String name) {}
+      @DefaultValue("sub") String name,
+      @DefaultValue("consumers") String consumers) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -36,7 +37,9 @@ final class IssuedTokens {
       throw new InvalidBearerTokenException("it has no claim " + settings.name());
     }
     try {
-      return Caller.withToken(name, role(jwt), service);
+      Role role = role(jwt);
+      return Caller.withToken(
+          name, role, role == Role.CONSUMER ? consumers(jwt) : Set.of(), service);
     } catch (IllegalArgumentException unfit) {
       throw new InvalidBearerTokenException(String.valueOf(unfit.getMessage()), unfit);
     }
@@ -65,6 +68,10 @@ final class IssuedTokens {
                         .formatted(settings.roles(), Arrays.toString(Role.values()))));
   }
 
+  private Set<String> consumers(Jwt jwt) {
+    return Set.copyOf(named(at(jwt.getClaims(), settings.consumers())));
+  }
+
   /** A claim may lie inside another one. */
   private static @Nullable Object at(Map<String, Object> claims, String path) {
     Object here = claims;
@@ -74,13 +81,16 @@ final class IssuedTokens {
     return here;
   }
 
-  /** A list of words, or one text with spaces between them as in {@code scope}. */
   private static List<String> words(@Nullable Object claim) {
-    if (claim instanceof Collection<?> many) {
-      return many.stream().map(one -> String.valueOf(one).toLowerCase(Locale.ROOT)).toList();
-    }
-    return Optional.ofNullable(claim)
-        .map(text -> List.of(String.valueOf(text).toLowerCase(Locale.ROOT).split(" ")))
-        .orElse(List.of());
+    return named(claim).stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** A list of words, or one text with spaces between them as in {@code scope}. */
+  private static List<String> named(@Nullable Object claim) {
+    return claim instanceof Collection<?> many
+        ? many.stream().map(String::valueOf).toList()
+        : Optional.ofNullable(claim)
+            .map(text -> List.of(String.valueOf(text).split(" ")))
+            .orElse(List.of());
   }
 }

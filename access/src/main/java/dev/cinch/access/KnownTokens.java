@@ -25,7 +25,10 @@ final class KnownTokens {
                                 new Known(
                                     hash,
                                     Caller.withToken(
-                                        entry.getKey(), entry.getValue().role(), service))))
+                                        entry.getKey(),
+                                        entry.getValue().role(),
+                                        entry.getValue().consumers(),
+                                        service))))
             .toList();
   }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Role {
   /** Sees everything. */
   VIEWER,
+  /** Speaks for the consumers that its token names: what they read, that they are there, READY. */
+  CONSUMER,
   /** Changes what is there: starts and commands migrations, registers and removes contracts. */
   OPERATOR,
   /** Lets phases begin that wait for approval. */

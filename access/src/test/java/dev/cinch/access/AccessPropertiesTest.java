@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -22,7 +23,8 @@ class AccessPropertiesTest {
     AccessProperties properties = bound(Map.of());
 
     assertThat(properties.isEmpty()).isTrue();
-    assertThat(properties.jwt()).isEqualTo(new AccessProperties.Jwt(null, "cinch", "roles", "sub"));
+    assertThat(properties.jwt())
+        .isEqualTo(new AccessProperties.Jwt(null, "cinch", "roles", "sub", "consumers"));
   }
 
   @Test
@@ -35,16 +37,44 @@ class AccessPropertiesTest {
                 "cinch.access.jwt.issuer", "https://issuer.example",
                 "cinch.access.jwt.audience", "planner",
                 "cinch.access.jwt.roles", "realm_access.roles",
-                "cinch.access.jwt.name", "email"));
+                "cinch.access.jwt.name", "email",
+                "cinch.access.jwt.consumers", "cinch.consumers"));
 
     assertThat(properties.isEmpty()).isFalse();
     assertThat(properties.tokens())
         .containsExactly(
-            Map.entry("ann", new AccessProperties.Token(Role.APPROVER, List.of(HASH, OTHER_HASH))));
+            Map.entry(
+                "ann",
+                new AccessProperties.Token(Role.APPROVER, List.of(HASH, OTHER_HASH), Set.of())));
     assertThat(properties.jwt())
         .isEqualTo(
             new AccessProperties.Jwt(
-                URI.create("https://issuer.example"), "planner", "realm_access.roles", "email"));
+                URI.create("https://issuer.example"),
+                "planner",
+                "realm_access.roles",
+                "email",
+                "cinch.consumers"));
+  }
+
+  @Test
+  void readsForWhomATokenSpeaks() {
+    AccessProperties properties =
+        bound(
+            Map.of(
+                "cinch.access.tokens.kit.role", "consumer",
+                "cinch.access.tokens.kit.sha256", HASH,
+                "cinch.access.tokens.kit.consumers", "billing,ledger"));
+
+    assertThat(new KnownTokens(properties, "checker").holder("a"))
+        .hasValue(new Caller("kit", Role.CONSUMER, Set.of("billing", "ledger")));
+  }
+
+  @Test
+  void refusesATokenThatSpeaksForNobodyOrForSomebodyBesidesItsRole() {
+    assertThatThrownBy(() -> new Caller("kit", Role.CONSUMER, Set.of()))
+        .hasMessageStartingWith("Cannot use a token of the role consumer that names no consumers");
+    assertThatThrownBy(() -> new Caller("otto", Role.OPERATOR, Set.of("billing")))
+        .hasMessageStartingWith("Cannot use a token of the role operator that names 1 consumers");
   }
 
   @Test

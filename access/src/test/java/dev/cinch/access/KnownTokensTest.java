@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cinch.stack.access.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KnownTokensTest {
@@ -14,8 +15,8 @@ class KnownTokensTest {
   void findsWhoseTokenItIs() {
     KnownTokens tokens = known("ann", "checker");
 
-    assertThat(tokens.holder("old")).hasValue(new Caller("ann", Role.OPERATOR));
-    assertThat(tokens.holder("new")).hasValue(new Caller("ann", Role.OPERATOR));
+    assertThat(tokens.holder("old")).hasValue(new Caller("ann", Role.OPERATOR, Set.of()));
+    assertThat(tokens.holder("new")).hasValue(new Caller("ann", Role.OPERATOR, Set.of()));
     assertThat(tokens.holder("other")).isEmpty();
     assertThat(tokens.holder(Tokens.sha256("new"))).isEmpty();
   }
@@ -26,7 +27,7 @@ class KnownTokensTest {
         .hasMessage(
             "Cannot call a caller 'planner': that is what the planner calls itself in histories; choose another name");
     assertThat(known("planner", "checker").holder("new"))
-        .hasValue(new Caller("planner", Role.OPERATOR));
+        .hasValue(new Caller("planner", Role.OPERATOR, Set.of()));
   }
 
   @Test
@@ -39,10 +40,11 @@ class KnownTokensTest {
   private static KnownTokens known(String name, String service) {
     AccessProperties.Token token =
         new AccessProperties.Token(
-            Role.OPERATOR, List.of(Tokens.sha256("old"), Tokens.sha256("new")));
+            Role.OPERATOR, List.of(Tokens.sha256("old"), Tokens.sha256("new")), Set.of());
     return new KnownTokens(
         new AccessProperties(
-            Map.of(name, token), new AccessProperties.Jwt(null, "cinch", "roles", "sub")),
+            Map.of(name, token),
+            new AccessProperties.Jwt(null, "cinch", "roles", "sub", "consumers")),
         service);
   }
 }

@@ -26,7 +26,7 @@ class OutdatedConsumerIT {
       walk.suite.startAll(1);
       walk.prepareConsumers(false);
       // too short for a consumer that takes its time: VERIFY has to run once more
-      walk.startMigration(ShopFiles.plan().replace("gate:\n", "gate:\n  verify-within: 20s\n"));
+      walk.startMigration(ShopFiles.plan().replace("gate:\n", "gate:\n  verify-within: 15s\n"));
       walk.awaitStatus("TIGHTEN", "GATED");
       awaitFinding(walk, "log.consumed", "Blocked by group billing at partition 0 until offset ");
 
@@ -47,6 +47,7 @@ class OutdatedConsumerIT {
 
       walk.upgradeConsumers();
       awaitFinding(walk, "owners.ready", "team-billing has not answered for billing");
+      awaitFinding(walk, "verify.fresh", "and the plan takes its result for 15 s only");
       walk.answer(told(walk, "NAMED", "TIGHTEN").get(0), "READY");
       walk.awaitStatus("SWITCH", "DONE");
 

@@ -25,7 +25,7 @@ enum CheckerError {
   UNAUTHENTICATED(Category.ACCESS, HttpStatus.UNAUTHORIZED),
   /** The token is not one that counts. */
   INVALID_TOKEN(Category.ACCESS, HttpStatus.UNAUTHORIZED),
-  /** The caller's role does not suffice. */
+  /** The caller's role does not suffice, or it speaks for others. */
   FORBIDDEN(Category.ACCESS, HttpStatus.FORBIDDEN),
   /** Two changes met: send it again. */
   CONTRACT_CHANGED(Category.CONFLICT, HttpStatus.CONFLICT),

@@ -5,13 +5,20 @@ import dev.cinch.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Viewers read; whoever changes what a verdict rests on, or makes the registry work, operates. */
+/**
+ * Viewers read; consumers say what concerns themselves, which controllers see to; whoever speaks
+ * for all of them, or makes the registry work, operates.
+ */
 @Component
 final class CheckerRules implements AccessRules {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private static final Pattern OF_ONE_CONSUMER =
+      Pattern.compile("/api/(contracts/[^/]+/[^/]+|heartbeats|notices/[^/]+/answers)");
 
   @Override
   public String service() {
@@ -31,7 +38,12 @@ final class CheckerRules implements AccessRules {
 
   @Override
   public Role needed(HttpServletRequest request) {
-    return READING.contains(request.getMethod()) ? Role.VIEWER : Role.OPERATOR;
+    if (READING.contains(request.getMethod())) {
+      return Role.VIEWER;
+    }
+    return OF_ONE_CONSUMER.matcher(request.getRequestURI()).matches()
+        ? Role.CONSUMER
+        : Role.OPERATOR;
   }
 
   /** The page of a notice's link is the only one: a form, sent back to where it came from. */

@@ -56,6 +56,7 @@ class ContractController {
       @PathVariable String subject,
       @RequestBody ContractBody body,
       @AuthenticationPrincipal Caller caller) {
+    SpeaksForAnother.refuse(caller, consumer);
     Contract contract = body.draft(consumer, subject, environment).accept();
     AtomicReference<@Nullable Registered> registered = new AtomicReference<>();
     transactions.inOne(() -> registered.set(registerContract.register(contract, caller.name())));
@@ -106,6 +107,7 @@ class ContractController {
       @PathVariable String subject,
       @RequestParam(required = false) @Nullable String environment,
       @AuthenticationPrincipal Caller caller) {
+    SpeaksForAnother.refuse(caller, consumer);
     ContractKey key = key(environment, consumer, subject);
     transactions.inOne(() -> registerContract.remove(key, caller.name()));
   }

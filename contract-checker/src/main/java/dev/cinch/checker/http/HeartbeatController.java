@@ -62,6 +62,7 @@ class HeartbeatController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void hear(@RequestBody HeartbeatBody body, @AuthenticationPrincipal Caller caller) {
     String consumer = needed(body, "consumer", body.consumer());
+    SpeaksForAnother.refuse(caller, consumer);
     Heartbeat heartbeat =
         new Heartbeat(
             new ContractKey(

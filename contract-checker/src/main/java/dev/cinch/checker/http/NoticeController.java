@@ -70,6 +70,7 @@ class NoticeController {
     if (body.answer() == null) {
       throw new InvalidAnswer(id, "it is neither READY nor OBJECT");
     }
+    SpeaksForAnother.refuse(caller, find(id).addressee().consumer());
     return take(id, body.answer(), actor(caller, body.actor()), body.reason());
   }
 

@@ -86,6 +86,11 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ProblemDetail another(SpeaksForAnother another) {
+    return problem(CheckerError.FORBIDDEN, another.getMessage());
+  }
+
+  @ExceptionHandler
   ProblemDetail changed(ContractChanged changed) {
     return problem(CheckerError.CONTRACT_CHANGED, changed.getMessage());
   }

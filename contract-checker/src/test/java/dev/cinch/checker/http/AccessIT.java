@@ -42,6 +42,7 @@ class AccessIT {
 
   private static Caller nobody;
   private static Caller vera;
+  private static Caller kit;
   private static Caller otto;
   private static Caller anna;
 
@@ -53,11 +54,13 @@ class AccessIT {
     Map<String, String> settings = new LinkedHashMap<>(Tokens.settings());
     settings.put("cinch.access.jwt.issuer", issuer.address());
     settings.put("cinch.access.jwt.roles", "realm_access.roles");
+    settings.put("cinch.access.jwt.consumers", "sub");
     settings.put("cinch.notices.public-url", "http://checker.test");
     settings.put("cinch.notices.link-secret", SECRET);
     checker = CheckerService.start(settings);
     nobody = new Caller(checker, null);
     vera = new Caller(checker, Tokens.VIEWER);
+    kit = new Caller(checker, Tokens.CONSUMER);
     otto = new Caller(checker, Tokens.OPERATOR);
     anna = new Caller(checker, Tokens.APPROVER);
   }
@@ -76,16 +79,16 @@ class AccessIT {
     "GET, /api/gates/nothing, viewer",
     "GET, /api/notices, viewer",
     "GET, /api/notices/nothing, viewer",
-    "PUT, /api/contracts/billing/orders-value, operator",
-    "DELETE, /api/contracts/billing/orders-value, operator",
-    "POST, /api/heartbeats, operator",
+    "PUT, /api/contracts/billing/orders-value, consumer",
+    "DELETE, /api/contracts/billing/orders-value, consumer",
+    "POST, /api/heartbeats, consumer",
     "POST, /api/what-if, operator",
-    "POST, /api/notices/nothing/answers, operator",
+    "POST, /api/notices/nothing/answers, consumer",
     "GET, /actuator/env, approver"
   })
   void letsInWhoeverHasTheRoleAndNobodyElse(String method, String path, String needed) {
-    List<Caller> callers = List.of(vera, otto, anna);
-    List<String> roles = List.of("viewer", "operator", "approver");
+    List<Caller> callers = List.of(vera, kit, otto, anna);
+    List<String> roles = List.of("viewer", "consumer", "operator", "approver");
 
     assertThat(nobody.json(method, path, "{}").status()).isEqualTo(401);
     for (String role : roles) {
@@ -100,6 +103,55 @@ class AccessIT {
         assertThat(reply.status()).as(reply.body()).isNotIn(401, 403);
       }
     }
+  }
+
+  @Test
+  void letsAConsumersTokenSpeakForThatConsumerAlone() {
+    String body =
+        """
+        {"consumer": "%s", "subject": "%s", "topic": "orders", "group": "g",
+         "instance": "one", "readerSchema": "\\"string\\"", "registers": true}
+        """;
+    assertThat(kit.json("POST", "/api/heartbeats", body.formatted("billing", subject)).status())
+        .isEqualTo(204);
+    assertThat(kit.json("PUT", "/api/contracts/billing/" + subject, CONTRACT).status())
+        .isEqualTo(200);
+
+    assertThat(otto.json("PUT", "/api/contracts/ledger/" + subject, CONTRACT).status())
+        .isEqualTo(201);
+    assertSpeaksForBillingOnly(
+        kit.json("POST", "/api/heartbeats", body.formatted("ledger", subject)));
+    assertSpeaksForBillingOnly(kit.json("PUT", "/api/contracts/ledger/" + subject, CONTRACT));
+    assertSpeaksForBillingOnly(kit.json("DELETE", "/api/contracts/ledger/" + subject, ""));
+    assertThat(otto.get("/api/contracts/ledger/" + subject).json()).hasSize(1);
+    assertThat(kit.json("DELETE", "/api/contracts/billing/" + subject, "").status()).isEqualTo(204);
+  }
+
+  @Test
+  void letsAConsumersTokenAnswerItsOwnNoticesAlone() {
+    String ready = "{\"answer\": \"READY\"}";
+
+    assertThat(kit.json("POST", answers(noticeTo("billing")), ready).status()).isEqualTo(201);
+    assertSpeaksForBillingOnly(kit.json("POST", answers(noticeTo("ledger")), ready));
+  }
+
+  private static void assertSpeaksForBillingOnly(Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+    assertThat(reply.problem()).isEqualTo("forbidden");
+    assertThat(reply.detail())
+        .startsWith(
+            "Cannot take this for ledger: kit speaks for billing, nothing; send it with the token");
+  }
+
+  @Test
+  void takesForWhomAnIssuersTokenSpeaksFromItsClaims() {
+    Caller search =
+        new Caller(checker, issuer.token(issuer.claims().about("search").withRoles("consumer")));
+
+    assertThat(search.json("PUT", "/api/contracts/search/" + subject, CONTRACT).status())
+        .isEqualTo(201);
+    assertThat(search.json("PUT", "/api/contracts/ledger/" + subject, CONTRACT).status())
+        .isEqualTo(403);
   }
 
   @Test
@@ -237,13 +289,21 @@ class AccessIT {
 
   /** A notice that waits for an answer. */
   private static String notice() {
+    return noticeTo("billing");
+  }
+
+  private static String answers(String notice) {
+    return "/api/notices/%s/answers".formatted(notice);
+  }
+
+  private static String noticeTo(String consumer) {
     String id = UUID.randomUUID().toString();
     checker
         .bean(Notices.class)
         .keep(
             new Notice(
                 id,
-                new Notice.Addressee(checker.environment(), "billing", "team-billing", null),
+                new Notice.Addressee(checker.environment(), consumer, "team-billing", null),
                 new Notice.Affair("m", 1, "digest", Phase.TIGHTEN, NoticeOccasion.NAMED),
                 new Change("orders", "orders-value", "tier", ChangeKind.REQUIRE_FIELD, null),
                 "proposal",

@@ -86,13 +86,13 @@ class OpenApiIT {
   /** Each operation says whether it takes a token, and which role. */
   @Test
   void saysWhatTakesWhichRole() {
-    List<String> roles = List.of("viewer", "operator", "approver");
+    List<String> roles = List.of("viewer", "consumer", "operator", "approver");
     Map<String, String> answered = new TreeMap<>();
     for (String operation : described(parameters -> "").keySet()) {
       String method = operation.split(" ")[0];
       String path = operation.split(" ")[1].replaceAll("\\{\\w+}", "nothing");
       List<String> refused =
-          List.of(Tokens.VIEWER, Tokens.OPERATOR, Tokens.APPROVER).stream()
+          List.of(Tokens.VIEWER, Tokens.CONSUMER, Tokens.OPERATOR, Tokens.APPROVER).stream()
               .filter(token -> isRefused(new Caller(checker, token), method, path))
               .toList();
       answered.put(

@@ -7,19 +7,22 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tokens of three people, one for each role. */
+/** Tokens of three people and of a consumer, one for each role. */
 public final class Tokens {
 
   public static final String VIEWER = "token-of-vera";
+  public static final String CONSUMER = "token-of-kit";
   public static final String OPERATOR = "token-of-otto";
   public static final String APPROVER = "token-of-anna";
 
   private Tokens() {}
 
-  /** Settings of a service that knows all three. */
+  /** Settings of a service that knows all four. */
   public static Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     add(settings, "vera", "viewer", VIEWER);
+    add(settings, "kit", "consumer", CONSUMER);
+    settings.put("cinch.access.tokens.kit.consumers", "billing,nothing");
     add(settings, "otto", "operator", OPERATOR);
     add(settings, "anna", "approver", APPROVER);
     return settings;
