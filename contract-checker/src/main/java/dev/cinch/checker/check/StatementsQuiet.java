@@ -10,13 +10,15 @@ import dev.cinch.checker.gate.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * For the plan's quiet time no statement has used a column that goes, or bound it by position. The
  * database counts calls and does not date them; so they are counted from the first look on, and
- * from each look anew that finds one.
+ * from each look anew that finds one. What ran on a replica is counted there, where nobody looks.
  */
 public final class StatementsQuiet implements MigrationCheck {
 
@@ -24,11 +26,17 @@ public final class StatementsQuiet implements MigrationCheck {
 
   private final Databases databases;
   private final StatementBaselines baselines;
+  private final Set<String> unread;
   private final Clock clock;
 
-  public StatementsQuiet(Databases databases, StatementBaselines baselines, Clock clock) {
+  /**
+   * @param unread names of replicas of which nobody reads
+   */
+  public StatementsQuiet(
+      Databases databases, StatementBaselines baselines, Set<String> unread, Clock clock) {
     this.databases = databases;
     this.baselines = baselines;
+    this.unread = Set.copyOf(unread);
     this.clock = clock;
   }
 
@@ -38,8 +46,28 @@ public final class StatementsQuiet implements MigrationCheck {
   }
 
   @Override
-  public List<Finding> run(Question question) {
-    return GoingColumn.with(id(), question, drops -> look(question, drops));
+  public List<Finding> run(Question question) throws InterruptedException {
+    List<Finding> findings =
+        new ArrayList<>(GoingColumn.with(id(), question, drops -> look(question, drops)));
+    if (!question.site().namesThatGo().isEmpty()) {
+      databases.replicas(question, Duration.ZERO).stream()
+          .map(ReplicaState::name)
+          .filter(replica -> !unread.contains(replica))
+          .distinct()
+          .map(this::countedElsewhere)
+          .forEach(findings::add);
+    }
+    return findings;
+  }
+
+  private Finding countedElsewhere(String replica) {
+    return Finding.unknown(
+            id(),
+            "Statements that run on replica %s are counted there, and nobody looks there"
+                .formatted(replica),
+            "Look at pg_stat_statements on %s and let an approver override this finding, or name it in cinch.checker.unread-replicas if nobody reads there"
+                .formatted(replica))
+        .with("replica", replica);
   }
 
   private List<Finding> look(Question question, String drops) {

@@ -14,15 +14,19 @@ import org.springframework.validation.annotation.Validated;
  * @param group its consumer group on Cinch's own topics
  * @param noConsumers principals of the broker that may read topics and consume nothing, such as the
  *     checker's own
+ * @param unreadReplicas names of the targets' physical replicas of which nobody reads, such as
+ *     those that only wait to take over
  */
 @Validated
 @ConfigurationProperties("cinch.checker")
 public record CheckerProperties(
     @DefaultValue("production") @NotBlank String environment,
     @DefaultValue("cinch-checker") @NotBlank String group,
-    @DefaultValue Set<String> noConsumers) {
+    @DefaultValue Set<String> noConsumers,
+    @DefaultValue Set<String> unreadReplicas) {
 
   public CheckerProperties {
     noConsumers = Set.copyOf(noConsumers);
+    unreadReplicas = Set.copyOf(unreadReplicas);
   }
 }

@@ -188,8 +188,12 @@ class CheckConfiguration {
 
   @Bean
   @Order(7)
-  MigrationCheck statementsQuiet(Databases databases, StatementBaselines baselines, Clock clock) {
-    return new StatementsQuiet(databases, baselines, clock);
+  MigrationCheck statementsQuiet(
+      Databases databases,
+      StatementBaselines baselines,
+      CheckerProperties properties,
+      Clock clock) {
+    return new StatementsQuiet(databases, baselines, properties.unreadReplicas(), clock);
   }
 
   @Bean

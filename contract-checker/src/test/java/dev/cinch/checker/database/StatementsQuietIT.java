@@ -12,6 +12,7 @@ import dev.cinch.checker.gate.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Statements as a real server has counted them. */
@@ -152,11 +153,13 @@ class StatementsQuietIT {
   }
 
   private List<Finding> look(Question question) throws Exception {
-    return new StatementsQuiet(scene.databases(), scene.baselines, Clock.systemUTC()).run(question);
+    return new StatementsQuiet(scene.databases(), scene.baselines, Set.of(), Clock.systemUTC())
+        .run(question);
   }
 
   private List<Finding> look() throws Exception {
     return scene.run(
-        new StatementsQuiet(scene.databases(), scene.baselines, Clock.systemUTC()), Phase.RETIRE);
+        new StatementsQuiet(scene.databases(), scene.baselines, Set.of(), Clock.systemUTC()),
+        Phase.RETIRE);
   }
 }

@@ -29,7 +29,7 @@ class PropertiesTest {
                 Duration.ofSeconds(15),
                 Map.of()));
     assertThat(checker(Map.of()))
-        .isEqualTo(new CheckerProperties("production", "cinch-checker", Set.of()));
+        .isEqualTo(new CheckerProperties("production", "cinch-checker", Set.of(), Set.of()));
   }
 
   @Test
@@ -56,8 +56,11 @@ class PropertiesTest {
                 Map.of(
                     "cinch.checker.environment", "staging",
                     "cinch.checker.group", "g",
-                    "cinch.checker.no-consumers", "User:cinch")))
-        .isEqualTo(new CheckerProperties("staging", "g", Set.of("User:cinch")));
+                    "cinch.checker.no-consumers", "User:cinch",
+                    "cinch.checker.unread-replicas", "spare,spare_slot")))
+        .isEqualTo(
+            new CheckerProperties(
+                "staging", "g", Set.of("User:cinch"), Set.of("spare", "spare_slot")));
   }
 
   @Test

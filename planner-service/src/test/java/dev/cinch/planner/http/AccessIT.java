@@ -38,6 +38,16 @@ class AccessIT {
   }
 
   @Test
+  void letsAConsumerLookAndDoNothing() {
+    Api kit = new Api(PLANNER.address(), Tokens.CONSUMER);
+
+    assertThat(kit.get("/api/migrations/guarded").status()).isEqualTo(200);
+    assertForbidden(
+        kit.command("guarded", "{\"kind\": \"PAUSE\"}"),
+        "Cannot serve POST /api/migrations/guarded/commands: kit has the role consumer; it takes the role operator");
+  }
+
+  @Test
   void letsAnOperatorCommandButNotApprove() {
     assertThat(otto.command("guarded", "{\"kind\": \"PAUSE\"}").status()).isEqualTo(200);
     assertForbidden(

@@ -91,7 +91,7 @@ class IssuedTokensIT {
 
     assertThat(answer.text("detail"))
         .isEqualTo(
-            "Cannot serve GET /api/migrations: its token does not count (its claim realm_access.roles holds none of [viewer, operator, approver]); get a new one");
+            "Cannot serve GET /api/migrations: its token does not count (its claim realm_access.roles holds none of [viewer, consumer, operator, approver]); get a new one");
   }
 
   @Test
