@@ -39,18 +39,28 @@ class ContractCheckIT {
     }
 
     Duration quickest = Duration.ofDays(1);
+    Duration shortest = Duration.ofDays(1);
     for (int i = 0; i < RUNS; i++) {
+      long begun = System.nanoTime();
       try (CinchProcess check = check()) {
         Duration taken = check.processorTimeUntilItsEnd();
+        shortest = shorter(shortest, Duration.ofNanos(System.nanoTime() - begun));
         assertThat(check.awaitEnd()).as(check::output).isEqualTo(1);
         assertThat(taken).isPositive();
-        quickest = taken.compareTo(quickest) < 0 ? taken : quickest;
+        quickest = shorter(quickest, taken);
         assertThat(check.output())
             .contains("100 schemas, 500 contracts, 0 plans, 500 readings tried: 5 violations");
       }
     }
-    LOG.info("100 schemas and 500 contracts: {} ms of processors", quickest.toMillis());
+    LOG.info(
+        "100 schemas and 500 contracts: {} ms, {} ms of processors",
+        shortest.toMillis(),
+        quickest.toMillis());
     assertThat(quickest).isLessThan(BOUND);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private CinchProcess check() throws IOException {

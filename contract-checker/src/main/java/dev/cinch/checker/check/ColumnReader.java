@@ -4,6 +4,21 @@ package dev.cinch.checker.check;
  * Something in the database that reads a column.
  *
  * @param what what it is, such as {@code view shop.totals}
- * @param certain whether the database itself says so; otherwise its text or its name only hints it
+ * @param evidence how that is known
  */
-public record ColumnReader(String what, boolean certain) {}
+public record ColumnReader(String what, Evidence evidence) {
+
+  /** How it is known that something reads a column. */
+  public enum Evidence {
+    /** The database itself says so. */
+    RECORDED,
+    /** Its text, or its own name for it, says the column's name. */
+    NAMED,
+    /** Its text takes rows with all their columns. */
+    WHOLE_ROWS
+  }
+
+  boolean certain() {
+    return evidence == Evidence.RECORDED;
+  }
+}

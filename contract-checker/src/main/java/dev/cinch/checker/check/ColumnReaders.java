@@ -51,21 +51,36 @@ public final class ColumnReaders implements MigrationCheck {
   }
 
   private Finding finding(ColumnReader reader, Question question, String drops) {
+    String table = question.site().table().toString();
     Finding finding =
-        reader.certain()
-            ? Finding.blocked(
-                id(),
-                "%s reads column %s of %s, which goes"
-                    .formatted(
-                        reader.what(),
-                        Objects.requireNonNullElse(question.site().takesNameOf(), drops),
-                        question.site().table()),
-                "Change or drop " + reader.what())
-            : Finding.unknown(
-                id(),
-                "%s names column %s and %s, and may read what goes"
-                    .formatted(reader.what(), drops, question.site().table()),
-                "Change %s, or let an approver override this finding".formatted(reader.what()));
+        switch (reader.evidence()) {
+          case RECORDED ->
+              Finding.blocked(
+                  id(),
+                  "%s reads column %s of %s, which goes"
+                      .formatted(
+                          reader.what(),
+                          Objects.requireNonNullElse(question.site().takesNameOf(), drops),
+                          table),
+                  "Change or drop " + reader.what());
+          case NAMED ->
+              perhaps(
+                  reader,
+                  "%s names column %s and %s, and may read what goes"
+                      .formatted(reader.what(), drops, table));
+          case WHOLE_ROWS ->
+              perhaps(
+                  reader,
+                  "%s names %s and takes whole rows, in which %s may be that goes"
+                      .formatted(reader.what(), table, drops));
+        };
     return finding.with("object", reader.what());
+  }
+
+  private Finding perhaps(ColumnReader reader, String message) {
+    return Finding.unknown(
+        id(),
+        message,
+        "Change %s, or let an approver override this finding".formatted(reader.what()));
   }
 }

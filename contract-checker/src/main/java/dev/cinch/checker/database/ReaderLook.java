@@ -4,7 +4,6 @@ import dev.cinch.checker.check.ColumnReader;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.Dependent;
-import dev.cinch.target.catalog.Dependent.Evidence;
 import dev.cinch.target.change.MigrationObjects;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
@@ -40,7 +39,7 @@ final class ReaderLook {
     Stream<ColumnReader> foreignTables =
         family.stream()
             .flatMap(each -> usage.foreignTables(each, column).stream())
-            .map(name -> new ColumnReader("foreign table " + name, false));
+            .map(name -> new ColumnReader("foreign table " + name, ColumnReader.Evidence.NAMED));
     return Stream.concat(dependents, foreignTables).distinct().toList();
   }
 
@@ -86,6 +85,10 @@ final class ReaderLook {
     String kind = dependent.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new ColumnReader(
         (kind.equals("other") ? "" : kind + " ") + dependent.name(),
-        dependent.evidence() == Evidence.RECORDED);
+        switch (dependent.evidence()) {
+          case RECORDED -> ColumnReader.Evidence.RECORDED;
+          case NAMED_IN_SOURCE -> ColumnReader.Evidence.NAMED;
+          case WHOLE_ROWS_IN_SOURCE -> ColumnReader.Evidence.WHOLE_ROWS;
+        });
   }
 }

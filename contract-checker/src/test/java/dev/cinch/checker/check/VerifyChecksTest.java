@@ -94,6 +94,17 @@ class VerifyChecksTest {
   }
 
   @Test
+  void doesNotTakeAResultFromTheFutureForAYoungOne() {
+    heard("mismatches", "0");
+
+    assertOnly(fresh(Samples.question(), Duration.ofMinutes(-4)), Outcome.PASS, "VERIFY ended at ");
+    assertOnly(
+        fresh(Samples.question(), Duration.ofMinutes(-6)),
+        Outcome.UNKNOWN,
+        "which is in the future by this one");
+  }
+
+  @Test
   void takesAsLongAsThePlanSays() {
     heard("mismatches", "0");
     Question patient =

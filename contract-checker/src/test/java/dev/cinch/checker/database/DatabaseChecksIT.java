@@ -220,6 +220,26 @@ class DatabaseChecksIT {
         "function public.top() names column level and public.orders");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "begin return query select * from orders; end",
+        "begin return query select o.* from public.orders o; end",
+        "begin insert into public.orders values (1, 2, null); end",
+        "begin insert into orders select 1, 2; end"
+      })
+  void doesNotKnowWhetherAFunctionThatTakesWholeRowsReadsTheColumn(String source) throws Exception {
+    scene.target.execute(
+        "create function everything() returns table (a bigint, b int, c text) language plpgsql as '%s'"
+            .formatted(source),
+        "create function count_orders() returns bigint language plpgsql as 'begin return (select count(*) * 2 from orders); end'");
+
+    assertOnly(
+        scene.run(readers(), Phase.RETIRE),
+        Outcome.UNKNOWN,
+        "function public.everything() names public.orders and takes whole rows");
+  }
+
   @Test
   void doesNotKnowWhereAForeignTableLeads() throws Exception {
     scene.target.execute(

@@ -64,6 +64,11 @@ record SqlType(String name, List<Integer> modifiers, boolean array) {
     return new SqlType(ONE_NAME.getOrDefault(name, name), modifiers, !matcher.group(4).isEmpty());
   }
 
+  /** Of an array what each of its elements is, however many dimensions it has. */
+  SqlType element() {
+    return new SqlType(name, modifiers, false);
+  }
+
   int modifier(int index, int absent) {
     return index < modifiers.size() ? modifiers.get(index) : absent;
   }

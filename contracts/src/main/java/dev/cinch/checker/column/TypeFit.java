@@ -23,12 +23,15 @@ final class TypeFit {
   private TypeFit() {}
 
   static Fit of(String columnType, FieldShape field) {
-    SqlType type = SqlType.of(columnType);
+    return of(SqlType.of(columnType), field);
+  }
+
+  private static Fit of(SqlType type, FieldShape field) {
     if (field.kind().equals("union")) {
       return Fit.UNKNOWN;
     }
     if (type.array()) {
-      return field.kind().equals("array") ? Fit.FITS : Fit.WRONG;
+      return field.element() == null ? Fit.WRONG : of(type.element(), field.element());
     }
     // A text can say everything; whether a consumer reads it back the same way is its own affair.
     if (field.kind().equals("string") && field.logical() == null) {

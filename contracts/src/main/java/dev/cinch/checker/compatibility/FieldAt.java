@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes.Decimal;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field that was found by its path.
@@ -45,7 +46,14 @@ record FieldAt(Field field, Schema record, boolean outerOptional) {
   }
 
   FieldShape shape() {
-    Schema schema = bare(field.schema());
+    return shape(
+        field.schema(),
+        outerOptional,
+        field.hasDefaultValue() ? Words.value(field.defaultVal()) : null);
+  }
+
+  private static FieldShape shape(Schema type, boolean outerOptional, @Nullable String fallback) {
+    Schema schema = bare(type);
     boolean decimal = schema.getLogicalType() instanceof Decimal;
     return new FieldShape(
         schema.getType().getName(),
@@ -53,9 +61,10 @@ record FieldAt(Field field, Schema record, boolean outerOptional) {
         decimal ? ((Decimal) schema.getLogicalType()).getPrecision() : 0,
         decimal ? ((Decimal) schema.getLogicalType()).getScale() : 0,
         schema.getType() == Schema.Type.FIXED ? schema.getFixedSize() : 0,
-        outerOptional || field.schema().isNullable(),
+        outerOptional || type.isNullable(),
         schema.getType() == Schema.Type.ENUM ? schema.getEnumSymbols() : List.of(),
-        field.hasDefaultValue() ? Words.value(field.defaultVal()) : null,
+        fallback,
+        schema.getType() == Schema.Type.ARRAY ? shape(schema.getElementType(), false, null) : null,
         Words.of(schema));
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether it may be null or absent
  * @param symbols of an enum, else empty
  * @param fallback the default as its author would write it; null where there is none
+ * @param element what each element of an array holds; null of anything else
  * @param words the type in words
  */
 public record FieldShape(
@@ -26,6 +27,7 @@ public record FieldShape(
     boolean optional,
     List<String> symbols,
     @Nullable String fallback,
+    @Nullable FieldShape element,
     String words) {
 
   public FieldShape {

@@ -48,6 +48,12 @@ final class Dependents implements Rule {
               path,
               what + " reads the column that goes: RETIRE fails as long as it does",
               "Change it before RETIRE");
+      case WHOLE_ROWS_IN_SOURCE ->
+          Advice.warning(
+              path,
+              what
+                  + " names the table in its source and takes whole rows: PostgreSQL does not know whether the column that goes is among them",
+              "Let it name the columns that it needs, before RETIRE");
       case NAMED_IN_SOURCE ->
           Advice.warning(
               path,

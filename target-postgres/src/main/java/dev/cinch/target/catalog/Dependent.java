@@ -42,6 +42,8 @@ public record Dependent(Kind kind, String name, Evidence evidence) {
     /** PostgreSQL keeps it as a dependency. */
     RECORDED,
     /** The source text of a function names table and column; PostgreSQL keeps nothing of it. */
-    NAMED_IN_SOURCE
+    NAMED_IN_SOURCE,
+    /** That text names the table, and takes rows of some table with all their columns. */
+    WHOLE_ROWS_IN_SOURCE
   }
 }

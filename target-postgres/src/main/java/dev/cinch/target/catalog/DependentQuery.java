@@ -64,19 +64,28 @@ final class DependentQuery {
        order by kind, name
       """;
 
-  private static final String NAMED_IN_SOURCE =
+  // whose columns a star stands for is not looked up: it counts where the table is named as well
+  private static final String SOURCES =
       """
       select (pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0)).identity
-               as name
+               as name,
+             case when p.prosrc ~* ('\\m' || named.column || '\\M') then 'NAMED_IN_SOURCE'
+                  else 'WHOLE_ROWS_IN_SOURCE' end as evidence
         from pg_catalog.pg_class c
+        cross join lateral (
+               select regexp_replace(c.relname, '(\\W)', '\\\\\\1', 'g') as relation,
+                      regexp_replace(:column, '(\\W)', '\\\\\\1', 'g') as column) named
         cross join pg_catalog.pg_proc p
         join pg_catalog.pg_language l on l.oid = p.prolang
        where c.oid = cast(:table as oid)
          and l.lanname not in ('internal', 'c')
          and p.prosqlbody is null
          and p.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
-         and p.prosrc ~* ('\\m' || regexp_replace(c.relname, '(\\W)', '\\\\\\1', 'g') || '\\M')
-         and p.prosrc ~* ('\\m' || regexp_replace(:column, '(\\W)', '\\\\\\1', 'g') || '\\M')
+         and p.prosrc ~* ('\\m' || named.relation || '\\M')
+         and (p.prosrc ~* ('\\m' || named.column || '\\M')
+              or p.prosrc ~* '(\\mselect|\\mdistinct|\\mreturning|,|\\.)\\s*\\*'
+              or p.prosrc ~* ('\\minsert\\s+into\\s+("?\\w+"?\\.)?"?' || named.relation
+                              || '"?\\s+(values|select|table|with)\\M'))
        order by 1
       """;
 
@@ -87,7 +96,7 @@ final class DependentQuery {
   }
 
   List<Dependent> of(long table, Identifier column) {
-    return Stream.concat(recorded(table, column), namedInSource(table, column)).toList();
+    return Stream.concat(recorded(table, column), inSource(table, column)).toList();
   }
 
   private Stream<Dependent> recorded(long table, Identifier column) {
@@ -103,14 +112,17 @@ final class DependentQuery {
         .stream();
   }
 
-  private Stream<Dependent> namedInSource(long table, Identifier column) {
+  private Stream<Dependent> inSource(long table, Identifier column) {
     return client
-        .sql(NAMED_IN_SOURCE)
+        .sql(SOURCES)
         .param("table", table)
         .param("column", column.value())
         .query(
             (row, number) ->
-                new Dependent(Kind.FUNCTION, row.getString("name"), Evidence.NAMED_IN_SOURCE))
+                new Dependent(
+                    Kind.FUNCTION,
+                    row.getString("name"),
+                    Evidence.valueOf(row.getString("evidence"))))
         .list()
         .stream();
   }
