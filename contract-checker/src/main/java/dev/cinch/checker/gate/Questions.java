@@ -43,4 +43,7 @@ public interface Questions {
 
   /** Lets the open questions of an environment be asked at once; answers on their way are void. */
   void askAnew(String environment, Instant at);
+
+  /** The same of those that are about a subject. */
+  void askAnewAbout(String subject, String environment, Instant at);
 }

@@ -3,6 +3,7 @@ package dev.cinch.checker.heartbeat;
 import dev.cinch.checker.contract.Contract;
 import dev.cinch.checker.contract.ContractDraft;
 import dev.cinch.checker.contract.ContractKey;
+import dev.cinch.checker.contract.ContractListener;
 import dev.cinch.checker.contract.ContractVersion;
 import dev.cinch.checker.contract.Contracts;
 import dev.cinch.checker.contract.RegisterContract;
@@ -14,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes note of a process, and of the schema that it begins to read with: it becomes the
- * contract's, which otherwise stays as its owner has it. Runs in a transaction of its caller.
+ * contract's, which otherwise stays as its owner has it. Whoever rests on the contract is told of a
+ * process that is new or runs something else. Runs in a transaction of its caller.
  */
 public final class HearHeartbeat {
 
   private final Contracts contracts;
   private final RegisterContract registerContract;
   private final Heartbeats heartbeats;
+  private final ContractListener listener;
 
   public HearHeartbeat(
-      Contracts contracts, RegisterContract registerContract, Heartbeats heartbeats) {
+      Contracts contracts,
+      RegisterContract registerContract,
+      Heartbeats heartbeats,
+      ContractListener listener) {
     this.contracts = contracts;
     this.registerContract = registerContract;
     this.heartbeats = heartbeats;
+    this.listener = listener;
   }
 
   /**
@@ -46,7 +53,9 @@ public final class HearHeartbeat {
     if (said.registers() && heartbeat.readerSchema() != null) {
       registerContract.register(draft(heartbeat, said).accept(), by);
     }
-    heartbeats.keep(heartbeat);
+    if (heartbeats.keep(heartbeat)) {
+      listener.changed(heartbeat.contract());
+    }
   }
 
   private ContractDraft draft(Heartbeat heartbeat, Said said) {

@@ -14,15 +14,29 @@ class JdbcHeartbeats implements Heartbeats {
 
   private static final String KEEP =
       """
-      insert into heartbeat (
-        environment, consumer, subject, instance, reader_schema, version, at, has_left
-      ) values (
-        :environment, :consumer, :subject, :instance, :readerSchema, :version, :at, :hasLeft
+      with before as (
+        select reader_schema, version, has_left
+        from heartbeat
+        where environment = :environment and consumer = :consumer and subject = :subject
+          and instance = :instance
+      ), kept as (
+        insert into heartbeat as heard (
+          environment, consumer, subject, instance, reader_schema, version, at, has_left
+        ) values (
+          :environment, :consumer, :subject, :instance, :readerSchema, :version, :at, :hasLeft
+        )
+        on conflict (environment, consumer, subject, instance) do update set
+          reader_schema = coalesce(excluded.reader_schema, heard.reader_schema),
+          version = coalesce(excluded.version, heard.version),
+          at = excluded.at, has_left = excluded.has_left
+        returning reader_schema, version, has_left
       )
-      on conflict (environment, consumer, subject, instance) do update set
-        reader_schema = coalesce(excluded.reader_schema, heartbeat.reader_schema),
-        version = coalesce(excluded.version, heartbeat.version),
-        at = excluded.at, has_left = excluded.has_left
+      select not exists (
+        select 1
+        from before b
+        join kept k on k.reader_schema is not distinct from b.reader_schema
+          and k.version is not distinct from b.version
+          and k.has_left = b.has_left)
       """;
 
   private static final String OF =
@@ -40,16 +54,17 @@ class JdbcHeartbeats implements Heartbeats {
   }
 
   @Override
-  public void keep(Heartbeat heartbeat) {
+  public boolean keep(Heartbeat heartbeat) {
     AvroSchema schema = heartbeat.readerSchema();
-    jdbc.sql(KEEP)
+    return jdbc.sql(KEEP)
         .params(ContractRow.parameters(heartbeat.contract()))
         .param("instance", heartbeat.instance())
         .param("readerSchema", schema == null ? null : schema.toString())
         .param("version", heartbeat.version())
         .param("at", Timestamp.from(heartbeat.at()))
         .param("hasLeft", heartbeat.left())
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   @Override

@@ -85,6 +85,9 @@ class JdbcQuestions implements Questions {
       where environment = :environment and closed_at is null
       """;
 
+  private static final String ASK_ANEW_ABOUT =
+      ASK_ANEW + "and changes @> jsonb_build_array(jsonb_build_object('subject', :subject))";
+
   private final JdbcClient jdbc;
   private final TraceSource trace;
   private final JdbcStandings standings;
@@ -189,6 +192,15 @@ class JdbcQuestions implements Questions {
         .param("decidedAt", Timestamp.from(decision.decidedAt()))
         .param("outcome", decision.verdict().outcome().name())
         .param("decision", rows.json(decision))
+        .update();
+  }
+
+  @Override
+  public void askAnewAbout(String subject, String environment, Instant at) {
+    jdbc.sql(ASK_ANEW_ABOUT)
+        .param("environment", environment)
+        .param("at", Timestamp.from(at))
+        .param("subject", subject)
         .update();
   }
 

@@ -87,8 +87,16 @@ class NoticeConfiguration {
 
   @Bean
   HearHeartbeat hearHeartbeat(
-      Contracts contracts, RegisterContract registerContract, Heartbeats heartbeats) {
-    return new HearHeartbeat(contracts, registerContract, heartbeats);
+      Contracts contracts,
+      RegisterContract registerContract,
+      Heartbeats heartbeats,
+      Questions questions,
+      Clock clock) {
+    return new HearHeartbeat(
+        contracts,
+        registerContract,
+        heartbeats,
+        key -> questions.askAnewAbout(key.subject(), key.environment(), clock.instant()));
   }
 
   @Bean

@@ -86,6 +86,11 @@ final class MemoryQuestions implements Questions {
   }
 
   @Override
+  public void askAnewAbout(String subject, String environment, Instant at) {
+    askAnew(environment, at);
+  }
+
+  @Override
   public void askAnew(String environment, Instant at) {
     open.replaceAll(
         (id, question) ->

@@ -155,6 +155,17 @@ class JdbcQuestionsIT {
   }
 
   @Test
+  void asksAnewOnlyAboutTheSubject() {
+    questions.claim(questions.findOpen("m1").orElseThrow(), NOW.plusSeconds(60));
+    questions.askAnewAbout("payments-value", "test", NOW);
+    questions.askAnewAbout("orders-value", "elsewhere", NOW);
+    assertThat(questions.due(NOW, 10)).isEmpty();
+
+    questions.askAnewAbout("orders-value", "test", NOW);
+    assertThat(questions.due(NOW, 10)).hasSize(1);
+  }
+
+  @Test
   void opensTheNextQuestionOfAMigrationOnceThatBeforeIsClosed() {
     OpenQuestion first = questions.findOpen("m1").orElseThrow();
     questions.close(first, new Occasion("m1", 9, 2, "digest", Phase.TIGHTEN), NOW);

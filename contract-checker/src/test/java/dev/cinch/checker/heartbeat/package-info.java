@@ -1,0 +1,5 @@
+/** Heartbeats. */
+@NullMarked
+package dev.cinch.checker.heartbeat;
+
+import org.jspecify.annotations.NullMarked;
