@@ -72,9 +72,9 @@ public final class ReadersKnown implements Check {
   private Finding stranger(String principal, Change change) {
     return Finding.unknown(
             id(),
-            "%s may read topic %s, and through no group that a contract names"
+            "%s may read topic %s, and through no group of its own that a contract names"
                 .formatted(principal, change.topic()),
-            "Register the contract of %s, take its right away, or name it in cinch.checker.no-consumers"
+            "Register the contract of %s and give it a right to its own groups, take its right away, or name it in cinch.checker.no-consumers"
                 .formatted(principal))
         .with("principal", principal);
   }

@@ -22,7 +22,10 @@ import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.springframework.stereotype.Component;
 
-/** Asks the broker who may read. A right that is denied besides is taken for one all the same. */
+/**
+ * Asks the broker who may read. A right that is denied besides is taken for one all the same; a
+ * right to every group says of none that it is the reader's.
+ */
 @Component
 final class KafkaTopicReaders implements TopicReaders {
 
@@ -85,8 +88,7 @@ final class KafkaTopicReaders implements TopicReaders {
 
   private static boolean covers(ResourcePattern pattern, String group) {
     return switch (pattern.patternType()) {
-      case LITERAL ->
-          pattern.name().equals(group) || pattern.name().equals(ResourcePattern.WILDCARD_RESOURCE);
+      case LITERAL -> pattern.name().equals(group);
       case PREFIXED -> group.startsWith(pattern.name());
       case ANY, MATCH, UNKNOWN -> false;
     };

@@ -42,7 +42,7 @@ class ReadersKnownTest {
               assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
               assertThat(finding.message())
                   .isEqualTo(
-                      "User:lake may read topic orders, and through no group that a contract names");
+                      "User:lake may read topic orders, and through no group of its own that a contract names");
             });
   }
 

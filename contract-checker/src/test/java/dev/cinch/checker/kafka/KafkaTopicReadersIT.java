@@ -45,6 +45,7 @@ class KafkaTopicReadersIT {
                   may("User:search", ResourceType.TOPIC, "ord", PatternType.PREFIXED),
                   may("User:search", ResourceType.GROUP, "search-", PatternType.PREFIXED),
                   may("User:lake", ResourceType.TOPIC, "*", PatternType.LITERAL),
+                  may("User:lake", ResourceType.GROUP, "*", PatternType.LITERAL),
                   may("User:other", ResourceType.TOPIC, "payments", PatternType.LITERAL)))
           .all()
           .get();

@@ -4,6 +4,7 @@ import dev.cinch.checker.compatibility.AvroSchema;
 import dev.cinch.checker.compatibility.Difference;
 import dev.cinch.checker.compatibility.Evolution;
 import dev.cinch.checker.compatibility.Evolution.Judgement;
+import dev.cinch.checker.compatibility.InvalidSchema;
 import dev.cinch.checker.compatibility.Level;
 import dev.cinch.checker.compatibility.Proof;
 import dev.cinch.checker.compatibility.Severity;
@@ -50,6 +51,7 @@ public final class Inspect {
     PlanInspection plans =
         new PlanInspection(inspect.readers, inspect.histories, inspect.tryReader);
     materials.plans().changes().forEach(change -> inspect.problems.addAll(plans.of(change)));
+    materials.plans().changes().forEach(inspect::plannedEvolution);
     return new Report(
         inspect.problems,
         new Report.Looked(
@@ -82,6 +84,33 @@ public final class Inspect {
                     Problem.warning(
                             change.rule().id(), proposed.spot(), change.sentence(), change.remedy())
                         .about(proposed.subject(), null)));
+  }
+
+  /** What the registry would refuse of a plan; where nobody knows its level, nothing. */
+  private void plannedEvolution(PlannedChange change) {
+    History history = histories.getOrDefault(change.subject(), History.none(change.subject()));
+    Level level = materials.level() != null ? materials.level() : history.level();
+    if (level == null || change.schema() == null) {
+      return;
+    }
+    AvroSchema schema;
+    try {
+      schema = AvroSchema.parse(change.schema());
+    } catch (InvalidSchema saidAlready) {
+      return;
+    }
+    ProposedSchema proposed = new ProposedSchema(change.subject(), schema, change.spot());
+    boolean judged =
+        history.versions().stream().anyMatch(version -> version.schema().equals(schema))
+            || materials.proposed().stream().anyMatch(proposed::saysTheSameAs);
+    if (!judged) {
+      Evolution.of(schema, history.versions(), level).judgements().stream()
+          .flatMap(
+              judgement ->
+                  judgement.compatibility().failures().stream()
+                      .map(failure -> Map.entry(judgement, failure)))
+          .forEach(found -> evolution(proposed, level, found.getKey(), found.getValue()));
+    }
   }
 
   private void evolution(

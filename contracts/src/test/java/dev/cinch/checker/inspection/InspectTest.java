@@ -196,6 +196,23 @@ class InspectTest {
   }
 
   @Test
+  void holdsWhatAPlanProposesToTheLevelWhereItIsKnown() throws IOException {
+    contract("fields: [id]");
+    write("plans/text.yml", plan("not-null: true"));
+
+    assertThat(inspect(Level.BACKWARD).problems())
+        .filteredOn(problem -> problem.rule().equals("missing-field"))
+        .extracting(Problem::message)
+        .contains(
+            "the proposed schema as reader, version 1 as writer (BACKWARD): Order.reference_text:"
+                + " the reader requires field 'reference_text' (string), which the writer's record"
+                + " shop.Order does not have");
+    assertThat(inspect(Level.NONE).problems())
+        .extracting(Problem::message)
+        .noneMatch(message -> message.startsWith("the proposed schema as reader"));
+  }
+
+  @Test
   void refusesAPlanThatTakesAFieldThatNeverWas() throws IOException {
     contract("fields: [id, reference_text]");
     write(
