@@ -40,6 +40,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
           RunFailedException.class,
           LocalSuiteException.class);
 
+  /** The parser's words where a command was to follow. */
+  private static final String NO_COMMAND = "Missing required subcommand";
+
   private final Terminal terminal;
   private final Ansi colours;
   private final boolean debug;
@@ -87,12 +90,38 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   public int handleParseException(ParameterException mistake, String[] arguments) {
     CommandLine command = mistake.getCommandLine();
     PrintWriter errors = command.getErr();
-    errors.println(red(String.valueOf(mistake.getMessage())));
-    errors.println(
-        meant(mistake, arguments)
-            .orElse("See %s --help".formatted(command.getCommandSpec().qualifiedName())));
+    if (mistake instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      errors.println(red(unknown(unmatched)));
+    } else {
+      errors.println(red(String.valueOf(mistake.getMessage())));
+    }
+    if (leadsToOthers(mistake)) {
+      command.usage(errors, colours);
+    } else {
+      errors.println(
+          meant(mistake, arguments)
+              .orElse("See %s --help".formatted(command.getCommandSpec().qualifiedName())));
+    }
     errors.flush();
     return ExitCode.USAGE;
+  }
+
+  /** Whoever gave no command is shown which there are. */
+  private static boolean leadsToOthers(ParameterException mistake) {
+    return NO_COMMAND.equals(mistake.getMessage());
+  }
+
+  private static String unknown(UnmatchedArgumentException unmatched) {
+    String word = unmatched.getUnmatched().get(0);
+    CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+    if (word.startsWith("-")) {
+      return "There is no option '%s' of %s".formatted(word, command.qualifiedName());
+    }
+    return command.subcommands().isEmpty()
+        ? "Cannot make anything of '%s': %s takes no more words"
+            .formatted(word, command.qualifiedName())
+        : "There is no command '%s %s'".formatted(command.qualifiedName(), word);
   }
 
   private static Optional<String> meant(ParameterException mistake, String[] arguments) {

@@ -16,8 +16,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code cinch status}. */
@@ -46,6 +49,8 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       index = "0",
@@ -97,6 +102,11 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(
+          command.commandLine(),
+          "Cannot list %d migrations: --limit takes 1 or more".formatted(limit));
+    }
     if (migration == null) {
       list(planner.planner());
     } else {

@@ -46,13 +46,18 @@ class CinchTest {
   @Test
   void aMistypedCommandIsAnsweredWithTheRightOne() {
     assertThat(run(false, "dmeo")).isEqualTo(2);
-    assertThat(errors.toString()).contains("'dmeo'").contains("Did you mean demo?");
+    assertThat(errors.toString())
+        .isEqualTo("There is no command 'cinch dmeo'%nDid you mean demo?%n".formatted());
+    assertThat(run(false, "contract", "lst")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("There is no command 'cinch contract lst'%nDid you mean list?".formatted());
   }
 
   @Test
   void aMistypedOptionIsAnsweredWithTheRightOne() {
     assertThat(run(false, "demo", "--row", "5")).isEqualTo(2);
-    assertThat(errors.toString()).contains("'--row'").contains("Did you mean --rows?");
+    assertThat(errors.toString())
+        .isEqualTo("There is no option '--row' of cinch demo%nDid you mean --rows?%n".formatted());
   }
 
   @Test
@@ -134,7 +139,7 @@ class CinchTest {
     assertThat(run(false, "status", "--planner", "http://localhost:1")).isEqualTo(3);
     assertThat(errors.toString())
         .isEqualTo(
-            "Cannot list migrations: the planner at http://localhost:1 gives no answer (nothing listens there); see whether it runs, and whether the address is right%n"
+            "Cannot list migrations: the planner at http://localhost:1 gives no answer (nothing listens there); see whether it runs (cinch up starts one here), and whether the address is right%n"
                 .formatted());
   }
 
@@ -161,7 +166,17 @@ class CinchTest {
   }
 
   @Test
+  void aWordTooManyIsNamed() {
+    assertThat(run(false, "status", "one", "two")).isEqualTo(2);
+    assertThat(errors.toString())
+        .startsWith("Cannot make anything of 'two': cinch status takes no more words");
+  }
+
+  @Test
   void aNumberThatMakesNoSenseIsRefused() {
+    assertThat(run(false, "status", "--limit", "0")).isEqualTo(2);
+    assertThat(errors.toString()).startsWith("Cannot list 0 migrations: --limit takes 1 or more");
+    errors.getBuffer().setLength(0);
     assertThat(run(false, "demo", "--rows", "0")).isEqualTo(2);
     assertThat(errors.toString())
         .startsWith("Cannot open a shop with 0 orders: --rows takes 1 to 20000000");
@@ -210,7 +225,10 @@ class CinchTest {
   @Test
   void withoutACommandItSaysHowItIsUsed() {
     assertThat(run(false)).isEqualTo(2);
-    assertThat(errors.toString()).contains("Missing required subcommand").contains("cinch --help");
+    assertThat(errors.toString())
+        .contains("Missing required subcommand", "Usage: cinch", "demo", "status", "Exit codes:");
+    assertThat(run(false, "contract")).isEqualTo(2);
+    assertThat(errors.toString()).contains("Usage: cinch contract", "what-if");
   }
 
   private int run(boolean debug, String... arguments) {

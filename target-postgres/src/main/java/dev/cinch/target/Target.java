@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** One named target database. What it is called may be told to anyone; how it is reached not. */
 public final class Target {
@@ -54,10 +55,15 @@ public final class Target {
     } catch (SQLException | IOException e) {
       throw new TargetUnavailableException(
           "Cannot connect to target \"%s\" as %s: %s; check its address, its login and whether it"
-                  .formatted(name, settings.username(), e.getMessage())
+                  .formatted(name, settings.username(), withoutFullStop(e.getMessage()))
               + " accepts connections",
           e);
     }
+  }
+
+  /** What the driver says goes on as a part of our sentence. */
+  private static String withoutFullStop(@Nullable String words) {
+    return String.valueOf(words).replaceFirst("\\.$", "");
   }
 
   /**

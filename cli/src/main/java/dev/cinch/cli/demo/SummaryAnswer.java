@@ -82,6 +82,6 @@ final class SummaryAnswer {
   }
 
   private static double millis(Duration time) {
-    return time.toNanos() / 1_000 / 1_000.0;
+    return Math.round(time.toNanos() / 1e3) / 1e3;
   }
 }

@@ -24,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 public final class FollowMigration {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** What is looked up is newer than the events that are under way. */
+  private static final int REST = 3;
+
   private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
   private final HttpPlanner planner;
@@ -65,16 +69,18 @@ public final class FollowMigration {
   /** Returns when it is over, or when the attendant leaves. */
   public Ending follow(String id) throws InterruptedException {
     long looked = System.nanoTime();
+    int silences = 0;
     try (EventStream events = planner.events(id).open()) {
       while (true) {
         Event event = events.poll(PATIENCE);
+        silences = event == null ? silences + 1 : 0;
         if (event != null) {
           listener.accept(event);
           hear(event);
         } else if (new Ending(state).isOver()) {
           return new Ending(state);
         }
-        if (System.nanoTime() - looked >= BETWEEN_LOOKS && (event == null || isPass())) {
+        if (System.nanoTime() - looked >= BETWEEN_LOOKS && (silences >= REST || isPass())) {
           if (look(id) == Attendant.Then.LEAVE) {
             return new Ending(state);
           }

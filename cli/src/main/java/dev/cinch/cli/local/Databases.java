@@ -43,11 +43,16 @@ final class Databases {
    */
   Login observer(String database, String role) {
     Login login = visitor(database, role);
+    letSeeStatistics(database, role);
+    return login;
+  }
+
+  /** Lets a role see what others' statements cost. */
+  void letSeeStatistics(String database, String role) {
     execute("grant pg_read_all_stats to " + role);
     run(
         database,
         statement -> statement.execute("create extension if not exists pg_stat_statements"));
-    return login;
   }
 
   private String role(String name) {

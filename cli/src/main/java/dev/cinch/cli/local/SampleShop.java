@@ -22,6 +22,7 @@ public record SampleShop(ShopDatabase database, Login owner, Login worker, Login
   static SampleShop on(PostgresEndpoint postgres) {
     Databases databases = new Databases(postgres);
     Login owner = databases.owned(TARGET, OWNER);
+    databases.letSeeStatistics(TARGET, OWNER);
     return new SampleShop(
         new ShopDatabase(owner.url(), owner.user(), owner.password()),
         owner,

@@ -23,7 +23,7 @@ public record MigrationList(Terminal terminal, Clock clock) {
       table.row(
           Cell.of(migration.path("id").asString()),
           Cell.of(state, Words.ofState(state)),
-          Cell.of(standing.path("phase").asString("")),
+          phase(standing),
           Cell.of(isPass(standing) ? Words.progress(migration) : ""),
           Cell.of(migration.path("where").path("target").asString()),
           Cell.of(Words.subject(migration)),
@@ -31,6 +31,15 @@ public record MigrationList(Terminal terminal, Clock clock) {
           Cell.of(Words.ago(standing.path("updatedAt").asString(), now)));
     }
     table.writeOn(terminal);
+  }
+
+  /** With what it has come to, where somebody has to know. */
+  private static Cell phase(JsonNode standing) {
+    String phase = standing.path("phase").asString("");
+    String status = standing.path("status").asString("");
+    return status.equals("GATED") || status.equals("FAILED")
+        ? Cell.of(phase + " " + status, Words.ofStatus(status))
+        : Cell.of(phase);
   }
 
   private static boolean isPass(JsonNode standing) {

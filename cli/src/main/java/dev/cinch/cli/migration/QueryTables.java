@@ -33,11 +33,11 @@ public record QueryTables(Terminal terminal) {
             .count();
     return queries.isEmpty()
         ? "No statement was seen that reads the old column (compared %s).".formatted(at)
-        : "%s of %s that %s the old column %s dearer, as the target's planner reckoned at %s."
+        : "Of %s that %s the old column %s %s dearer, as the target's planner reckoned at %s."
             .formatted(
-                dearer == 0 ? "None" : Figures.count(dearer),
                 Figures.count(queries.size(), "statement"),
                 queries.size() == 1 ? "reads" : "read",
+                dearer == 0 ? "none" : Figures.count(dearer),
                 dearer > 1 ? "get" : "gets",
                 at);
   }

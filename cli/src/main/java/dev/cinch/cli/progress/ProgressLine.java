@@ -63,9 +63,14 @@ final class ProgressLine {
     }
   }
 
-  /** VERIFY begins with the counters that BACKFILL ended with. */
+  /**
+   * VERIFY begins with the counters that BACKFILL ended with, which may not have been heard before.
+   */
   private boolean isOfFormerPhase(Standing standing) {
-    return standing.phase() != phase && standing.progress().equals(shown);
+    Pages pages = standing.progress().pages();
+    return standing.phase() != phase
+        && (standing.progress().equals(shown)
+            || (phase == Phase.BACKFILL && pages.done() == pages.total()));
   }
 
   private void begin(Standing standing) {

@@ -120,7 +120,7 @@ final class Caller {
 
   private ServiceUnreachableException unreachable(String what, Exception cause) {
     return new ServiceUnreachableException(
-        "Cannot %s: %s at %s gives no answer (%s); see whether it runs, and whether the address is right"
+        "Cannot %s: %s at %s gives no answer (%s); see whether it runs (cinch up starts one here), and whether the address is right"
             .formatted(what, service, access, reason(cause)),
         cause);
   }

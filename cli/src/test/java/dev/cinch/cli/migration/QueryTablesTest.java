@@ -39,7 +39,7 @@ class QueryTablesTest {
             line ->
                 assertThat(line)
                     .startsWith(
-                        "1 of 3 statements that read the old column gets dearer, as the target's"));
+                        "Of 3 statements that read the old column 1 gets dearer, as the target's"));
   }
 
   @Test

@@ -157,6 +157,18 @@ class NarratorTest {
   }
 
   @Test
+  void verifyIsNotShownWithCountersOfBackfillThatWereNotHeardBefore() {
+    assertThat(
+            told(
+                Heard.at(1, Phase.BACKFILL, Heard.progress(1, 10, 5, 250)),
+                Heard.at(2, Phase.VERIFY, Heard.progress(1, 10, 10, 500)),
+                Heard.at(3, Phase.VERIFY, Heard.progress(1, 10, 6, 300))))
+        .containsExactly(
+            "10:00:01.0  BACKFILL   50 %    pass 1, 250 rows",
+            "10:00:03.0  VERIFY     60 %    pass 1, 300 rows");
+  }
+
+  @Test
   void aTerminalGetsABarInPlaceThatGoesWithItsPhase() {
     Recorded output = Recorded.drawing(false);
     Narrator narrator = narrator(output);

@@ -106,7 +106,8 @@ class HttpPlannerTest {
         .hasMessageStartingWith(
             "Cannot start the migration: the planner at %s gives no answer (nothing listens there)",
             base())
-        .hasMessageEndingWith("see whether it runs, and whether the address is right");
+        .hasMessageEndingWith(
+            "see whether it runs (cinch up starts one here), and whether the address is right");
   }
 
   @Test
