@@ -3,8 +3,15 @@ package dev.cinch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DemoIT {
+
+  private static final Pattern DASHBOARD = Pattern.compile("Dashboard: (http://\\S+)");
 
   private final Path folder;
 
@@ -66,6 +75,29 @@ class DemoIT {
   private static JsonNode answer(CinchProcess demo) {
     String output = demo.output();
     return JsonMapper.shared().readTree(output.substring(output.indexOf("\n{")));
+  }
+
+  @Tag("long")
+  @Test
+  void keepsItsDashboardUpWhereThatIsWanted() throws IOException, InterruptedException {
+    try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000", "--keep")) {
+      demo.awaitSaying("Everything keeps running until Ctrl-C");
+      Set<ProcessHandle> children = demo.children();
+
+      Matcher dashboard = DASHBOARD.matcher(demo.output());
+      assertThat(dashboard.find()).isTrue();
+      HttpResponse<String> page =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(dashboard.group(1))).build(),
+                  BodyHandlers.ofString());
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("<title>Cinch</title>");
+
+      demo.signal("INT");
+      assertThat(demo.awaitEnd()).isEqualTo(130);
+      demo.assertNothingIsLeft(children);
+    }
   }
 
   @Tag("long")

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Logs as JSON of the Elastic Common Schema, with what they are about and without what they must
  * not hold.
  */
-@Tag("long")
+@Tag("wide")
 class LogsIT {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Dashboards and alerts ask for what the services show. They show some of it only in trouble, so
  * this one gets into some; {@link WalkIT} looks at the rest.
  */
-@Tag("long")
+@Tag("wide")
 class MetricsIT {
 
   private final Scrapes scrapes = new Scrapes();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an orchestrator asks the services, and how they end when it tells them to. */
-@Tag("long")
+@Tag("wide")
 class ProbesIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -86,9 +86,11 @@ class ProbesIT {
     for (RunningService service : all) {
       byte[] log = Files.readAllBytes(log(logs, service));
       int from = read.getOrDefault(service.process().name(), 0L).intValue();
-      assertThat(new String(log, from, log.length - from, StandardCharsets.UTF_8))
+      assertThat(new String(log, from, log.length - from, StandardCharsets.UTF_8).lines())
           .as(service.process().name())
-          .doesNotContain(" ERROR ", "Exception");
+          // the JVM keeps its archive of classes then, and names those that are not for it
+          .filteredOn(line -> !line.contains("[cds]"))
+          .noneMatch(line -> line.contains(" ERROR ") || line.contains("Exception"));
     }
   }
 

@@ -127,7 +127,17 @@ class StoryInBrowserIT {
 
   private static void keepPicture(Browser browser, String name) {
     if (KEEPS_PICTURES) {
-      browser.keepPicture(Checkout.root().resolve("docs/images").resolve(name + ".png"));
+      if (name.equals("fill")) {
+        // with the map and the workers
+        browser.resize(1280, 1260);
+      }
+      keepForDocuments(browser, name);
+      if (name.equals("gate")) {
+        browser.prefer("dark").resize(390, 844);
+        browser.run("document.querySelector('#phases').scrollIntoView()");
+        keepForDocuments(browser, "phone");
+        browser.prefer("light").resize(1280, 900);
+      }
       for (String scheme : List.of("light", "dark")) {
         browser.prefer(scheme).resize(390, 844);
         keepLook(browser, name, scheme + "-phone");
@@ -136,6 +146,11 @@ class StoryInBrowserIT {
       }
       browser.prefer("light");
     }
+  }
+
+  private static void keepForDocuments(Browser browser, String name) {
+    browser.run("await new Promise(drawn => setTimeout(drawn, 1200))");
+    browser.keepPicture(Checkout.root().resolve("docs/images").resolve(name + ".png"));
   }
 
   /** For whoever changes what is seen, and not for the documents. */

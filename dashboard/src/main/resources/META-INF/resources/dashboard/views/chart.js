@@ -106,7 +106,7 @@ function create(canvas) {
           fill: true,
         },
         { ...line, showLine: false, pointRadius: 3, pointBackgroundColor: styles.getPropertyValue('--range-waiting'), borderWidth: 0 },
-        { ...line, yAxisID: 'lag', borderColor: styles.getPropertyValue('--range-taken'), borderDash: [5, 3] },
+        { ...line, spanGaps: true, yAxisID: 'lag', borderColor: styles.getPropertyValue('--range-taken'), borderDash: [5, 3] },
       ],
     },
     options: {

@@ -73,7 +73,7 @@ export class MapView {
   }
 
   #lay() {
-    const width = Math.max(60, this.#canvas.parentElement.clientWidth);
+    const width = Math.max(60, this.#canvas.nextElementSibling.clientWidth);
     const count = Math.max(1, this.#cells.length);
     this.#size = Math.max(
       2,
