@@ -43,6 +43,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   /** The parser's words where a command was to follow. */
   private static final String NO_COMMAND = "Missing required subcommand";
 
+  /** Its words where somebody asks for help about a command that there is not. */
+  private static final String NO_SUCH_COMMAND = "Unknown subcommand";
+
   private final Terminal terminal;
   private final Ansi colours;
   private final boolean debug;
@@ -125,6 +128,11 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   }
 
   private static Optional<String> meant(ParameterException mistake, String[] arguments) {
+    String asked = mistake.getValue();
+    if (asked != null && String.valueOf(mistake.getMessage()).startsWith(NO_SUCH_COMMAND)) {
+      return NearestWord.to(asked, mistake.getCommandLine().getSubcommands().keySet())
+          .map("Did you mean %s?"::formatted);
+    }
     if (!(mistake instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
       return Optional.empty();

@@ -166,6 +166,12 @@ class CinchTest {
   }
 
   @Test
+  void whoeverAsksForHelpAboutAMistypedCommandIsAnsweredWithTheRightOne() {
+    assertThat(run(false, "help", "stauts")).isEqualTo(2);
+    assertThat(errors.toString()).contains("'stauts'").contains("Did you mean status?");
+  }
+
+  @Test
   void aWordTooManyIsNamed() {
     assertThat(run(false, "status", "one", "two")).isEqualTo(2);
     assertThat(errors.toString())
