@@ -6,9 +6,11 @@ import dev.cinch.stack.SharedStack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("wide")
 class BackfillBenchmarkIT {
 
   private static final long ROWS = 3_000;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every command in a block of a document is run as it stands, on a suite whose roles are those of
  * the operating guide, or is named here with the reason why not.
  */
+@Tag("wide")
 class DocumentedCommandsIT {
 
   /** Commands by their beginnings, and why they are not run here. */

@@ -10,25 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each worked example goes from start to end, and back, all side by side under live traffic. */
+@Tag("wide")
 class ExamplesIT {
 
-  private static final Set<String> A_FEW =
-      Set.of(
-          "rename", "partitioned", "unique-on-existing", "drop-column", "written-by-applications");
-
   @Test
-  void aFewReachWhatTheyAskForAndLeaveTheTableAsItWasWhenTakenBack() throws IOException {
-    carry(Example.all().stream().filter(example -> A_FEW.contains(example.name())).toList());
-  }
-
-  @Tag("wide")
-  @Test
-  void allReachWhatTheyAskForAndLeaveTheTableAsItWasWhenTakenBack() throws IOException {
+  void reachWhatTheyAskForAndLeaveTheTableAsItWasWhenTakenBack() throws IOException {
     carry(Example.all());
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A consumer that is behind holds a migration up, and lets it go on by catching up. */
-@Tag("long")
+@Tag("wide")
 class OutdatedConsumerIT {
 
   private static final Duration SOON = Duration.ofMinutes(2);

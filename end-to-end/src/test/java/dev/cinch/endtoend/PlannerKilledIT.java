@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * The planner is killed in the middle of each phase. In its middle it is held by a lock of the
  * test's, which the test takes for one phase behind the planner's own request in the one before.
  */
-@Tag("long")
+@Tag("wide")
 class PlannerKilledIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -9,6 +9,7 @@ import dev.cinch.stack.Checkout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
@@ -16,6 +17,7 @@ import org.openqa.selenium.WebElement;
  * The sample migration from its plan to its end in a browser, by clicks: with a consumer that is
  * behind, and a planner that goes in the middle of it. Nothing is loaded again on the way.
  */
+@Tag("wide")
 class StoryInBrowserIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
