@@ -40,6 +40,7 @@ class ArchitectureTest {
             "dev.cinch.target.health..",
             "dev.cinch.target.name..",
             "dev.cinch.target.range..",
+            "dev.cinch.target.value..",
             "java.io..",
             "java.lang..",
             "java.nio.charset..",

@@ -18,7 +18,6 @@ import dev.cinch.target.change.ColumnPlan;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Forward;
 import dev.cinch.target.change.MarkColumn;
-import dev.cinch.target.change.Marker;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.RaiseEpoch;
 import dev.cinch.target.change.SyncTrigger;
@@ -98,7 +97,7 @@ final class SampleMigration {
             "(new.number)::text",
             numberOnly(),
             false,
-            dev.cinch.target.change.SyncMode.APPLICATION));
+            dev.cinch.target.value.SyncMode.APPLICATION));
   }
 
   private Operation sync() {
@@ -193,10 +192,12 @@ final class SampleMigration {
         .setFill(
             new FillRule(
                 change.forward().expression(),
-                Marker.digest(change.forward().expression()),
+                change.values().digest(),
                 change.forward().volatileValue(),
                 SyncMode.valueOf(change.forward().mode().name()),
-                false))
+                false,
+                true,
+                List.of()))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setThresholds(thresholds)

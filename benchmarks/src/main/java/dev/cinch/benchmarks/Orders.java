@@ -100,8 +100,7 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
   }
 
   FillRule rule() {
-    return new FillRule(
-        CHANGE.table(), CHANGE.column().name(), EXPRESSION, false, CHANGE.marker(1));
+    return new FillRule(CHANGE.table(), CHANGE.values(), CHANGE.marker(1), false);
   }
 
   /** As the planner cuts them: so many of each leaf at least, of so many pages at most. */

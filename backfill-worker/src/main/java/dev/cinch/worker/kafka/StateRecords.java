@@ -1,11 +1,14 @@
 package dev.cinch.worker.kafka;
 
+import dev.cinch.events.AlsoFilled;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.Probe;
-import dev.cinch.events.SyncMode;
 import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
+import dev.cinch.target.value.Value;
+import dev.cinch.target.value.Values;
 import dev.cinch.worker.range.Activity;
 import dev.cinch.worker.range.FillRule;
 import dev.cinch.worker.range.Generation;
@@ -26,6 +29,7 @@ import dev.cinch.worker.range.Threshold.Unreadable;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a migration's state from its event. What it does not know counts as not active. */
@@ -51,25 +55,30 @@ final class StateRecords {
     return new Subject(
         event.getTarget(),
         TableName.of(event.getTable().getSchema$(), event.getTable().getName()),
-        new Identifier(event.getColumn()),
         Optional.ofNullable(event.getFill())
-            .map(
-                rule ->
-                    new FillRule(
-                        rule.getExpression(),
-                        rule.getDigest(),
-                        rule.getVolatile$() ? FillRule.Repair.ONLY_EMPTY : FillRule.Repair.REWRITE,
-                        writers(rule.getMode()),
-                        rule.getLabelled())));
+            .map(rule -> new FillRule(values(event, rule), rule.getDigest(), rule.getLabelled())));
+  }
+
+  private static Values values(MigrationState event, dev.cinch.events.FillRule rule) {
+    Value first =
+        new Value(new Identifier(event.getColumn()), rule.getExpression(), rule.getCountsNulls());
+    return new Values(
+        Stream.concat(Stream.of(first), rule.getAlso().stream().map(StateRecords::value)).toList(),
+        rule.getVolatile$(),
+        mode(rule.getMode()));
+  }
+
+  private static Value value(AlsoFilled also) {
+    return new Value(new Identifier(also.getColumn()), also.getExpression(), also.getCountsNulls());
   }
 
   /**
    * Where neither marker is known to count, the one of the trigger is looked for, and not found.
    */
-  private static FillRule.Writers writers(SyncMode mode) {
+  private static SyncMode mode(dev.cinch.events.SyncMode mode) {
     return switch (mode) {
-      case UNKNOWN, TRIGGER -> FillRule.Writers.TRIGGER;
-      case APPLICATION -> FillRule.Writers.APPLICATIONS;
+      case UNKNOWN, TRIGGER -> SyncMode.TRIGGER;
+      case APPLICATION -> SyncMode.APPLICATION;
     };
   }
 

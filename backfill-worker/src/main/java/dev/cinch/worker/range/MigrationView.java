@@ -1,6 +1,5 @@
 package dev.cinch.worker.range;
 
-import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +47,7 @@ public record MigrationView(
    *
    * @param target name of the target database
    * @param table the table that changes
-   * @param column the new column
    * @param fill empty before SYNC is done and where nothing is to fill
    */
-  public record Subject(
-      String target, TableName table, Identifier column, Optional<FillRule> fill) {}
+  public record Subject(String target, TableName table, Optional<FillRule> fill) {}
 }

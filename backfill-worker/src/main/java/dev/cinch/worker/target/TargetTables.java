@@ -4,13 +4,10 @@ import dev.cinch.target.TargetException;
 import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.change.Marker;
-import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.fill.FillRule;
 import dev.cinch.target.fill.FillSettings;
 import dev.cinch.target.name.TableName;
 import dev.cinch.worker.pace.Pace;
-import dev.cinch.worker.range.FillRule.Repair;
-import dev.cinch.worker.range.MigrationView.Subject;
 import dev.cinch.worker.range.Order;
 import dev.cinch.worker.range.Progress;
 import dev.cinch.worker.range.ReportKind;
@@ -110,20 +107,10 @@ public final class TargetTables implements Tables {
   }
 
   private static FillRule rule(Order order) {
-    Subject subject = order.subject();
     Marker marker =
         new Marker(
             order.range().migration(), order.range().generation().epoch(), order.rule().digest());
     return new FillRule(
-        subject.table(),
-        subject.column(),
-        order.rule().expression(),
-        order.rule().repair() == Repair.ONLY_EMPTY,
-        switch (order.rule().writers()) {
-          case TRIGGER -> SyncMode.TRIGGER;
-          case APPLICATIONS -> SyncMode.APPLICATION;
-        },
-        marker,
-        order.rule().labelled());
+        order.subject().table(), order.rule().values(), marker, order.rule().labelled());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.backbone.event.ReceivedEvent;
 import dev.cinch.backbone.event.ReceivedEvent.Position;
+import dev.cinch.events.AlsoFilled;
 import dev.cinch.events.FillRule;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.Phase;
@@ -20,6 +21,8 @@ import dev.cinch.events.Threshold;
 import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.Value;
+import dev.cinch.target.value.Values;
 import dev.cinch.worker.range.Activity;
 import dev.cinch.worker.range.Generation;
 import dev.cinch.worker.range.MigrationView;
@@ -86,13 +89,13 @@ class KafkaMigrationStatesTest {
                 new Subject(
                     "shop",
                     TableName.of("public", "orders"),
-                    new Identifier("number_text"),
                     Optional.of(
                         new dev.cinch.worker.range.FillRule(
-                            "new.number",
+                            Values.of(
+                                new Value(new Identifier("number_text"), "new.number", true),
+                                true,
+                                dev.cinch.target.value.SyncMode.TRIGGER),
                             "d",
-                            dev.cinch.worker.range.FillRule.Repair.ONLY_EMPTY,
-                            dev.cinch.worker.range.FillRule.Writers.TRIGGER,
                             true))),
                 new Limits(
                     OptionalLong.of(500),
@@ -133,6 +136,35 @@ class KafkaMigrationStatesTest {
                             OptionalDouble.empty(),
                             OptionalDouble.of(9),
                             true)))));
+  }
+
+  @Test
+  void tellsOfEachColumnThatIsFilledInTheSameWrite() {
+    states.hear(
+        event(
+            state(3)
+                .setFill(
+                    new FillRule(
+                        "new.number",
+                        "d",
+                        false,
+                        SyncMode.TRIGGER,
+                        false,
+                        false,
+                        List.of(new AlsoFilled("rest", "new.rest", true))))
+                .build()));
+
+    assertThat(states.find("m").flatMap(view -> view.subject().fill()))
+        .contains(
+            new dev.cinch.worker.range.FillRule(
+                new Values(
+                    List.of(
+                        new Value(new Identifier("number_text"), "new.number", false),
+                        new Value(new Identifier("rest"), "new.rest", true)),
+                    false,
+                    dev.cinch.target.value.SyncMode.TRIGGER),
+                "d",
+                false));
   }
 
   @Test
@@ -292,7 +324,7 @@ class KafkaMigrationStatesTest {
         .setTable(new TableRef("public", "orders"))
         .setColumn("number_text")
         .setThresholds(List.of())
-        .setFill(new FillRule("new.number", "d", true, SyncMode.TRIGGER, true))
+        .setFill(new FillRule("new.number", "d", true, SyncMode.TRIGGER, true, true, List.of()))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setUpdatedAt(Instant.EPOCH);

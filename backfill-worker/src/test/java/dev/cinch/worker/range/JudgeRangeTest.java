@@ -118,12 +118,7 @@ class JudgeRangeTest {
   @Test
   void anExpressionThatDoesNotMatchItsDigestIsRefused() {
     FillRule forged =
-        new FillRule(
-            "pg_sleep(1)::text",
-            Samples.RULE.digest(),
-            FillRule.Repair.REWRITE,
-            FillRule.Writers.TRIGGER,
-            false);
+        new FillRule(Samples.values("pg_sleep(1)::text"), Samples.RULE.digest(), false);
     MigrationView migration =
         migration(new Generation(2, 5), running(Phase.BACKFILL), Optional.of(forged));
 

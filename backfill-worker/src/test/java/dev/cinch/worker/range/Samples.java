@@ -3,6 +3,9 @@ package dev.cinch.worker.range;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.range.PageRange;
+import dev.cinch.target.value.SyncMode;
+import dev.cinch.target.value.Value;
+import dev.cinch.target.value.Values;
 import dev.cinch.worker.range.MigrationView.Limits;
 import dev.cinch.worker.range.MigrationView.Stage;
 import dev.cinch.worker.range.MigrationView.Subject;
@@ -16,10 +19,8 @@ public final class Samples {
   // sha256 of the expression below
   public static final FillRule RULE =
       new FillRule(
-          "(new.number)::text",
+          values("(new.number)::text"),
           "d330ecd53ab41549b337281578bc42963627ba465dde60f4285e3b7ed01cda71",
-          FillRule.Repair.REWRITE,
-          FillRule.Writers.TRIGGER,
           false);
 
   private Samples() {}
@@ -78,8 +79,12 @@ public final class Samples {
   }
 
   private static Subject subject(Optional<FillRule> rule) {
-    return new Subject(
-        "shop", TableName.of("public", "orders"), new Identifier("number_text"), rule);
+    return new Subject("shop", TableName.of("public", "orders"), rule);
+  }
+
+  static Values values(String expression) {
+    return Values.of(
+        new Value(new Identifier("number_text"), expression, true), false, SyncMode.TRIGGER);
   }
 
   public static Stage running(Phase phase) {

@@ -106,6 +106,7 @@ final class Planner implements AutoCloseable {
         .setDemandsNotNull(true)
         .setConditions(new GateConditions(0L, 3_600_000L, 3_600_000L, 3_600_000L))
         .setOverrides(List.of())
+        .setAlso(List.of())
         .build();
   }
 

@@ -9,6 +9,6 @@ import java.util.Optional;
  */
 public interface Columns {
 
-  /** The migration's new column; empty where table or column is not there. */
-  Optional<Column> of(Question question);
+  /** A new column of the migration; empty where table or column is not there. */
+  Optional<Column> of(Question question, String column);
 }

@@ -4,9 +4,9 @@ import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.MigrationCheck;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.checker.gate.Site.NewColumn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The new column is there, and before the old one goes all that it has to hold is proved. */
 public final class ConstraintsProved implements MigrationCheck {
@@ -24,28 +24,37 @@ public final class ConstraintsProved implements MigrationCheck {
 
   @Override
   public List<Finding> run(Question question) {
-    Optional<ColumnState> column = databases.column(question);
-    if (column.isEmpty()) {
-      return List.of(
-          Finding.blocked(
-              id(),
-              "There is no column %s in %s"
-                  .formatted(question.site().column(), question.site().table()),
-              "The column is there; somebody has dropped or renamed it, or the table"));
-    }
-    return List.of(
-        look(question, column.get())
-            .with("not_null", column.get().notNull())
-            .with("constraints", String.join(", ", column.get().constraints()))
-            .with("not_valid", String.join(", ", column.get().unproved())));
+    List<NewColumn> columns = question.site().newColumns();
+    return columns.size() == 1
+        ? List.of(look(question, columns.get(0)))
+        : columns.stream()
+            .map(column -> look(question, column).with(Finding.COMING, column.name()))
+            .toList();
   }
 
-  private Finding look(Question question, ColumnState column) {
+  private Finding look(Question question, NewColumn column) {
+    return databases
+        .column(question, column.name())
+        .map(
+            state ->
+                look(question, column, state)
+                    .with("not_null", state.notNull())
+                    .with("constraints", String.join(", ", state.constraints()))
+                    .with("not_valid", String.join(", ", state.unproved())))
+        .orElseGet(
+            () ->
+                Finding.blocked(
+                    id(),
+                    "There is no column %s in %s".formatted(column.name(), question.site().table()),
+                    "The column is there; somebody has dropped or renamed it, or the table"));
+  }
+
+  private Finding look(Question question, NewColumn column, ColumnState state) {
     if (question.occasion().phase() != Phase.RETIRE) {
       return Finding.pass(id(), "TIGHTEN proves each constraint before it counts");
     }
-    List<String> missing = new ArrayList<>(column.unproved());
-    if (question.site().demandsNotNull() && !column.notNull()) {
+    List<String> missing = new ArrayList<>(state.unproved());
+    if (column.demandsNotNull() && !state.notNull()) {
       missing.add("not null");
     }
     return missing.isEmpty()
@@ -53,7 +62,7 @@ public final class ConstraintsProved implements MigrationCheck {
         : Finding.blocked(
             id(),
             "Not proved for every row of column %s: %s"
-                .formatted(question.site().column(), String.join(", ", missing)),
+                .formatted(column.name(), String.join(", ", missing)),
             "Validate " + String.join(", ", missing));
   }
 }

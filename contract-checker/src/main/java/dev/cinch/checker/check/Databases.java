@@ -14,8 +14,8 @@ public interface Databases {
   /** How old and new column are kept in step. */
   SyncState sync(Question question);
 
-  /** The new column and the constraints on it; empty where table or column is not there. */
-  Optional<ColumnState> column(Question question);
+  /** A new column and the constraints on it; empty where table or column is not there. */
+  Optional<ColumnState> column(Question question, String column);
 
   /** What else in the database reads a column of the migration's table; not what is ours. */
   List<ColumnReader> readers(Question question, String column);

@@ -8,6 +8,7 @@ import dev.cinch.checker.gate.Change;
 import dev.cinch.checker.gate.Check;
 import dev.cinch.checker.gate.Finding;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.checker.gate.Site.NewColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,11 +40,12 @@ public final class SchemaColumn implements Check {
           Finding.pass(id(), "Field %s carries no column any more".formatted(change.field()))
               .on(change.subject()));
     }
-    Optional<Column> found = columns.of(question);
+    Optional<NewColumn> planned = question.site().newColumn(change.column());
+    Optional<Column> found = planned.flatMap(one -> find(question, one));
     if (found.isEmpty()) {
-      return List.of(notThere(question).on(change.subject()));
+      return List.of(notThere(question, change).on(change.subject()));
     }
-    Column column = fromThisPhaseOn(found.get(), question);
+    Column column = found.get();
     List<Mismatch> mismatches = ColumnAndField.compare(column, proposed, change.field());
     if (mismatches.isEmpty()) {
       return List.of(
@@ -61,20 +63,27 @@ public final class SchemaColumn implements Check {
         .toList();
   }
 
-  private Finding notThere(Question question) {
+  private Finding notThere(Question question, Change change) {
     return Finding.unknown(
         id(),
         "There is no column %s in %s to compare the field with"
-            .formatted(question.site().column(), question.site().table()),
+            .formatted(
+                change.column() == null ? question.site().column() : change.column(),
+                question.site().table()),
         "The column is there");
   }
 
-  private static Column fromThisPhaseOn(Column column, Question question) {
-    return new Column(
-        column.name(),
-        column.type(),
-        column.notNull() || question.site().demandsNotNull(),
-        column.fallback());
+  /** As it is from this phase on. */
+  private Optional<Column> find(Question question, NewColumn planned) {
+    return columns
+        .of(question, planned.name())
+        .map(
+            column ->
+                new Column(
+                    column.name(),
+                    column.type(),
+                    column.notNull() || planned.demandsNotNull(),
+                    column.fallback()));
   }
 
   private Finding finding(Mismatch mismatch) {

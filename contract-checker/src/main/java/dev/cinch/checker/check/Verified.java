@@ -7,6 +7,7 @@ import dev.cinch.checker.gate.PhaseFact;
 import dev.cinch.checker.gate.PhaseFacts;
 import dev.cinch.checker.gate.PhaseStatus;
 import dev.cinch.checker.gate.Question;
+import dev.cinch.checker.gate.Site.NewColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +78,9 @@ public final class Verified implements MigrationCheck {
               "judgement",
               "%d differ, %d can't be filled".formatted(mismatches.get(), badRows.get()));
     }
-    return question.site().demandsNotNull() ? judgeNulls(verify) : nothing("no row differs");
+    return question.site().newColumns().stream().anyMatch(NewColumn::demandsNotNull)
+        ? judgeNulls(verify)
+        : nothing("no row differs");
   }
 
   private Finding judgeNulls(PhaseFact verify) {

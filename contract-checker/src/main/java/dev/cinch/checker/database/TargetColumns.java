@@ -21,10 +21,8 @@ final class TargetColumns implements Columns {
   }
 
   @Override
-  public Optional<Column> of(Question question) {
-    return databases
-        .facts(question)
-        .flatMap(table -> column(table, new Identifier(question.site().column())));
+  public Optional<Column> of(Question question, String column) {
+    return databases.facts(question).flatMap(table -> column(table, new Identifier(column)));
   }
 
   private static Optional<Column> column(TableFacts table, Identifier name) {

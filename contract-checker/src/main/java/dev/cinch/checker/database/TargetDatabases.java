@@ -50,14 +50,13 @@ final class TargetDatabases implements Databases {
   }
 
   @Override
-  public Optional<ColumnState> column(Question question) {
+  public Optional<ColumnState> column(Question question, String column) {
     return looking(
         question,
         connection ->
             new Catalog(connection)
                 .table(table(question))
-                .flatMap(
-                    facts -> ConstraintLook.at(facts, new Identifier(question.site().column()))));
+                .flatMap(facts -> ConstraintLook.at(facts, new Identifier(column))));
   }
 
   /** What the catalog says of the migration's table, if it is there. */

@@ -39,6 +39,9 @@ public record Finding(
   /** The piece of evidence that says which of several columns that go it is about. */
   public static final String GOING = "going";
 
+  /** The piece of evidence that says which of several columns that come it is about. */
+  public static final String COMING = "coming";
+
   /** Pieces of evidence that tell one of a check's findings from its others. */
   private static final List<String> DETAILS =
       List.of(
@@ -55,7 +58,8 @@ public record Finding(
           "mismatch",
           "objection",
           "failure",
-          "topic");
+          "topic",
+          COMING);
 
   public Finding {
     evidence = Map.copyOf(evidence);

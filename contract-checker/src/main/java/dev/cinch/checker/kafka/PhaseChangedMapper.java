@@ -12,6 +12,7 @@ import dev.cinch.checker.gate.PhaseChange;
 import dev.cinch.checker.gate.PhaseFact;
 import dev.cinch.checker.gate.PhaseStatus;
 import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.NewColumn;
 import dev.cinch.checker.gate.Site.QualifiedName;
 import dev.cinch.events.EventChange;
 import dev.cinch.events.GateConditions;
@@ -85,7 +86,10 @@ final class PhaseChangedMapper {
         drops(gate),
         gate.getTakesNameOf(),
         gate.getDemandsNotNull(),
-        event.getEpoch());
+        event.getEpoch(),
+        gate.getAlso().stream()
+            .map(also -> new NewColumn(also.getColumn(), also.getDemandsNotNull()))
+            .toList());
   }
 
   /** A planner that knows of no list names the one column. */
@@ -111,6 +115,7 @@ final class PhaseChangedMapper {
         change.getSubject(),
         change.getField(),
         ChangeKind.valueOf(change.getChange().name()),
-        change.getProposedSchema());
+        change.getProposedSchema(),
+        change.getColumn());
   }
 }

@@ -12,6 +12,7 @@ import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.checker.gate.Samples;
 import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.NewColumn;
 import dev.cinch.checker.gate.Site.QualifiedName;
 import java.util.List;
 import java.util.Optional;
@@ -64,18 +65,59 @@ class SchemaColumnTest {
     assertThat(look(null, "'int'").outcome()).isEqualTo(Outcome.UNKNOWN);
   }
 
-  private static Finding look(@Nullable Column column, String type) throws Exception {
-    String schema =
-        "{'type':'record','name':'Order','fields':[{'name':'tier','type':%s}]}"
-            .formatted(type)
-            .replace('\'', '"');
-    Change change = new Change("orders", "orders-value", "tier", ChangeKind.ADD_FIELD, schema);
+  @Test
+  void comparesTheColumnThatTheFieldCarries() throws Exception {
+    Change change =
+        new Change("orders", "orders-value", "tier", ChangeKind.ADD_FIELD, schema("'int'"), "rank");
     Site site =
-        new Site("shop", new QualifiedName("public", "orders"), "tier", List.of(), false, 3);
+        new Site(
+            "shop",
+            new QualifiedName("public", "orders"),
+            "tier",
+            List.of(),
+            null,
+            false,
+            3,
+            List.of(new NewColumn("rank", true)));
+    Columns columns =
+        (question, name) ->
+            Optional.of(new Column(name, name.equals("rank") ? "integer" : "text", false, null));
+
+    assertThat(look(columns, site, change))
+        .extracting(Finding::outcome, finding -> finding.evidence().get("not_null"))
+        .containsExactly(Outcome.PASS, "true");
+    assertThat(
+            look(
+                columns, site, new Change("o", "o", "tier", ChangeKind.ADD_FIELD, schema("'int'"))))
+        .extracting(Finding::outcome)
+        .isEqualTo(Outcome.BLOCKED);
+    assertThat(
+            look(
+                columns,
+                site,
+                new Change("o", "o", "tier", ChangeKind.ADD_FIELD, schema("'int'"), "other")))
+        .extracting(Finding::outcome)
+        .isEqualTo(Outcome.UNKNOWN);
+  }
+
+  private static Finding look(@Nullable Column column, String type) throws Exception {
+    return look(
+        (question, name) -> Optional.ofNullable(column),
+        new Site("shop", new QualifiedName("public", "orders"), "tier", List.of(), false, 3),
+        new Change("orders", "orders-value", "tier", ChangeKind.ADD_FIELD, schema(type)));
+  }
+
+  private static String schema(String type) {
+    return "{'type':'record','name':'Order','fields':[{'name':'tier','type':%s}]}"
+        .formatted(type)
+        .replace('\'', '"');
+  }
+
+  private static Finding look(Columns columns, Site site, Change change) throws Exception {
     Question question =
         new Question(
             Samples.question(change).occasion(),
             new Ask("test", List.of(change), site, Conditions.USUAL));
-    return new SchemaColumn(any -> Optional.ofNullable(column)).run(question, change).get(0);
+    return new SchemaColumn(columns).run(question, change).get(0);
   }
 }

@@ -89,7 +89,7 @@ class StatementsElsewhereTest {
     }
 
     @Override
-    public Optional<ColumnState> column(Question question) {
+    public Optional<ColumnState> column(Question question, String column) {
       throw new UnsupportedOperationException();
     }
 

@@ -16,6 +16,7 @@ import dev.cinch.checker.gate.Outcome;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.PhaseStatus;
 import dev.cinch.checker.gate.Samples;
+import dev.cinch.checker.gate.Site.NewColumn;
 import dev.cinch.checker.support.Target;
 import dev.cinch.stack.Cable;
 import dev.cinch.target.TargetUnavailableException;
@@ -168,6 +169,27 @@ class DatabaseChecksIT {
         scene.run(constraints(), Phase.TIGHTEN),
         Outcome.BLOCKED,
         "There is no column tier in public.orders");
+  }
+
+  @Test
+  void looksAtEachColumnThatOneIsSplitInto() throws Exception {
+    scene.target.execute(
+        "alter table orders alter tier set not null, add rest text not null default '', add third text");
+    List<NewColumn> also =
+        List.of(
+            new NewColumn("rest", true),
+            new NewColumn("third", true),
+            new NewColumn("gone", false));
+
+    assertThat(constraints().run(scene.question(Phase.RETIRE, also, "level")))
+        .extracting(Finding::outcome, Finding::detail, Finding::message)
+        .containsExactly(
+            tuple(
+                Outcome.PASS, "tier", "Every constraint on the new column is proved for every row"),
+            tuple(
+                Outcome.PASS, "rest", "Every constraint on the new column is proved for every row"),
+            tuple(Outcome.BLOCKED, "third", "Not proved for every row of column third: not null"),
+            tuple(Outcome.BLOCKED, "gone", "There is no column gone in public.orders"));
   }
 
   // readers

@@ -12,6 +12,7 @@ import dev.cinch.checker.gate.PhaseFact;
 import dev.cinch.checker.gate.PhaseStatus;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.NewColumn;
 import dev.cinch.checker.gate.Site.QualifiedName;
 import dev.cinch.checker.support.Target;
 import dev.cinch.target.change.ColumnChange;
@@ -23,10 +24,10 @@ import dev.cinch.target.change.Narrow;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.Replacement;
 import dev.cinch.target.change.Retirement;
-import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.change.SyncTrigger;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,13 +62,25 @@ final class Scene {
   }
 
   Question question(Phase phase, String... drops) {
+    return question(phase, List.of(), drops);
+  }
+
+  /** Where one column is split. */
+  Question question(Phase phase, List<NewColumn> also, String... drops) {
     return new Question(
         new Occasion("orders-tier", 9, 1, "digest", phase),
         new Ask(
             "test",
             List.of(),
             new Site(
-                "shop", new QualifiedName("public", "orders"), "tier", List.of(drops), true, EPOCH),
+                "shop",
+                new QualifiedName("public", "orders"),
+                "tier",
+                List.of(drops),
+                null,
+                true,
+                EPOCH,
+                also),
             new Conditions(
                 quiet, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(30))));
   }
@@ -88,7 +101,8 @@ final class Scene {
                 List.of(),
                 "level",
                 true,
-                EPOCH),
+                EPOCH,
+                List.of()),
             ask.conditions()));
   }
 

@@ -16,6 +16,7 @@ import dev.cinch.checker.gate.OpenQuestion;
 import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.NewColumn;
 import dev.cinch.checker.gate.Site.QualifiedName;
 import dev.cinch.checker.gate.Verdict;
 import dev.cinch.checker.support.Database;
@@ -203,9 +204,16 @@ class JdbcQuestionsIT {
             environment,
             List.of(
                 new Change("orders", "orders-value", "tier", ChangeKind.REQUIRE_FIELD, "\"int\""),
-                new Change("orders", "orders-value", "tier", ChangeKind.UNKNOWN, null)),
+                new Change("orders", "orders-value", "rank", ChangeKind.UNKNOWN, null, "rank")),
             new Site(
-                "shop", new QualifiedName("public", "orders"), "tier", List.of("level"), true, 7),
+                "shop",
+                new QualifiedName("public", "orders"),
+                "tier",
+                List.of("level"),
+                "level",
+                true,
+                7,
+                List.of(new NewColumn("rank", true))),
             Conditions.USUAL));
   }
 }

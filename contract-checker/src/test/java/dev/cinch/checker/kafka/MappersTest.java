@@ -15,8 +15,10 @@ import dev.cinch.checker.gate.PhaseChange;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.checker.gate.Samples;
 import dev.cinch.checker.gate.Site;
+import dev.cinch.checker.gate.Site.NewColumn;
 import dev.cinch.checker.gate.Site.QualifiedName;
 import dev.cinch.checker.gate.Verdict;
+import dev.cinch.events.AlsoColumn;
 import dev.cinch.events.ContractRegistered;
 import dev.cinch.events.EventChange;
 import dev.cinch.events.GateConditions;
@@ -59,13 +61,14 @@ class MappersTest {
     GateQuestion gate =
         new GateQuestion(
             "test",
-            List.of(new EventChange("orders", "orders-value", "tier", kind, "\"int\"")),
+            List.of(new EventChange("orders", "orders-value", "tier", kind, "\"int\"", "rank")),
             "level",
             true,
             new GateConditions(1_000L, 2_000L, 3_000L, 4_000L),
             List.of(),
             List.of(),
-            "rank");
+            "rank",
+            List.of(new AlsoColumn("rank", true)));
 
     PhaseChange change = read(Phase.TIGHTEN, PhaseStatus.GATED, gate);
 
@@ -79,7 +82,8 @@ class MappersTest {
                             "orders-value",
                             "tier",
                             ChangeKind.valueOf(kind.name()),
-                            "\"int\"")))
+                            "\"int\"",
+                            "rank")))
         .satisfies(
             ask ->
                 assertThat(ask.site())
@@ -91,7 +95,8 @@ class MappersTest {
                             List.of("level"),
                             "rank",
                             true,
-                            1)))
+                            1,
+                            List.of(new NewColumn("rank", true)))))
         .satisfies(
             ask ->
                 assertThat(ask.conditions())
@@ -113,6 +118,7 @@ class MappersTest {
             .setConditions(null)
             .setOverrides(List.of())
             .setDropped(List.of("level", "rank"))
+            .setAlso(List.of())
             .build();
 
     assertThat(

@@ -173,6 +173,7 @@ final class Story {
         .setDemandsNotNull(true)
         .setConditions(new GateConditions(0L, 3_600_000L, 3_600_000L, 3_600_000L))
         .setOverrides(List.of())
+        .setAlso(List.of())
         .build();
   }
 

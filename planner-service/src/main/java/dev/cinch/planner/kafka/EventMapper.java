@@ -1,5 +1,7 @@
 package dev.cinch.planner.kafka;
 
+import dev.cinch.events.AlsoColumn;
+import dev.cinch.events.AlsoFilled;
 import dev.cinch.events.ChangeKind;
 import dev.cinch.events.EventChange;
 import dev.cinch.events.FillRule;
@@ -24,6 +26,7 @@ import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.PhaseStatus;
 import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Column;
 import dev.cinch.planner.plan.GateDemands;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.EventField;
@@ -32,6 +35,7 @@ import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the event language what the planner knows. */
@@ -79,6 +83,7 @@ final class EventMapper {
         .setDropped(dropped)
         .setTakesNameOf(takesNameOf(migration.plan(), phase))
         .setDemandsNotNull(migration.plan().demands().notNull())
+        .setAlso(also(migration.plan()))
         .setConditions(conditions(migration.plan().exposure().gate()))
         .setOverrides(
             overrides.stream()
@@ -86,6 +91,15 @@ final class EventMapper {
                 .map(EventMapper::override)
                 .toList())
         .build();
+  }
+
+  private static List<AlsoColumn> also(Plan plan) {
+    return plan.addsColumn()
+        ? plan.column().also().stream()
+            .map(Column::name)
+            .map(name -> new AlsoColumn(name.value(), plan.refusesNulls(name)))
+            .toList()
+        : List.of();
   }
 
   private static dev.cinch.events.GrantedOverride override(Signed signed) {
@@ -145,6 +159,7 @@ final class EventMapper {
         .setField(event.field())
         .setChange(ChangeKind.valueOf(event.change().name()))
         .setProposedSchema(event.schema())
+        .setColumn(event.column() == null ? null : event.column().value())
         .build();
   }
 
@@ -195,7 +210,19 @@ final class EventMapper {
             .setMode(
                 migration.plan().isKeptByApplications() ? SyncMode.APPLICATION : SyncMode.TRIGGER)
             .setLabelled(migration.plan().work().backfill().labelled())
+            .setCountsNulls(migration.plan().countsNulls(migration.plan().column().name()))
+            .setAlso(
+                migration.plan().column().also().stream()
+                    .map(column -> filled(migration.plan(), rule, column.name()))
+                    .toList())
             .build();
+  }
+
+  private static AlsoFilled filled(Plan plan, SyncRule rule, Identifier column) {
+    return new AlsoFilled(
+        column.value(),
+        Objects.requireNonNull(rule.also().get(column.value()), "no expression"),
+        plan.countsNulls(column));
   }
 
   private static dev.cinch.events.Progress progress(Progress progress) {

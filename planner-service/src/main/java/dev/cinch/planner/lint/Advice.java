@@ -11,6 +11,10 @@ import dev.cinch.planner.lint.Finding.Severity;
  */
 record Advice(Severity severity, String path, String reason, String remedy) {
 
+  Advice at(String otherPath) {
+    return new Advice(severity, otherPath, reason, remedy);
+  }
+
   static Advice warning(String path, String reason, String remedy) {
     return new Advice(Severity.WARNING, path, reason, remedy);
   }

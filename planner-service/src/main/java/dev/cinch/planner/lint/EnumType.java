@@ -1,10 +1,11 @@
 package dev.cinch.planner.lint;
 
-import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.lint.TargetPicture.NewColumn;
+import dev.cinch.planner.plan.Column;
 import java.util.stream.Stream;
 
 /** A list of values that can only grow. */
-final class EnumType implements Rule {
+final class EnumType implements ColumnRule {
 
   @Override
   public String id() {
@@ -12,13 +13,13 @@ final class EnumType implements Rule {
   }
 
   @Override
-  public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return target.surroundings().types().enumeration()
+  public Stream<Advice> look(Column column, NewColumn found) {
+    return found.enumeration()
         ? Stream.of(
             Advice.info(
                 "column.type",
                 "%s is an enum: values can be added at its end without harm, but none can be taken away or renamed while it is in use"
-                    .formatted(plan.column().type()),
+                    .formatted(column.type()),
                 "Use a table of values and a reference to it where the set changes"))
         : Stream.of();
   }

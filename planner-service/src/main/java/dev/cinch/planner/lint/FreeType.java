@@ -13,7 +13,7 @@ final class FreeType implements Rule {
 
   @Override
   public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return target.surroundings().types().freeOfReplaced()
+    return target.surroundings().freeOfReplaced()
         ? Stream.of(
             Advice.warning(
                 "replaces",

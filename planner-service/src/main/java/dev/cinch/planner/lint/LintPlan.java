@@ -10,10 +10,10 @@ public final class LintPlan {
 
   private static final List<Rule> RULES =
       List.of(
-          new UnsafeType(),
+          new EachColumn(new UnsafeType()),
           new SmallKey(),
-          new DomainWithConstraints(),
-          new ReservedName(),
+          new EachColumn(new DomainWithConstraints()),
+          new EachColumn(new ReservedName()),
           new WideIndex(),
           new HashIndex(),
           new DuplicateIndex(),
@@ -23,7 +23,7 @@ public final class LintPlan {
           new Dependents(),
           new GoesToo(),
           new FreeType(),
-          new EnumType(),
+          new EachColumn(new EnumType()),
           new NullReaders(),
           new BothDefaults(),
           new InvalidIndex(),

@@ -1,10 +1,11 @@
 package dev.cinch.planner.lint;
 
-import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.lint.TargetPicture.NewColumn;
+import dev.cinch.planner.plan.Column;
 import java.util.stream.Stream;
 
 /** A name that has to be quoted everywhere. */
-final class ReservedName implements Rule {
+final class ReservedName implements ColumnRule {
 
   @Override
   public String id() {
@@ -12,13 +13,12 @@ final class ReservedName implements Rule {
   }
 
   @Override
-  public Stream<Advice> look(Plan plan, TargetPicture target) {
-    return target.surroundings().reservedName()
+  public Stream<Advice> look(Column column, NewColumn found) {
+    return found.reservedName()
         ? Stream.of(
             Advice.warning(
                 "column.name",
-                "%s is a reserved word: every statement has to quote it"
-                    .formatted(plan.column().name()),
+                "%s is a reserved word: every statement has to quote it".formatted(column.name()),
                 "Choose another name"))
         : Stream.of();
   }

@@ -3,6 +3,7 @@ package dev.cinch.planner.lint;
 import dev.cinch.target.catalog.Dependent;
 import dev.cinch.target.catalog.ServerFacts;
 import dev.cinch.target.catalog.TableFacts;
+import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.util.List;
 import java.util.Map;
@@ -31,31 +32,35 @@ public record TargetPicture(
   /**
    * What is around the table.
    *
-   * @param reservedName whether the new column's name is a reserved word
-   * @param domainConstraints how many constraints the new column's type has, being a domain
+   * @param columns what there is to say of the plan's columns
    * @param replicas standbys that stream from the server
    * @param slots replication slots of the server
    * @param columnLists publications that carry only some columns of the table
    * @param usedKeys how far columns have come that a sequence counts up
    * @param queue migrations of the table that are not over, the one that has it first
    * @param queriesUnseen why queries of others can't be seen; null where they can
-   * @param types what there is to say of the new column's type
+   * @param freeOfReplaced whether the column that is replaced could get the new one's type without
+   *     a row written
    */
   public record Surroundings(
-      boolean reservedName,
-      int domainConstraints,
+      Map<Identifier, NewColumn> columns,
       int replicas,
       List<Slot> slots,
       List<String> columnLists,
       List<UsedKey> usedKeys,
       List<String> queue,
       @Nullable String queriesUnseen,
-      NewType types) {
+      boolean freeOfReplaced) {
     public Surroundings {
+      columns = Map.copyOf(columns);
       slots = List.copyOf(slots);
       columnLists = List.copyOf(columnLists);
       usedKeys = List.copyOf(usedKeys);
       queue = List.copyOf(queue);
+    }
+
+    NewColumn of(Identifier column) {
+      return columns.getOrDefault(column, NewColumn.NOTHING);
     }
   }
 
@@ -67,12 +72,16 @@ public record TargetPicture(
   public record Slot(String name, boolean carriesTheTable) {}
 
   /**
-   * The new column's type.
+   * A column of the plan.
    *
-   * @param enumeration whether its values are a list
-   * @param freeOfReplaced whether the column that is replaced could get it without a row written
+   * @param reservedName whether it is added, and its name is a reserved word
+   * @param domainConstraints how many constraints its type has, being a domain
+   * @param enumeration whether the values of its type are a list
    */
-  public record NewType(boolean enumeration, boolean freeOfReplaced) {}
+  public record NewColumn(boolean reservedName, int domainConstraints, boolean enumeration) {
+
+    static final NewColumn NOTHING = new NewColumn(false, 0, false);
+  }
 
   /**
    * A column that a sequence counts up.

@@ -1,6 +1,7 @@
 package dev.cinch.planner.lint;
 
-import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.lint.TargetPicture.NewColumn;
+import dev.cinch.planner.plan.Column;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Types that have a better one beside them. */
-final class UnsafeType implements Rule {
+final class UnsafeType implements ColumnRule {
 
   @Override
   public String id() {
@@ -53,9 +54,8 @@ final class UnsafeType implements Rule {
   }
 
   @Override
-  public Stream<Advice> look(Plan plan, TargetPicture target) {
-    String type =
-        plan.column().type() == null ? "" : plan.column().type().toLowerCase(Locale.ROOT).strip();
+  public Stream<Advice> look(Column column, NewColumn found) {
+    String type = column.type() == null ? "" : column.type().toLowerCase(Locale.ROOT).strip();
     return BETTER.entrySet().stream()
         .filter(entry -> entry.getKey().matcher(type).matches())
         .limit(1)

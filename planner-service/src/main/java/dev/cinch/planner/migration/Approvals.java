@@ -33,7 +33,7 @@ record Approvals(Migration migration) {
     if (phase == Phase.SYNC && !migration.statusOf(Phase.EXPAND).isBehindUs()) {
       return Optional.of(
           "nobody can write column %s before EXPAND has added it; EXPAND is %s"
-              .formatted(migration.plan().column().name(), migration.statusOf(Phase.EXPAND)));
+              .formatted(migration.plan().columnNames(), migration.statusOf(Phase.EXPAND)));
     }
     boolean goesOn = !migration.state().isFinal() && migration.direction() == Direction.FORWARD;
     return goesOn

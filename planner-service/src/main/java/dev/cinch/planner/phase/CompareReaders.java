@@ -69,6 +69,9 @@ final class CompareReaders {
   }
 
   private QueryComparison ask(Plan plan) {
+    if (!plan.column().also().isEmpty()) {
+      return unseen("what reads one column can't be rewritten to read several in its place");
+    }
     if (plan.replaces().size() != 1) {
       return unseen("what reads several columns can't be rewritten to read one in their place");
     }

@@ -31,7 +31,7 @@ final class ExpandPhase implements PhaseWork {
 
   @Override
   public List<Operation> operations(Blueprint blueprint) {
-    return List.of(new AddColumn(blueprint.change()));
+    return blueprint.change().each().stream().<Operation>map(AddColumn::new).toList();
   }
 
   @Override

@@ -41,7 +41,7 @@ final class IndexPhase implements PhaseWork {
         change.column().demands().plainIndexes().stream()
             .map(index -> new BuildIndex(change, blueprint.layout(), index));
     Stream<Operation> statistics =
-        change.filling() == null ? Stream.of() : Stream.of(new AnalyzeColumn(change));
+        change.filling() == null ? Stream.of() : change.each().stream().map(AnalyzeColumn::new);
     return Stream.concat(builds, statistics).toList();
   }
 

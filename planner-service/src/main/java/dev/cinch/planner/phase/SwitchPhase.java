@@ -74,9 +74,9 @@ final class SwitchPhase implements PhaseWork {
     } else if (!change.replaced().isEmpty() && !change.goesBothWays()) {
       operations.add(new StopForward(change));
     }
-    if (change.column().defaultValue() != null) {
-      operations.add(new SetDefault(change));
-    }
+    change.each().stream()
+        .filter(one -> one.column().defaultValue() != null)
+        .forEach(one -> operations.add(new SetDefault(one)));
     return List.copyOf(operations);
   }
 

@@ -4,7 +4,7 @@ import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Transition;
 import dev.cinch.planner.plan.Plan;
-import dev.cinch.planner.plan.Plan.Watch;
+import dev.cinch.planner.plan.Watch;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.Trouble;
 import dev.cinch.target.change.AddCheck;
@@ -22,11 +22,13 @@ import dev.cinch.target.change.NextKey;
 import dev.cinch.target.change.NotNull;
 import dev.cinch.target.change.Operation;
 import dev.cinch.target.change.TableLayout;
+import dev.cinch.target.name.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Adds and validates the constraints, without a scan that blocks. */
 final class TightenPhase implements PhaseWork {
@@ -60,10 +62,15 @@ final class TightenPhase implements PhaseWork {
     if (demands.primaryKey()) {
       names.add("the next primary key");
     }
-    if (demands.notNull()) {
-      names.add("not null");
+    List<Identifier> notNull = plan.work().tighten().notNull();
+    if (!notNull.isEmpty()) {
+      names.add(plan.column().also().isEmpty() ? "not null" : "not null: " + joined(notNull));
     }
     return Map.of("constraints", String.join(", ", names));
+  }
+
+  private static String joined(List<Identifier> names) {
+    return names.stream().map(Identifier::value).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -80,9 +87,9 @@ final class TightenPhase implements PhaseWork {
     if (blueprint.plan().work().allowsNulls()) {
       operations.add(new AllowNulls(change, layout, blueprint.before()));
     }
-    if (demands.notNull()) {
-      operations.add(new NotNull(change, layout));
-    }
+    change.each().stream()
+        .filter(one -> one.column().demands().notNull())
+        .forEach(one -> operations.add(new NotNull(one, layout)));
     return List.copyOf(operations);
   }
 

@@ -174,9 +174,7 @@ final class VerifyPhase implements PhaseWork {
       throw new PhaseFailedException(
           "Cannot verify column %s: pass %d still found %d rows that differ; look for a writer that bypasses the trigger, then resume"
               .formatted(
-                  migration.plan().column().name(),
-                  pass.number(),
-                  pass.tally().rows().mismatches()));
+                  migration.plan().columnNames(), pass.number(), pass.tally().rows().mismatches()));
     }
     return carryPass.openNext(migration, phase(), pass.found());
   }

@@ -1,9 +1,12 @@
 package dev.cinch.planner.plan;
 
+import dev.cinch.planner.plan.Plan.EventField;
 import dev.cinch.planner.plan.Plan.Fate;
+import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +24,7 @@ final class Contradictions {
 
   static void refuse(Plan plan, YamlSection root) {
     Contradictions contradictions = new Contradictions(plan, root);
-    contradictions.refuseOthersDropped();
+    contradictions.refuseColumnsThatDoNotGoTogether();
     switch (plan.column().fate()) {
       case ADD -> contradictions.refuseForNewColumn();
       case CONSTRAIN -> contradictions.refuseForExistingColumn();
@@ -31,7 +34,7 @@ final class Contradictions {
 
   private void refuseForNewColumn() {
     boolean replaces = !plan.replaces().isEmpty();
-    if (plan.replaces().contains(plan.column().name())) {
+    if (!Collections.disjoint(plan.replaces(), plan.column().names())) {
       root.refuse("replaces", "replaces: a column cannot replace itself");
     }
     if (replaces && plan.sync().isEmpty()) {
@@ -39,9 +42,8 @@ final class Contradictions {
           "replaces",
           "replaces: nothing keeps the two columns in step; add \"sync\" with a forward expression");
     }
-    Optional.ofNullable(plan.column().type())
-        .flatMap(TypeWords::refusal)
-        .ifPresent(why -> root.refuseIn("column", "type", why));
+    refuseTypes();
+    refuseEventsOfOtherColumns();
     refuseForSeveral();
     if (!replaces && !plan.backward().isEmpty()) {
       root.refuse("sync", "sync.backward: there is no old column to write; add \"replaces\"");
@@ -60,6 +62,27 @@ final class Contradictions {
     }
     if (plan.work().allowsNulls()) {
       root.refuse("relax", "relax.not-null: a column that is added holds nulls unless told not to");
+    }
+  }
+
+  private void refuseTypes() {
+    refusal(plan.column()).ifPresent(why -> root.refuseIn("column", "type", why));
+    plan.column().also().stream()
+        .flatMap(column -> refusal(column).stream())
+        .forEach(why -> root.refuseIn("column", "also", why));
+  }
+
+  private static Optional<String> refusal(Column column) {
+    return Optional.ofNullable(column.type()).flatMap(TypeWords::refusal);
+  }
+
+  private void refuseEventsOfOtherColumns() {
+    boolean others =
+        plan.exposure().events().stream()
+            .map(EventField::column)
+            .anyMatch(column -> column != null && !plan.column().names().contains(column));
+    if (others) {
+      root.refuse("events", "events.column: the plan's columns are " + plan.columnNames());
     }
   }
 
@@ -96,7 +119,9 @@ final class Contradictions {
   }
 
   private void refuseNotNullWithoutValues() {
-    if (plan.demands().notNull() && plan.sync().isEmpty() && plan.column().defaultValue() == null) {
+    if (!plan.work().tighten().notNull().isEmpty()
+        && plan.sync().isEmpty()
+        && plan.column().defaultValue() == null) {
       root.refuse(
           "tighten",
           "tighten.not-null: nothing gives the rows that are there a value; add sync.forward or column.default");
@@ -130,16 +155,54 @@ final class Contradictions {
     }
   }
 
-  private void refuseOthersDropped() {
+  private void refuseColumnsThatDoNotGoTogether() {
     List<Identifier> names = plan.column().names();
-    if (names.size() > 1 && plan.column().fate() != Fate.DROP) {
+    if (Set.copyOf(names).size() < names.size()) {
+      root.refuseIn("column", "also", "column.also: a column stands here a second time");
+    }
+    if (names.size() == 1) {
+      return;
+    }
+    if (plan.column().fate() == Fate.CONSTRAIN) {
       root.refuseIn(
           "column",
           "also",
-          "column.also: only columns that are dropped go together; add \"drop: true\"");
+          "column.also: columns that are there go together only where they are dropped; write a plan for each");
     }
-    if (Set.copyOf(names).size() < names.size()) {
-      root.refuseIn("column", "also", "column.also: a column stands here a second time");
+    if (plan.column().fate() == Fate.ADD) {
+      refuseForSplit();
+    }
+  }
+
+  /**
+   * Columns that are added together are filled in the same write, and only then belong together.
+   */
+  private void refuseForSplit() {
+    if (plan.sync().isEmpty()) {
+      root.refuseIn(
+          "column",
+          "also",
+          "column.also: columns are added together where the same write fills them; add \"sync\", or write a plan for each");
+    }
+    if (plan.isKeptByApplications()) {
+      root.refuse(
+          "sync",
+          "sync.mode: applications keep one column in step in each plan; write a plan for each column");
+    }
+    if (plan.demands().primaryKey()) {
+      root.refuse(
+          "tighten", "tighten.primary-key: several columns can't take the place of one in the key");
+    }
+    if (plan.exposure().retire().replaced() == Retirement.DROP_AND_RENAME) {
+      root.refuse(
+          "retire",
+          "retire.replaced: of several columns there is not one that could take the old name; write \"drop\" or \"keep\"");
+    }
+    if (plan.demands().constraints().stream().anyMatch(Reference.class::isInstance)) {
+      root.refuseIn(
+          "tighten",
+          "references",
+          "tighten.references: of several columns it would be the first that refers; add that one by a plan of its own");
     }
   }
 

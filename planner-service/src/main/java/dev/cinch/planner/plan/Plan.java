@@ -4,9 +4,9 @@ import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.IndexPlan;
 import dev.cinch.target.change.Retirement;
-import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,31 +44,6 @@ public record Plan(
     }
   }
 
-  /**
-   * The column.
-   *
-   * @param type the type that it gets; null where it is there already and keeps its own
-   * @param defaultValue what rows get that leave it out; null: nothing
-   * @param fate what becomes of it
-   * @param also what is dropped with it
-   */
-  public record Column(
-      Identifier name,
-      @Nullable String type,
-      @Nullable String defaultValue,
-      @Nullable String comment,
-      Fate fate,
-      List<Identifier> also) {
-    public Column {
-      also = List.copyOf(also);
-    }
-
-    /** With what is dropped with it. */
-    public List<Identifier> names() {
-      return Stream.concat(Stream.of(name), also.stream()).toList();
-    }
-  }
-
   /** What becomes of the column. */
   public enum Fate {
     /** It is added. */
@@ -97,62 +72,22 @@ public record Plan(
   }
 
   /**
-   * How old and new are kept in step.
-   *
-   * @param mode who does it at each write
-   * @param forward the new value, from the row's other columns
-   * @param backward the old values, from the new one; without them SWITCH can't be taken back
-   */
-  public record Sync(SyncMode mode, String forward, List<Backward> backward) {
-    public Sync {
-      backward = List.copyOf(backward);
-    }
-
-    /** By a trigger. */
-    public Sync(String forward, List<Backward> backward) {
-      this(SyncMode.TRIGGER, forward, backward);
-    }
-  }
-
-  /** How one old column's value is found from the new one's. */
-  public record Backward(Identifier column, String expression) {}
-
-  /**
    * What is demanded of the data at the end.
    *
+   * @param notNull the columns that refuse nulls
    * @param primaryKey whether the column takes the place of the one that it replaces in the key
    * @param watch how the target is watched once that holds; null: not at all
    */
   public record Tighten(
-      boolean notNull,
+      List<Identifier> notNull,
       boolean primaryKey,
       List<ConstraintPlan> constraints,
       @Nullable Watch watch) {
     public Tighten {
+      notNull = List.copyOf(notNull);
       constraints = List.copyOf(constraints);
     }
   }
-
-  /**
-   * How the target is watched after TIGHTEN.
-   *
-   * @param span for how long
-   * @param takesBack whether trouble has the constraints taken back
-   * @param lockWaiters more sessions that wait for a lock on the table are trouble
-   * @param probes what else is
-   */
-  public record Watch(Duration span, boolean takesBack, double lockWaiters, List<Probe> probes) {
-    public Watch {
-      probes = List.copyOf(probes);
-    }
-  }
-
-  /**
-   * A figure of the target that is trouble above a limit.
-   *
-   * @param sql gives one row with one number
-   */
-  public record Probe(String name, String sql, double stopAt) {}
 
   /** What others see of the change. */
   public record Exposure(
@@ -166,9 +101,15 @@ public record Plan(
    * An event's field that carries the column.
    *
    * @param schema the event's schema afterwards, as Avro JSON
+   * @param column which of several columns it carries; null: the first
    */
   public record EventField(
-      String topic, String subject, String field, ChangeKind change, @Nullable String schema) {}
+      String topic,
+      String subject,
+      String field,
+      ChangeKind change,
+      @Nullable String schema,
+      @Nullable Identifier column) {}
 
   /**
    * How readers move to the new column.
@@ -222,7 +163,7 @@ public record Plan(
     return subject.replaces();
   }
 
-  /** The column, with those that are dropped with it, as a person writes them. */
+  /** The column, with those beside it, as a person writes them. */
   public String columnNames() {
     return Words.list(column().names());
   }
@@ -246,8 +187,13 @@ public record Plan(
     return Optional.ofNullable(work.sync());
   }
 
+  /** How the new columns' values are found. */
+  public List<Derivation> forward() {
+    return sync().map(Sync::forward).orElse(List.of());
+  }
+
   /** How the old columns are written once applications write the new one only. */
-  public List<Backward> backward() {
+  public List<Derivation> backward() {
     return sync().map(Sync::backward).orElse(List.of());
   }
 
@@ -261,11 +207,40 @@ public record Plan(
     return column().fate() == Fate.ADD;
   }
 
-  /** What the data must meet in the end, other than that nothing is null. */
+  /** What the data must meet in the end. */
   public Demands demands() {
     Tighten tighten = work.tighten();
     return new Demands(
-        tighten.notNull(), tighten.primaryKey(), work.indexes(), tighten.constraints());
+        refusesNulls(column().name()), tighten.primaryKey(), work.indexes(), tighten.constraints());
+  }
+
+  /** True where a column of the plan shall hold no null in the end. */
+  public boolean refusesNulls(Identifier column) {
+    return work.tighten().notNull().contains(column);
+  }
+
+  /**
+   * Whether a row without a value in that column counts as one that holds a null. Where only some
+   * of several columns refuse nulls, those in the others are none to count.
+   */
+  public boolean countsNulls(Identifier column) {
+    return refusesNulls(column) || work.tighten().notNull().isEmpty() || column().also().isEmpty();
+  }
+
+  /** This plan as if each of its columns were the only one; of a plan for one, itself. */
+  public List<Plan> each() {
+    return Stream.concat(Stream.of(column()), column().also().stream()).map(this::alone).toList();
+  }
+
+  private Plan alone(Column one) {
+    Sync own = sync().map(sync -> sync.of(one.name())).orElse(null);
+    return new Plan(
+        about,
+        new Subject(target(), table(), one.alone(), replaces()),
+        new Work(own, work.backfill(), work.indexes(), work.tighten(), work.allowsNulls()),
+        exposure,
+        text,
+        rehearsed);
   }
 
   /** True where a column that is there gets another type. */
@@ -282,7 +257,7 @@ public record Plan(
   public boolean tightens() {
     Demands demands = demands();
     return work.allowsNulls()
-        || demands.notNull()
+        || !work.tighten().notNull().isEmpty()
         || demands.primaryKey()
         || !demands.uniqueIndexes().isEmpty()
         || !demands.constraints().isEmpty();

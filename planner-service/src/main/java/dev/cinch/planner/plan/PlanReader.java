@@ -1,10 +1,8 @@
 package dev.cinch.planner.plan;
 
 import dev.cinch.planner.plan.Plan.About;
-import dev.cinch.planner.plan.Plan.Column;
 import dev.cinch.planner.plan.Plan.EventField;
 import dev.cinch.planner.plan.Plan.Exposure;
-import dev.cinch.planner.plan.Plan.Fate;
 import dev.cinch.planner.plan.Plan.Readers;
 import dev.cinch.planner.plan.Plan.Retire;
 import dev.cinch.planner.plan.Plan.Subject;
@@ -26,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PlanReader {
 
   /** Raised with each word that plans learn, so that no planner that lacks it reads past it. */
-  public static final int LANGUAGE = 6;
+  public static final int LANGUAGE = 7;
 
   private static final String OFF = "off";
 
@@ -98,7 +96,7 @@ public final class PlanReader {
     return new Plan(
         about,
         subject,
-        WorkReader.work(root, subject.replaces()),
+        WorkReader.work(root, subject),
         exposure(root),
         PlanText.of(yaml, Places.of(node)),
         null);
@@ -151,37 +149,8 @@ public final class PlanReader {
     return new Subject(
         root.text("target"),
         root.parsed("table", Words::tableName, WorkReader.NO_TABLE),
-        column(root),
+        ColumnReader.column(root),
         root.oneOrMore("replaces", Identifier::new));
-  }
-
-  private static Column column(YamlSection root) {
-    Optional<YamlSection> found = root.section("column");
-    if (found.isEmpty()) {
-      root.text("column");
-      return new Column(WorkReader.NO_NAME, "", null, null, Fate.ADD, List.of());
-    }
-    YamlSection section = found.get();
-    Fate fate = fate(section);
-    Column column =
-        new Column(
-            section.parsed("name", Identifier::new, WorkReader.NO_NAME),
-            fate == Fate.ADD ? section.text("type") : section.optionalText("type").orElse(null),
-            section.optionalText("default").orElse(null),
-            section.optionalText("comment").orElse(null),
-            fate,
-            section.list("also", Identifier::new));
-    section.refuseUnknownKeys();
-    return column;
-  }
-
-  private static Fate fate(YamlSection section) {
-    boolean drop = section.parsedOr("drop", Words::truth, false);
-    boolean existing = section.parsedOr("existing", Words::truth, drop);
-    if (drop) {
-      return Fate.DROP;
-    }
-    return existing ? Fate.CONSTRAIN : Fate.ADD;
   }
 
   private static Exposure exposure(YamlSection root) {
@@ -213,7 +182,8 @@ public final class PlanReader {
             section.text("subject"),
             section.text("field"),
             section.parsed("change", Words.oneOf(ChangeKind.class), ChangeKind.ADD_FIELD),
-            section.optionalText("schema").orElse(null));
+            section.optionalText("schema").orElse(null),
+            section.optionalParsed("column", Identifier::new).orElse(null));
     section.refuseUnknownKeys();
     return event;
   }

@@ -1,21 +1,19 @@
 package dev.cinch.planner.plan;
 
-import dev.cinch.planner.plan.Plan.Backward;
-import dev.cinch.planner.plan.Plan.Probe;
-import dev.cinch.planner.plan.Plan.Sync;
+import dev.cinch.planner.plan.Plan.Subject;
 import dev.cinch.planner.plan.Plan.Tighten;
-import dev.cinch.planner.plan.Plan.Watch;
 import dev.cinch.planner.plan.Plan.Work;
+import dev.cinch.planner.plan.Watch.Probe;
 import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.ConstraintPlan.Check;
 import dev.cinch.target.change.ConstraintPlan.OnDelete;
 import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.change.ConstraintPlan.Unique;
 import dev.cinch.target.change.IndexPlan;
-import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,50 +29,60 @@ final class WorkReader {
 
   private WorkReader() {}
 
-  static Work work(YamlSection root, List<Identifier> replaces) {
+  static Work work(YamlSection root, Subject subject) {
+    List<Identifier> columns = subject.column().names();
     return new Work(
-        root.section("sync").map(section -> sync(section, replaces)).orElse(null),
+        root.section("sync").map(section -> sync(section, subject)).orElse(null),
         root.section("backfill")
             .map(WorkReader::backfill)
             .orElseGet(() -> new Backfill(null, 0, false, ThrottleReader.usual())),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
         root.section("tighten")
-            .map(WorkReader::tighten)
-            .orElse(new Tighten(false, false, List.of(), null)),
+            .map(section -> tighten(section, columns))
+            .orElse(new Tighten(List.of(), false, List.of(), null)),
         root.section("relax").map(WorkReader::allowsNulls).orElse(false));
   }
 
-  private static Sync sync(YamlSection section, List<Identifier> replaces) {
+  private static Sync sync(YamlSection section, Subject subject) {
     Sync sync =
         new Sync(
             section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER),
-            section.text("forward"),
-            backward(section, replaces));
+            forward(section, subject.column().names()),
+            backward(section, subject.replaces()));
     section.refuseUnknownKeys();
     return sync;
   }
 
-  /** Of several columns, one expression for each. */
-  private static List<Backward> backward(YamlSection section, List<Identifier> replaces) {
+  private static List<Derivation> forward(YamlSection section, List<Identifier> columns) {
+    if (columns.size() == 1 || !section.has("forward")) {
+      return List.of(new Derivation(columns.get(0), section.text("forward")));
+    }
+    return derivations(section, "forward", columns);
+  }
+
+  private static List<Derivation> backward(YamlSection section, List<Identifier> replaces) {
     if (replaces.size() > 1) {
-      return section
-          .section("backward")
-          .map(each -> backwardOfEach(each, replaces))
-          .orElse(List.of());
+      return derivations(section, "backward", replaces);
     }
     Identifier column = replaces.isEmpty() ? NO_NAME : replaces.get(0);
     return section.optionalText("backward").stream()
-        .map(expression -> new Backward(column, expression))
+        .map(expression -> new Derivation(column, expression))
         .toList();
   }
 
-  private static List<Backward> backwardOfEach(YamlSection section, List<Identifier> replaces) {
-    List<Backward> backward =
-        replaces.stream()
-            .map(column -> new Backward(column, section.text(column.value())))
+  /** Of several columns, one expression for each. */
+  private static List<Derivation> derivations(
+      YamlSection section, String key, List<Identifier> columns) {
+    return section.section(key).map(each -> derivations(each, columns)).orElse(List.of());
+  }
+
+  private static List<Derivation> derivations(YamlSection section, List<Identifier> columns) {
+    List<Derivation> derivations =
+        columns.stream()
+            .map(column -> new Derivation(column, section.text(column.value())))
             .toList();
     section.refuseUnknownKeys();
-    return backward;
+    return derivations;
   }
 
   private static Backfill backfill(YamlSection section) {
@@ -116,7 +124,7 @@ final class WorkReader {
     return new IndexPlan.Key(columns, expression);
   }
 
-  private static Tighten tighten(YamlSection section) {
+  private static Tighten tighten(YamlSection section, List<Identifier> columns) {
     for (String key : List.of("exclusion", "exclude")) {
       if (section.section(key).isPresent()) {
         section.refuse(
@@ -131,12 +139,24 @@ final class WorkReader {
     section.sections("references").forEach(each -> constraints.add(reference(each)));
     Tighten tighten =
         new Tighten(
-            section.parsedOr("not-null", Words::truth, false),
+            notNull(section, columns),
             section.parsedOr("primary-key", Words::truth, false),
             constraints,
             section.section("watch").map(WorkReader::watch).orElse(null));
     section.refuseUnknownKeys();
     return tighten;
+  }
+
+  /** All of the plan's columns, or those that a list names. */
+  private static List<Identifier> notNull(YamlSection section, List<Identifier> columns) {
+    if (!section.isList("not-null")) {
+      return section.parsedOr("not-null", Words::truth, false) ? columns : List.of();
+    }
+    List<Identifier> named = section.list("not-null", Identifier::new);
+    if (named.isEmpty() || !columns.containsAll(named)) {
+      section.refuse("not-null", "tighten.not-null: the plan's columns are " + Words.list(columns));
+    }
+    return named;
   }
 
   private static Watch watch(YamlSection section) {

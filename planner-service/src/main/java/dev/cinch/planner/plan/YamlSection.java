@@ -108,9 +108,11 @@ final class YamlSection {
 
   /** A single value, or a list of them. */
   <T> List<T> oneOrMore(String key, Function<String, T> parser) {
-    return value(key).filter(SequenceNode.class::isInstance).isPresent()
-        ? list(key, parser)
-        : optionalParsed(key, parser).stream().toList();
+    return isList(key) ? list(key, parser) : optionalParsed(key, parser).stream().toList();
+  }
+
+  boolean isList(String key) {
+    return value(key).filter(SequenceNode.class::isInstance).isPresent();
   }
 
   /** Says of a key's value what is wrong with it. */

@@ -38,7 +38,7 @@ final class TolerateBadRows {
         ? Optional.of(
             "Cannot tighten column %s after VERIFY: %d bad %s would break what the plan demands; %s; %s"
                 .formatted(
-                    plan.column().name(),
+                    plan.columnNames(),
                     met.count(),
                     rows(met.count()),
                     first(met),

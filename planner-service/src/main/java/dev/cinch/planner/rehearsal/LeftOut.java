@@ -3,7 +3,7 @@ package dev.cinch.planner.rehearsal;
 import dev.cinch.planner.plan.Approval;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.Exposure;
-import dev.cinch.planner.plan.Plan.Watch;
+import dev.cinch.planner.plan.Watch;
 import java.util.ArrayList;
 import java.util.List;
 

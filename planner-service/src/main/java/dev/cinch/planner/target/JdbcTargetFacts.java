@@ -2,8 +2,8 @@ package dev.cinch.planner.target;
 
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Plan;
-import dev.cinch.planner.plan.Plan.Probe;
-import dev.cinch.planner.plan.Plan.Watch;
+import dev.cinch.planner.plan.Watch;
+import dev.cinch.planner.plan.Watch.Probe;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.step.PhaseFailedException;

@@ -58,10 +58,10 @@ class JdbcTargetPictures implements TargetPictures {
 
   /** Only where the forward expression says nothing else than the old value. */
   private static boolean isFree(Plan plan, TableFacts table, Connection connection) {
-    if (plan.replaces().size() != 1 || plan.column().type() == null || plan.sync().isEmpty()) {
+    if (plan.replaces().size() != 1 || plan.column().type() == null || plan.forward().size() != 1) {
       return false;
     }
-    String forward = plan.sync().get().forward().replaceAll("\\s*::\\s*", "::").strip();
+    String forward = plan.forward().get(0).expression().replaceAll("\\s*::\\s*", "::").strip();
     String old = plan.replaces().get(0).value();
     return (forward.equals(old) || forward.equals(old + "::" + plan.column().type()))
         && !plan.column().type().equals(type(table, plan.replaces().get(0)))

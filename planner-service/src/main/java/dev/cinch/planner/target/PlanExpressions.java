@@ -2,9 +2,8 @@ package dev.cinch.planner.target;
 
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.SyncRule.Forward;
+import dev.cinch.planner.plan.Derivation;
 import dev.cinch.planner.plan.Plan;
-import dev.cinch.planner.plan.Plan.Backward;
-import dev.cinch.planner.plan.Plan.Sync;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.ColumnFacts;
@@ -15,6 +14,8 @@ import dev.cinch.target.expression.ExpressionInspector;
 import dev.cinch.target.expression.Inspection;
 import dev.cinch.target.expression.Refusal;
 import dev.cinch.target.name.Identifier;
+import dev.cinch.target.value.Value;
+import dev.cinch.target.value.Values;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,52 +39,106 @@ final class PlanExpressions {
     this.plan = plan;
     this.connection = connection;
     this.inspector = new ExpressionInspector(connection);
-    this.later =
-        plan.addsColumn() && !isThere()
-            ? inspector.withColumn(plan.column().name(), type())
-            : inspector;
+    this.later = plan.addsColumn() ? withNewColumns() : inspector;
+  }
+
+  private ExpressionInspector withNewColumns() {
+    ExpressionInspector seeing = inspector;
+    for (Plan one : plan.each()) {
+      if (column(one.column().name()).isEmpty()) {
+        seeing = seeing.withColumn(one.column().name(), type(one));
+      }
+    }
+    return seeing;
   }
 
   SyncRule syncRule() {
-    CanonicalExpression forward = accepted("forward", forward());
+    Map<Identifier, CanonicalExpression> forward = new LinkedHashMap<>();
+    plan.each().forEach(one -> forward.put(one.column().name(), accepted("forward", forward(one))));
+    CanonicalExpression first = Objects.requireNonNull(forward.get(plan.column().name()));
+    Map<String, String> also = new LinkedHashMap<>();
+    plan.column()
+        .also()
+        .forEach(
+            column ->
+                also.put(
+                    column.name().value(),
+                    Objects.requireNonNull(forward.get(column.name())).text()));
     Map<String, String> backward = backward();
     return new SyncRule(
         new Forward(
-            forward.text(),
-            forward.digest(),
-            forward.columns().stream().map(Identifier::value).toList(),
-            forward.isVolatile()),
+            first.text(),
+            values(forward).digest(),
+            forward.values().stream()
+                .flatMap(expression -> expression.columns().stream())
+                .map(Identifier::value)
+                .distinct()
+                .sorted()
+                .toList(),
+            first.isVolatile()),
         backward.size() == 1 ? backward.values().iterator().next() : null,
-        backward.size() == 1 ? Map.of() : backward);
+        backward.size() == 1 ? Map.of() : backward,
+        also);
   }
 
-  /** Empty where the type that is to come is one, and nothing more. */
+  private Values values(Map<Identifier, CanonicalExpression> forward) {
+    return new Values(
+        forward.entrySet().stream()
+            .map(each -> new Value(each.getKey(), each.getValue().text(), true))
+            .toList(),
+        forward.values().stream().anyMatch(CanonicalExpression::isVolatile),
+        plan.sync().orElseThrow().mode());
+  }
+
+  /** Empty where the types that are to come are types, and nothing more. */
   Optional<Refusal> typeRefusal() {
-    return plan.addsColumn() ? inspector.refuseType(plan.table(), type()) : Optional.empty();
+    return plan.addsColumn()
+        ? plan.each().stream()
+            .flatMap(one -> inspector.refuseType(plan.table(), type(one)).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
-  Inspection forward() {
-    String forward = plan.sync().map(Sync::forward).orElseThrow();
-    return inspector.inspect(plan.table(), plan.column().name(), type(), forward);
+  /** What is wrong with how the new values are found. */
+  List<String> forwardRefusals() {
+    List<String> refusals = new ArrayList<>();
+    for (Plan one : plan.each()) {
+      Inspection inspection = forward(one);
+      if (inspection instanceof Refusal refusal) {
+        refusals.add(refusal.message());
+      } else if (!plan.column().also().isEmpty()
+          && ((CanonicalExpression) inspection).isVolatile()) {
+        refusals.add(
+            "the value of %s is another one at each call, so that rows can't be compared; write a plan for it"
+                .formatted(one.column().name()));
+      }
+    }
+    return refusals;
   }
 
-  /** Empty where the plan gives no default. */
-  Optional<Inspection> defaultValue() {
-    return Optional.ofNullable(plan.column().defaultValue())
-        .map(value -> inspector.inspectDefault(plan.table(), plan.column().name(), type(), value));
+  private Inspection forward(Plan one) {
+    String forward = one.forward().stream().map(Derivation::expression).findFirst().orElseThrow();
+    return inspector.inspect(plan.table(), one.column().name(), type(one), forward);
+  }
+
+  /** Of a plan for one column; empty where it gives no default. */
+  Optional<Inspection> defaultValue(Plan one) {
+    return Optional.ofNullable(one.column().defaultValue())
+        .map(
+            value -> inspector.inspectDefault(plan.table(), one.column().name(), type(one), value));
   }
 
   /** The type that the column has when an expression's value is stored in it. */
-  private String type() {
-    return plan.addsColumn()
-        ? Objects.requireNonNull(plan.column().type(), "no type")
-        : column(plan.column().name()).map(ColumnFacts::type).orElseThrow();
+  private String type(Plan one) {
+    return one.addsColumn()
+        ? Objects.requireNonNull(one.column().type(), "no type")
+        : column(one.column().name()).map(ColumnFacts::type).orElseThrow();
   }
 
   /** By the column that it is for. */
   private Map<String, String> backward() {
     Map<String, String> expressions = new LinkedHashMap<>();
-    for (Backward backward : plan.backward()) {
+    for (Derivation backward : plan.backward()) {
       expressions.put(backward.column().value(), accepted("backward", inspect(backward)).text());
     }
     return expressions;
@@ -97,7 +152,7 @@ final class PlanExpressions {
         .toList();
   }
 
-  private Inspection inspect(Backward backward) {
+  private Inspection inspect(Derivation backward) {
     String type =
         column(backward.column())
             .map(ColumnFacts::type)
@@ -107,10 +162,6 @@ final class PlanExpressions {
                         "Cannot keep column %s in step: table %s has no such column"
                             .formatted(backward.column(), plan.table())));
     return later.inspect(plan.table(), backward.column(), type, backward.expression());
-  }
-
-  private boolean isThere() {
-    return column(plan.column().name()).isPresent();
   }
 
   private Optional<ColumnFacts> column(Identifier name) {

@@ -1,6 +1,6 @@
 package dev.cinch.planner.target;
 
-import dev.cinch.planner.lint.TargetPicture.NewType;
+import dev.cinch.planner.lint.TargetPicture.NewColumn;
 import dev.cinch.planner.lint.TargetPicture.Slot;
 import dev.cinch.planner.lint.TargetPicture.Surroundings;
 import dev.cinch.planner.lint.TargetPicture.UsedKey;
@@ -8,6 +8,7 @@ import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.catalog.ServerFacts;
 import java.sql.Connection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -104,8 +105,7 @@ final class SurroundingsQuery {
 
   Surroundings of(Plan plan, ServerFacts server, List<String> queue, boolean freeOfReplaced) {
     return new Surroundings(
-        plan.addsColumn() && isReserved(plan.column().name().value()),
-        domainConstraints(plan),
+        plan.each().stream().collect(Collectors.toMap(one -> one.column().name(), this::column)),
         client
             .sql("select count(*) from pg_catalog.pg_stat_replication")
             .query(Integer.class)
@@ -115,7 +115,15 @@ final class SurroundingsQuery {
         usedKeys(plan),
         queue,
         client.sql(QUERIES_UNSEEN).query(String.class).optional().orElse(null),
-        new NewType(isEnumeration(plan), freeOfReplaced));
+        freeOfReplaced);
+  }
+
+  private NewColumn column(Plan one) {
+    String type = one.column().type();
+    return new NewColumn(
+        one.addsColumn() && isReserved(one.column().name().value()),
+        type == null ? 0 : domainConstraints(type),
+        type != null && isEnumeration(type));
   }
 
   private List<Slot> slots(Plan plan) {
@@ -138,17 +146,12 @@ final class SurroundingsQuery {
     return client.sql(RESERVED).param("name", name).query(Boolean.class).single();
   }
 
-  private int domainConstraints(Plan plan) {
-    String type = plan.column().type();
-    return type == null
-        ? 0
-        : client.sql(DOMAIN_CONSTRAINTS).param("type", type).query(Integer.class).single();
+  private int domainConstraints(String type) {
+    return client.sql(DOMAIN_CONSTRAINTS).param("type", type).query(Integer.class).single();
   }
 
-  private boolean isEnumeration(Plan plan) {
-    String type = plan.column().type();
-    return type != null
-        && client.sql(ENUMERATION).param("type", type).query(Boolean.class).single();
+  private boolean isEnumeration(String type) {
+    return client.sql(ENUMERATION).param("type", type).query(Boolean.class).single();
   }
 
   private List<String> columnLists(Plan plan, ServerFacts server) {

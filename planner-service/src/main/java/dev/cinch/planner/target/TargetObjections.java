@@ -59,9 +59,13 @@ final class TargetObjections {
 
   private void column(TableFacts table) {
     Identifier name = plan.column().name();
-    boolean there = table.column(name).isPresent();
-    if (plan.addsColumn() && there) {
-      object("table %s has a column %s already; choose another name", plan.table(), name);
+    if (plan.addsColumn()) {
+      plan.column().names().stream()
+          .filter(each -> table.column(each).isPresent())
+          .forEach(
+              each ->
+                  object(
+                      "table %s has a column %s already; choose another name", plan.table(), each));
     }
     if (!plan.addsColumn()) {
       plan.column().names().stream()
@@ -104,15 +108,17 @@ final class TargetObjections {
   }
 
   private void expressions() {
-    if (plan.sync().isPresent() && expressions.forward() instanceof Refusal refusal) {
-      object("sync.forward: %s", refusal.message());
+    if (plan.sync().isPresent()) {
+      expressions.forwardRefusals().forEach(why -> object("sync.forward: %s", why));
     }
-    expressions.defaultValue().ifPresent(this::defaultValue);
+    for (Plan one : plan.each()) {
+      expressions.defaultValue(one).ifPresent(inspection -> defaultValue(one, inspection));
+    }
     expressions.backwardRefusals().forEach(why -> object("sync.backward: %s", why));
     found.addAll(expressions.demandRefusals());
   }
 
-  private void defaultValue(Inspection inspection) {
+  private void defaultValue(Plan one, Inspection inspection) {
     if (inspection instanceof Refusal refusal) {
       object("column.default: %s", refusal.message());
     } else if (((CanonicalExpression) inspection).isVolatile()
@@ -120,7 +126,7 @@ final class TargetObjections {
         && plan.sync().isEmpty()) {
       object(
           "column.default: %s is volatile, so that adding the column would rewrite the table under a lock that blocks everyone; give the same expression as sync.forward: then rows are filled in slices, and the default is set afterwards",
-          String.valueOf(plan.column().defaultValue()));
+          String.valueOf(one.column().defaultValue()));
     }
   }
 

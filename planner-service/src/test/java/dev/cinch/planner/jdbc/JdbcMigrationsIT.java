@@ -114,14 +114,15 @@ class JdbcMigrationsIT {
     Migration migration = database.start("rules");
     migration = database.save(migration.begin(Phase.SYNC, PlannerDatabase.NOW));
     Forward forward = new Forward("new.a", "digest", List.of("a"), false);
-    SyncRule several = new SyncRule(forward, null, Map.of("b", "new.b", "c", "new.c"));
+    SyncRule several =
+        new SyncRule(forward, null, Map.of("b", "new.b", "c", "new.c"), Map.of("d", "new.d"));
     migration = database.save(migration.finishSync(several, Map.of(), PlannerDatabase.NOW));
     assertThat(migration.sync()).isEqualTo(several);
 
     database
         .client
         .sql(
-            "update migration set sync_rule = jsonb_set(sync_rule - 'backwards', '{backward}', '\"new.b\"')")
+            "update migration set sync_rule = jsonb_set(sync_rule - 'backwards' - 'also', '{backward}', '\"new.b\"')")
         .update();
 
     assertThat(database.migrations.find("rules").orElseThrow().sync())

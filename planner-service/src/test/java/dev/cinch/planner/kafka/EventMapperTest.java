@@ -2,6 +2,7 @@ package dev.cinch.planner.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.events.AlsoFilled;
 import dev.cinch.events.FillRule;
 import dev.cinch.events.GateQuestion;
 import dev.cinch.events.MigrationState;
@@ -33,9 +34,42 @@ class EventMapperTest {
   @Test
   void tellsWorkersHowToFillAndWhetherToLabelIt() {
     assertThat(stateUnder("  label-changes: true\n").getFill())
-        .isEqualTo(new FillRule("new.a", "digest", false, SyncMode.TRIGGER, true));
+        .isEqualTo(new FillRule("new.a", "digest", false, SyncMode.TRIGGER, true, true, List.of()));
     assertThat(stateUnder(LIMITS).getFill())
-        .isEqualTo(new FillRule("new.a", "digest", false, SyncMode.TRIGGER, false));
+        .isEqualTo(
+            new FillRule("new.a", "digest", false, SyncMode.TRIGGER, false, true, List.of()));
+  }
+
+  @Test
+  void tellsOfEachColumnThatOneIsSplitInto() {
+    String split =
+        SamplePlan.YAML
+            .replace(
+                "  type: text\n",
+                "  type: text\n  also: [{name: rest, type: text}, {name: third, type: text}]\n")
+            .replace(
+                "forward: reference::text",
+                "forward: {reference_text: reference, rest: upper(reference), third: reference}")
+            .replace("not-null: true", "not-null: [rest]");
+    SyncRule rule =
+        new SyncRule(
+            RULE.forward(), null, Map.of(), Map.of("rest", "new.rest", "third", "new.third"));
+
+    MigrationState state = state(split, rule);
+
+    assertThat(state.getColumn()).isEqualTo("reference_text");
+    assertThat(state.getFill())
+        .isEqualTo(
+            new FillRule(
+                "new.a",
+                "digest",
+                false,
+                SyncMode.TRIGGER,
+                false,
+                false,
+                List.of(
+                    new AlsoFilled("rest", "new.rest", true),
+                    new AlsoFilled("third", "new.third", false))));
   }
 
   @Test
@@ -93,14 +127,18 @@ class EventMapperTest {
   }
 
   private static MigrationState stateUnder(String limits) {
+    return state(SamplePlan.YAML.replace(LIMITS, limits), RULE);
+  }
+
+  private static MigrationState state(String plan, SyncRule rule) {
     Migration synced =
-        Migration.start(new PlanReader().read(SamplePlan.YAML.replace(LIMITS, limits)), NOW)
+        Migration.start(new PlanReader().read(plan), NOW)
             .migration()
             .skip(Phase.EXPAND, "not needed", NOW)
             .migration()
             .begin(Phase.SYNC, NOW)
             .migration()
-            .finishSync(RULE, Map.of(), NOW)
+            .finishSync(rule, Map.of(), NOW)
             .migration();
     return new EventMapper("prod").state(synced);
   }

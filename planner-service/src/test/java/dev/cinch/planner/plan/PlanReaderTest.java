@@ -12,11 +12,11 @@ import dev.cinch.target.change.ConstraintPlan.Reference;
 import dev.cinch.target.change.ConstraintPlan.Unique;
 import dev.cinch.target.change.IndexPlan;
 import dev.cinch.target.change.Retirement;
-import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.health.Signal;
 import dev.cinch.target.health.Unit;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +67,7 @@ class PlanReaderTest {
     assertThat(plan.table()).isEqualTo(TableName.of("public", "orders"));
     assertThat(plan.column())
         .isEqualTo(
-            new Plan.Column(
+            new Column(
                 new Identifier("reference_text"),
                 "text",
                 null,
@@ -77,17 +77,17 @@ class PlanReaderTest {
     assertThat(plan.replaces()).containsExactly(new Identifier("reference"));
     assertThat(plan.sync())
         .contains(
-            new Plan.Sync(
-                "reference::text",
-                List.of(
-                    new Plan.Backward(new Identifier("reference"), "reference_text::integer"))));
+            new Sync(
+                SyncMode.TRIGGER,
+                List.of(new Derivation(new Identifier("reference_text"), "reference::text")),
+                List.of(new Derivation(new Identifier("reference"), "reference_text::integer"))));
     assertThat(plan.work().backfill().rowsPerSecond()).isEqualTo(5000);
     assertThat(plan.work().indexes())
         .containsExactly(
             IndexPlan.on(
                 new Identifier("orders_reference_text"),
                 List.of(new Identifier("reference_text"), new Identifier("customer"))));
-    assertThat(plan.work().tighten().notNull()).isTrue();
+    assertThat(plan.demands().notNull()).isTrue();
     assertThat(plan.exposure().events())
         .extracting(Plan.EventField::change)
         .containsExactly(ChangeKind.REQUIRE_FIELD, ChangeKind.REMOVE_FIELD);
@@ -104,7 +104,7 @@ class PlanReaderTest {
     assertThat(plan.replaces()).isEmpty();
     assertThat(plan.work().indexes()).isEmpty();
     assertThat(plan.work().backfill().badRows()).isZero();
-    assertThat(plan.work().tighten().notNull()).isFalse();
+    assertThat(plan.work().tighten().notNull()).isEmpty();
     assertThat(plan.tightens()).isFalse();
     assertThat(plan.exposure().readers().approval()).isEqualTo(Approval.MANUAL);
     assertThat(plan.exposure().retire()).isEqualTo(new Plan.Retire(Retirement.KEEP, Duration.ZERO));
@@ -284,8 +284,7 @@ class PlanReaderTest {
     Plan plan = reader.read(byApplications);
 
     assertThat(plan.isKeptByApplications()).isTrue();
-    assertThat(plan.sync())
-        .contains(new Plan.Sync(SyncMode.APPLICATION, "price * quantity", List.of()));
+    assertThat(plan.sync()).contains(syncOfTotal(SyncMode.APPLICATION));
     assertThat(reader.read(SMALLEST).isKeptByApplications()).isFalse();
     assertThat(reader.read(SMALLEST.replace("sync: {", "sync: {mode: trigger, ")))
         .extracting(Plan::isKeptByApplications)
@@ -384,8 +383,7 @@ class PlanReaderTest {
     assertThat(plan.replaces()).containsExactly(PRICE, new Identifier("quantity"));
     assertThat(plan.backward())
         .containsExactly(
-            new Plan.Backward(PRICE, "total / 2"),
-            new Plan.Backward(new Identifier("quantity"), "2"));
+            new Derivation(PRICE, "total / 2"), new Derivation(new Identifier("quantity"), "2"));
     assertThat(plan.replacedNames()).isEqualTo("price, quantity");
   }
 
@@ -422,9 +420,115 @@ class PlanReaderTest {
         EXISTING.replace("existing: true", "drop: true, also: [cost, total]"),
         "line 6, column 41: column.also: a column stands here a second time");
     assertProblems(
-        SMALLEST.replace("type: numeric", "type: numeric, also: [cost]"),
-        "line 6, column 44: column.also: only columns that are dropped go together; add \"drop: true\"");
+        EXISTING.replace("existing: true", "existing: true, also: [cost]")
+            + "tighten: {not-null: [total]}\n",
+        "line 6, column 45: column.also: columns that are there go together only where they are dropped; write a plan for each");
   }
+
+  @Test
+  void readsWhatOneColumnIsSplitInto() {
+    Plan plan = reader.read(SPLIT);
+
+    assertThat(plan.column().names())
+        .containsExactly(new Identifier("given"), new Identifier("family"));
+    assertThat(plan.column().also())
+        .containsExactly(
+            new Column(
+                new Identifier("family"), "text", "'?'", "Last name", Plan.Fate.ADD, List.of()));
+    assertThat(plan.forward())
+        .containsExactly(
+            new Derivation(new Identifier("given"), "split_part(name, ' ', 1)"),
+            new Derivation(new Identifier("family"), "split_part(name, ' ', 2)"));
+    assertThat(plan.columnNames()).isEqualTo("given, family");
+    assertThat(plan.each())
+        .extracting(one -> one.forward().get(0).expression())
+        .containsExactly("split_part(name, ' ', 1)", "split_part(name, ' ', 2)");
+    assertThat(plan.exposure().events())
+        .extracting(Plan.EventField::column)
+        .containsExactly(new Identifier("family"));
+  }
+
+  @Test
+  void readsWhichOfSeveralColumnsRefuseNulls() {
+    Identifier given = new Identifier("given");
+    Identifier family = new Identifier("family");
+    Plan all = reader.read(SPLIT);
+    assertThat(all.work().tighten().notNull()).containsExactly(given, family);
+    Plan one = reader.read(SPLIT.replace("not-null: true", "not-null: [family]"));
+    assertThat(one.refusesNulls(given)).isFalse();
+    assertThat(one.refusesNulls(family)).isTrue();
+    assertThat(one.tightens()).isTrue();
+    assertThat(one.countsNulls(given)).isFalse();
+    assertThat(one.countsNulls(family)).isTrue();
+    Plan none = reader.read(SPLIT.replace("not-null: true", "not-null: false"));
+    assertThat(none.tightens()).isFalse();
+    assertThat(none.countsNulls(given)).isTrue();
+    assertProblems(
+        SPLIT.replace("not-null: true", "not-null: [name]"),
+        "line 18, column 21: tighten.not-null: the plan's columns are given, family");
+  }
+
+  @Test
+  void refusesColumnsThatCanNotBeFilledTogether() {
+    assertProblems(
+        SPLIT.replace("given: split_part(name, ' ', 1)", "gven: name"),
+        "line 16, column 5: sync.forward lacks \"given\"",
+        "line 16, column 5: unknown key \"gven\" in sync.forward; did you mean \"given\"?");
+    assertProblems(
+        SPLIT.replace("name: family", "name: given").replace("column: family", "column: given"),
+        "line 10, column 5: column.also: a column stands here a second time",
+        "line 17, column 5: unknown key \"family\" in sync.forward");
+    assertProblems(
+        SPLIT.replace("    type: text\n      default", "    type: serial\n      default"),
+        "line 10, column 5: column.type: \"serial\" is more than a type: it stands for a type, a sequence and a default that every row is written anew for; write bigint, a sequence of its own as column.default and the same expression as sync.forward");
+    assertProblems(
+        SPLIT.replace("sync:\n", "sync:\n  mode: application\n"),
+        "line 15, column 3: sync.mode: applications keep one column in step in each plan; write a plan for each column");
+    assertProblems(
+        SPLIT + "replaces: name\nretire: {replaced: drop-and-rename}\n",
+        "line 22, column 9: retire.replaced: of several columns there is not one that could take the old name; write \"drop\" or \"keep\"");
+    assertProblems(
+        SPLIT.replace(
+            "not-null: true", "references: [{name: r, table: other, column: id}], not-null: true"),
+        "line 18, column 23: tighten.references: of several columns it would be the first that refers; add that one by a plan of its own");
+    assertProblems(
+        SPLIT.replace("column: family}", "column: name}"),
+        "line 20, column 3: events.column: the plan's columns are given, family");
+    assertProblems(
+        SMALLEST
+            .replace("type: numeric", "type: numeric, also: [{name: tax, type: numeric}]")
+            .replace("sync: {forward: price * quantity}", ""),
+        "line 6, column 44: column.also: columns are added together where the same write fills them; add \"sync\", or write a plan for each");
+  }
+
+  private static Sync syncOfTotal(SyncMode mode) {
+    return new Sync(
+        mode, List.of(new Derivation(new Identifier("total"), "price * quantity")), List.of());
+  }
+
+  private static final String SPLIT =
+      """
+      id: split
+      owner: team
+      purpose: Letters begin with the family name
+      target: shop
+      table: contact
+      column:
+        name: given
+        type: text
+        also:
+          - name: family
+            type: text
+            default: "'?'"
+            comment: Last name
+      sync:
+        forward:
+          given: split_part(name, ' ', 1)
+          family: split_part(name, ' ', 2)
+      tighten: {not-null: true}
+      events:
+        - {topic: t, subject: s, field: f, change: add-field, column: family}
+      """;
 
   @Test
   void comparesReadersQueriesUnlessToldNotTo() {
@@ -460,11 +564,11 @@ class PlanReaderTest {
 
     assertThat(plan.work().tighten().watch())
         .isEqualTo(
-            new Plan.Watch(
+            new Watch(
                 Duration.ofMinutes(15),
                 true,
                 30,
-                List.of(new Plan.Probe("failed-orders", "select count(*) from failure", 3))));
+                List.of(new Watch.Probe("failed-orders", "select count(*) from failure", 3))));
     assertThat(reader.read(SMALLEST).work().tighten().watch()).isNull();
     assertProblems(
         SMALLEST + "tighten: {watch: {undo: true, probes: [{name: a}]}}\n",
@@ -618,7 +722,7 @@ class PlanReaderTest {
     assertThat(plan.work().backfill().rowsPerSecond()).as("taken away").isNull();
     assertThat(plan.work().backfill().badRows()).as("left as it was").isEqualTo(3);
     assertThat(plan.work().indexes()).hasSize(1);
-    assertThat(plan.sync()).contains(new Plan.Sync("price * quantity", List.of()));
+    assertThat(plan.sync()).contains(syncOfTotal(SyncMode.TRIGGER));
   }
 
   @Test

@@ -121,6 +121,24 @@ class PlanSchemaTest {
           relax: {not-null: true}
           """,
           """
+          id: split
+          owner: team
+          purpose: Letters begin with the family name
+          target: shop
+          table: contact
+          column:
+            name: given
+            type: text
+            also: [{name: family, type: text, default: "'?'", comment: Last name}]
+          replaces: name
+          sync:
+            forward: {given: "split_part(name, ' ', 1)", family: "split_part(name, ' ', 2)"}
+            backward: given || ' ' || family
+          tighten: {not-null: [family]}
+          events:
+            - {topic: t, subject: s, field: f, change: add-field, column: family}
+          """,
+          """
           id: last
           owner: team
           purpose: No longer read
@@ -184,6 +202,10 @@ class PlanSchemaTest {
         "colum: {name: a}",
         "column: {name: total, typ: text}",
         "tighten: {not-null: maybe}",
+        "tighten: {not-null: []}",
+        "column: {name: total, type: text, also: [tax]}",
+        "column: {name: total, type: text, also: [{name: tax}]}",
+        "column: {name: total, drop: true, also: [{name: tax, type: text}]}",
         "relax: {not-null: maybe}",
         "tighten: {watch: {undo: true}}",
         "tighten: {watch: {for: 10m, probes: [{name: a, sql: select 1}]}}",

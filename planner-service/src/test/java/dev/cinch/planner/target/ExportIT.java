@@ -9,6 +9,7 @@ import dev.cinch.planner.phase.ForeseenPhase;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.step.PhaseFailedException;
+import dev.cinch.planner.support.Assignments;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.SharedStack;
 import dev.cinch.target.catalog.Catalog;
@@ -201,12 +202,7 @@ class ExportIT {
       for (Step step : phase.steps()) {
         runner.run(table.target(), plan.id(), step, LockPolicy.DEFAULT, StepListener.NONE);
         if (step.id().startsWith("sync.")) {
-          table.run(
-              "update %s set %s = (%s)"
-                  .formatted(
-                      table.name(),
-                      plan.column().name().quoted(),
-                      plan.sync().orElseThrow().forward()));
+          table.run("update %s set %s".formatted(table.name(), Assignments.of(plan)));
         }
       }
     }

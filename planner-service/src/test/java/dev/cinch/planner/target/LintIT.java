@@ -1,6 +1,7 @@
 package dev.cinch.planner.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cinch.planner.lint.Finding;
 import dev.cinch.planner.lint.LintPlan;
@@ -86,6 +87,11 @@ class LintIT {
         plan("column: {name: data, type: shop.code}", "column.domain"),
         plan("column: {name: user, type: text}", "column.reserved-name"),
         plan("column: {name: used, type: text}"),
+        plan(
+            "column: {name: used, type: text, also: [{name: data, type: jsonb}, {name: user, type: money}]}\nsync: {forward: {used: note, data: \"'{}'::jsonb\", user: 1::money}}",
+            "column.type",
+            "column.reserved-name",
+            "sync.optimistic-locking"),
         plan(
             "column: {name: customer, existing: true}\nindexes:\n  - {name: a, columns: [customer]}",
             "index.duplicate"),
@@ -175,6 +181,19 @@ class LintIT {
   @MethodSource("plans")
   void findsWhatDeservesALook(String yaml, Set<String> rules) {
     assertThat(new HashSet<>(lint(yaml).stream().map(Finding::rule).toList())).isEqualTo(rules);
+  }
+
+  @Test
+  void saysOfWhichOfSeveralColumnsItSpeaks() {
+    String plan =
+        PLAN
+            + "column: {name: used, type: text, also: [{name: data, type: json}]}\n"
+            + "sync: {forward: {used: note, data: \"'{}'::json\"}}\n";
+
+    assertThat(lint(plan))
+        .filteredOn(finding -> finding.rule().equals("column.type"))
+        .extracting(Finding::path, finding -> finding.place().column())
+        .containsExactly(tuple("column.also[0].type", 60));
   }
 
   @Test

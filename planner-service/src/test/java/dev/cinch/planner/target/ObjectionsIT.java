@@ -105,6 +105,39 @@ class ObjectionsIT {
   }
 
   @Test
+  void saysOfEachColumnWhyItCanNotBePartOfASplit() {
+    String split =
+        """
+        column: {name: %s, type: text, also: [{name: %s, type: %s, default: "%s"}]}
+        replaces: code
+        sync: {forward: {%1$s: "%s", %2$s: "%s"}, backward: "%s"}
+        """;
+    assertThat(
+            objections(split.formatted("a", "b", "text", "'?'", "left(code, 1)", "code", "a || b")))
+        .isEmpty();
+    assertThat(
+            objections(
+                split.formatted("a", "note", "text", "'?'", "left(code, 1)", "code", "a || note")))
+        .containsExactly("table shop.item has a column note already; choose another name");
+    assertThat(
+            objections(split.formatted("a", "b", "nothing", "'?'", "left(code, 1)", "code", "a")))
+        .singleElement()
+        .asString()
+        .contains("nothing");
+    assertThat(
+            objections(
+                split.formatted("a", "b", "text", "oops(", "a", "random()::text", "no_such || b")))
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("sync.forward: ").contains("\"a\""),
+            second ->
+                assertThat(second)
+                    .isEqualTo(
+                        "sync.forward: the value of b is another one at each call, so that rows can't be compared; write a plan for it"),
+            third -> assertThat(third).startsWith("column.default: "),
+            fourth -> assertThat(fourth).startsWith("sync.backward: ").contains("no_such"));
+  }
+
+  @Test
   void refusesWhatIsNoTypeAlsoWhereNothingIsFilled() {
     assertThat(objections("column: {name: data, type: 'numeric(10, 2)[]'}")).isEmpty();
     for (String type :

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cinch.planner.phase.ForeseenPhase;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
+import dev.cinch.planner.support.Assignments;
 import dev.cinch.stack.PostgresEndpoint;
 import dev.cinch.stack.SharedStack;
 import dev.cinch.target.lock.BlockedTry;
@@ -104,12 +105,7 @@ class StepsUnderLocksIT {
   /** What workers do: every row is written, and the trigger fills it. */
   private static void fill(Tables table, Plan plan, Step step) throws Exception {
     if (step.id().startsWith("sync.")) {
-      table.changed.run(
-          "update %s set %2$s = (%3$s)"
-              .formatted(
-                  table.changed.name(),
-                  plan.column().name().quoted(),
-                  plan.sync().orElseThrow().forward()));
+      table.changed.run("update %s set %s".formatted(table.changed.name(), Assignments.of(plan)));
     }
   }
 

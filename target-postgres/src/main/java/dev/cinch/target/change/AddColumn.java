@@ -17,7 +17,7 @@ public record AddColumn(ColumnChange change) implements Operation {
     Ownership ownership = new Ownership(change);
     return List.of(
         new Step(
-            "expand.add-column",
+            change.step("expand.add-column"),
             "Add column %s to %s, nullable".formatted(change.column().name(), change.table()),
             change.table(),
             LockMode.ACCESS_EXCLUSIVE,

@@ -17,7 +17,7 @@ public record AnalyzeColumn(ColumnChange change) implements Operation {
     Ownership ownership = new Ownership(change);
     return List.of(
         new Step(
-            "index.analyze",
+            change.step("index.analyze"),
             "Gather statistics of column %s of %s"
                 .formatted(change.column().name(), change.table()),
             change.table(),

@@ -5,7 +5,9 @@ import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
+import dev.cinch.target.value.Digest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,10 +22,10 @@ public record BuildIndex(ColumnChange change, TableLayout layout, IndexPlan inde
 
   public BuildIndex {
     if (index.key().expression() == null
-        && !index.key().columns().contains(change.column().name())) {
+        && Collections.disjoint(index.key().columns(), change.names())) {
       throw new IllegalArgumentException(
           "Cannot build index %s for migration %s: it does not hold column %s; build it by hand"
-              .formatted(index.name(), change.migration(), change.column().name()));
+              .formatted(index.name(), change.migration(), change.said()));
     }
   }
 

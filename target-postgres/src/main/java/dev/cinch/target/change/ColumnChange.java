@@ -3,10 +3,15 @@ package dev.cinch.target.change;
 import dev.cinch.target.change.Replacement.Replaced;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
+import dev.cinch.target.value.Value;
+import dev.cinch.target.value.Values;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param column the column
  * @param filling how a row's new value is found; null where no row is written
  * @param replacement the column that the new one replaces, if any
+ * @param also what is added beside the column, where one column is split
  */
 public record ColumnChange(
     String migration,
     TableName table,
     ColumnPlan column,
     @Nullable Forward filling,
-    @Nullable Replacement replacement) {
+    @Nullable Replacement replacement,
+    List<AlsoAdded> also) {
 
   private static final Pattern MIGRATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
   public ColumnChange {
+    also = List.copyOf(also);
+    if (!also.isEmpty() && filling == null) {
+      throw new IllegalArgumentException(
+          "Cannot add %d columns of %s together: only what is filled in the same write belongs together"
+              .formatted(also.size() + 1, table));
+    }
     if (filling != null
         && filling.mode() == SyncMode.APPLICATION
         && replacement != null
@@ -41,8 +54,9 @@ public record ColumnChange(
           "Cannot name objects after migration \"%s\": use letters, digits, dot, dash and underscore, at most 200"
               .formatted(migration));
     }
+    List<Identifier> names = names(column, also);
     if (replacement != null
-        && replacement.columns().stream().anyMatch(old -> old.column().equals(column.name()))) {
+        && replacement.columns().stream().anyMatch(old -> names.contains(old.column()))) {
       throw new IllegalArgumentException(
           "Cannot replace column %s of %s by itself".formatted(column.name(), table));
     }
@@ -54,6 +68,16 @@ public record ColumnChange(
           "Cannot keep %s and %s of %s in step both ways: the forward expression is volatile; leave out the backward expression"
               .formatted(replacement.columns().get(0).column(), column.name(), table));
     }
+  }
+
+  /** Of one column. */
+  public ColumnChange(
+      String migration,
+      TableName table,
+      ColumnPlan column,
+      @Nullable Forward filling,
+      @Nullable Replacement replacement) {
+    this(migration, table, column, filling, replacement, List.of());
   }
 
   /** How a row's new value is found, in a change that writes rows. */
@@ -103,21 +127,72 @@ public record ColumnChange(
     return MigrationObjects.of(migration, table);
   }
 
-  /** The marker of this change under an epoch. */
-  public Marker marker(long epoch) {
-    return Marker.of(migration, epoch, forward().expression());
+  /** The constraint that TIGHTEN adds for a while. */
+  Identifier notNullCheck() {
+    return column.also() ? objects().notNullOf(column.name()) : objects().notNull();
   }
 
-  /** The columns whose values the two columns depend on: what the narrowed trigger fires for. */
+  /** The id of a step that each of several columns has. */
+  String step(String id) {
+    return column.also() ? id + "-" + column.name() : id;
+  }
+
+  /** The new columns. */
+  public List<Identifier> names() {
+    return names(column, also);
+  }
+
+  private static List<Identifier> names(ColumnPlan column, List<AlsoAdded> also) {
+    return Stream.concat(Stream.of(column), also.stream().map(AlsoAdded::column))
+        .map(ColumnPlan::name)
+        .toList();
+  }
+
+  /** This change for each of its columns alone. */
+  public List<ColumnChange> each() {
+    return Stream.concat(
+            Stream.of(new ColumnChange(migration, table, column, filling, replacement)),
+            also.stream().map(this::alone))
+        .toList();
+  }
+
+  private ColumnChange alone(AlsoAdded added) {
+    Forward by =
+        new Forward(
+            added.expression(), forward().reads(), forward().volatileValue(), forward().mode());
+    return new ColumnChange(migration, table, added.column(), by, replacement);
+  }
+
+  /** What a row is to hold, in a change that writes rows. */
+  public Values values() {
+    return new Values(
+        each().stream()
+            .map(one -> new Value(one.column().name(), one.forward().expression(), true))
+            .toList(),
+        forward().volatileValue(),
+        forward().mode());
+  }
+
+  /** The marker of this change under an epoch. */
+  public Marker marker(long epoch) {
+    return new Marker(migration, epoch, values().digest());
+  }
+
+  /** The columns whose values old and new depend on: what the narrowed trigger fires for. */
   Set<Identifier> watched() {
     Set<Identifier> columns = new LinkedHashSet<>(forward().reads());
     columns.addAll(replaced());
-    columns.add(column.name());
+    columns.addAll(names());
     return columns;
   }
 
   /** The columns whose change calls for the forward expression. */
   List<Identifier> sources() {
-    return watched().stream().filter(name -> !name.equals(column.name())).toList();
+    return watched().stream().filter(name -> !names().contains(name)).toList();
+  }
+
+  /** The new columns as a person writes them. */
+  String said() {
+    return names().stream().map(Identifier::value).collect(Collectors.joining(" and "));
   }
 }

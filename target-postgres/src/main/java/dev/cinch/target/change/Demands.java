@@ -17,6 +17,9 @@ public record Demands(
   /** Nothing at all. */
   public static final Demands NONE = new Demands(false, List.of(), List.of());
 
+  /** That nothing is null. */
+  public static final Demands NOT_NULL = new Demands(true, List.of(), List.of());
+
   /** Of a column that is in no primary key. */
   public Demands(boolean notNull, List<IndexPlan> indexes, List<ConstraintPlan> constraints) {
     this(notNull, false, indexes, constraints);

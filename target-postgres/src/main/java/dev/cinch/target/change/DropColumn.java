@@ -12,7 +12,7 @@ public record DropColumn(ColumnChange change) implements Operation {
   public List<Step> steps() {
     return List.of(
         new Step(
-            "expand.drop-column",
+            change.step("expand.drop-column"),
             "Drop column %s of %s".formatted(change.column().name(), change.table()),
             change.table(),
             LockMode.ACCESS_EXCLUSIVE,

@@ -47,12 +47,11 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
   }
 
   private String purpose() {
-    Identifier column = change.column().name();
     return switch (retirement()) {
       case KEEP ->
           !hasTrigger()
               ? "Keep column %s of %s as the plan asked for it; no way back"
-                  .formatted(column, change.table())
+                  .formatted(change.said(), change.table())
               : "Drop the sync trigger of %s; no way back".formatted(change.table());
       case DROP ->
           "Drop %s of %s; no way back"
@@ -63,36 +62,32 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
                   change.table());
       case DROP_AND_RENAME ->
           "Drop column %s of %s and give its name to %s; no way back"
-              .formatted(change.onlyReplaced(), change.table(), column);
+              .formatted(change.onlyReplaced(), change.table(), change.column().name());
     };
   }
 
   private List<String> statements() {
-    String column = change.column().name().quoted();
     List<String> statements = new ArrayList<>();
     if (hasTrigger()) {
       statements.addAll(new DropSync(change).statements());
     }
-    if (!change.column().demands().equals(Demands.NONE)) {
+    if (change.each().stream().anyMatch(one -> !one.column().demands().equals(Demands.NONE))) {
       statements.add(change.mark().release());
     }
+    change.each().forEach(one -> statements.add(comment(one.column())));
     switch (retirement()) {
-      case KEEP -> {
-        statements.add(comment(column));
-        change.replaced().forEach(old -> statements.add(letNullsIn(old)));
-      }
+      case KEEP -> change.replaced().forEach(old -> statements.add(letNullsIn(old)));
       case DROP -> {
-        statements.add(comment(column));
         statements.addAll(nextKey());
         change.replaced().forEach(old -> statements.add(alter("drop column " + old.quoted())));
       }
       case DROP_AND_RENAME -> {
-        statements.add(comment(column));
         statements.addAll(nextKey());
         statements.addAll(new CarryOver(change).statements());
         String old = change.onlyReplaced().quoted();
         statements.add(alter("drop column " + old));
-        statements.add(alter("rename column %s to %s".formatted(column, old)));
+        statements.add(
+            alter("rename column %s to %s".formatted(change.column().name().quoted(), old)));
       }
     }
     return statements;
@@ -121,15 +116,20 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
   }
 
   /** The plan's comment takes the place of ours; without one there is none. */
-  private String comment(String column) {
-    String comment = change.column().comment();
+  private String comment(ColumnPlan column) {
     return "comment on column %s.%s is %s"
-        .formatted(change.table().quoted(), column, comment == null ? "null" : Literal.of(comment));
+        .formatted(
+            change.table().quoted(),
+            column.name().quoted(),
+            column.comment() == null ? "null" : Literal.of(column.comment()));
   }
 
   private String columnsAreAsAsked() {
     return switch (retirement()) {
-      case KEEP -> "not " + new Ownership(change).isOurs();
+      case KEEP ->
+          change.each().stream()
+              .map(one -> "not " + new Ownership(one).isOurs())
+              .collect(Collectors.joining(" and "));
       case DROP ->
           change.replaced().stream()
               .map(old -> "not " + exists(old))

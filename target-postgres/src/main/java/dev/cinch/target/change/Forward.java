@@ -1,6 +1,7 @@
 package dev.cinch.target.change;
 
 import dev.cinch.target.name.Identifier;
+import dev.cinch.target.value.SyncMode;
 import java.util.List;
 
 /**

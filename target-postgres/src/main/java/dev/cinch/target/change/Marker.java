@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * under which epoch, by which expression. A writer compares the whole text inside its own
  * statement; where it differs, or is gone, the statement writes nothing.
  *
- * @param digest SHA-256 of the forward expression, hexadecimal
+ * @param digest SHA-256 of the forward expressions, hexadecimal
  */
 public record Marker(String migration, long epoch, String digest) {
 
@@ -22,15 +22,6 @@ public record Marker(String migration, long epoch, String digest) {
     if (epoch < 0) {
       throw new IllegalArgumentException("Cannot mark a negative epoch: " + epoch);
     }
-  }
-
-  public static Marker of(String migration, long epoch, String expression) {
-    return new Marker(migration, epoch, digest(expression));
-  }
-
-  /** The digest that the marker holds of an expression. */
-  public static String digest(String expression) {
-    return Digest.sha256(expression);
   }
 
   /** Empty where the text is not a marker of ours. */

@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.step.LockMode;
+import dev.cinch.target.value.SyncMode;
 
 /**
  * Where a migration's marker stands: in the comment on the sync function, or, where applications

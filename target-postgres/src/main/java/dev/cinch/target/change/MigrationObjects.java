@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.Digest;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -44,6 +45,12 @@ public record MigrationObjects(
   /** The function with its empty argument list, as it stands in SQL. */
   String functionSignature() {
     return function.quoted() + "()";
+  }
+
+  /** The same of one of several columns. */
+  Identifier notNullOf(Identifier column) {
+    String hash = Digest.sha256(column.value()).substring(0, HASH_LENGTH);
+    return cut(notNull.value(), "_" + hash);
   }
 
   /** What an index is called while it is being built. */

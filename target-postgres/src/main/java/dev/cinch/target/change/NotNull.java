@@ -49,7 +49,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
       statements.add(change.mark().onConstraint(change.table(), name()));
     }
     return step(
-        "tighten.add-not-null",
+        change.step("tighten.add-not-null"),
         "Refuse new nulls in column %s of %s".formatted(column(), change.table()),
         LockMode.ACCESS_EXCLUSIVE,
         statements,
@@ -59,7 +59,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
 
   private Step addCheck() {
     return step(
-        "tighten.add-check",
+        change.step("tighten.add-check"),
         "Refuse new nulls in column %s of %s".formatted(column(), change.table()),
         LockMode.ACCESS_EXCLUSIVE,
         List.of(
@@ -72,7 +72,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
 
   private Step validate(String doneWhen) {
     return step(
-        "tighten.validate-not-null",
+        change.step("tighten.validate-not-null"),
         "Prove that no row of %s has a null in column %s".formatted(change.table(), column()),
         LockMode.SHARE_UPDATE_EXCLUSIVE,
         List.of(alter("validate constraint " + name().quoted())),
@@ -82,7 +82,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
 
   private Step setNotNull() {
     return step(
-        "tighten.set-not-null",
+        change.step("tighten.set-not-null"),
         "Declare column %s of %s not null, as the check has proved, and drop the check"
             .formatted(column(), change.table()),
         LockMode.ACCESS_EXCLUSIVE,
@@ -93,7 +93,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
         "%s and not %s"
             .formatted(
                 CatalogSql.columnIsNotNull(change.table(), change.column().name()),
-                CatalogSql.constraintExists(change.table(), change.objects().notNull(), "true")));
+                CatalogSql.constraintExists(change.table(), change.notNullCheck(), "true")));
   }
 
   /**
@@ -120,7 +120,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
     return "(%s or %s)"
         .formatted(
             CatalogSql.columnIsNotNull(change.table(), change.column().name()),
-            CatalogSql.constraintExists(change.table(), change.objects().notNull(), condition));
+            CatalogSql.constraintExists(change.table(), change.notNullCheck(), condition));
   }
 
   /** True once nulls are refused, and it is proved that there is none. */
@@ -156,7 +156,7 @@ public record NotNull(ColumnChange change, TableLayout layout, @Nullable Identif
   /** A check is ours and goes again; a NOT NULL constraint stays, under PostgreSQL's usual name. */
   Identifier name() {
     if (!isNative()) {
-      return change.objects().notNull();
+      return change.notNullCheck();
     }
     return restored == null ? usualName(change.table(), change.column().name()) : restored;
   }

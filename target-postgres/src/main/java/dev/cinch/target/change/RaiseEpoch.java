@@ -4,6 +4,7 @@ import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
+import dev.cinch.target.value.Digest;
 import java.util.ArrayList;
 import java.util.List;
 

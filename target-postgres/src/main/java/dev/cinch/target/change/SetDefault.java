@@ -17,7 +17,7 @@ public record SetDefault(ColumnChange change) implements Operation {
     String value = Objects.requireNonNull(change.column().defaultValue(), "no default");
     return List.of(
         new Step(
-            "switch.set-default",
+            change.step("switch.set-default"),
             "Give column %s of %s its default".formatted(change.column().name(), change.table()),
             change.table(),
             LockMode.ACCESS_EXCLUSIVE,

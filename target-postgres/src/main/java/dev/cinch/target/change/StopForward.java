@@ -31,7 +31,7 @@ public record StopForward(ColumnChange change) implements Operation {
         new Step(
             "switch.stop-forward",
             "Stop filling %s of %s from what it replaces; no way back from here"
-                .formatted(change.column().name(), change.table()),
+                .formatted(change.said(), change.table()),
             change.table(),
             LockMode.ACCESS_EXCLUSIVE,
             true,

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  *   <li>an update of neither fills a row that has no new value, and leaves any other alone
  * </ul>
  *
- * <p>Where several columns are replaced, their values together are the old one.
+ * <p>Where several columns are replaced, their values together are the old one; where several are
+ * added, theirs are the new one, which is there as soon as one of them is.
  *
  * <p>Without a backward expression the old value always decides; a volatile expression only ever
  * gives a value to a row that has none.
@@ -55,14 +56,20 @@ final class SyncFunction {
    */
   String condition() {
     if (change.forward().volatileValue()) {
-      return "new.%s is null".formatted(column());
+      return "new.%s is null".formatted(change.column().name().quoted());
     }
-    return "not (%s) or pg_catalog.record_image_ne(row(new.%s), row((%s)::%s))"
+    return "not (%s) or pg_catalog.record_image_ne(%s, row(%s))"
         .formatted(
             PinnedSettings.inForce(),
-            column(),
-            change.forward().expression(),
-            change.column().typeToCome());
+            row("new", change.names()),
+            String.join(
+                ", ",
+                change.each().stream()
+                    .map(
+                        one ->
+                            "(%s)::%s"
+                                .formatted(one.forward().expression(), one.column().typeToCome()))
+                    .toList()));
   }
 
   private String body() {
@@ -81,76 +88,99 @@ final class SyncFunction {
           return new;
         end
         """
-        .formatted(column(), change.forward().expression());
+        .formatted(change.column().name().quoted(), change.forward().expression());
   }
 
   private String forwardOnly() {
     return """
         begin
-          new.%s := (%s);
-          return new;
+        %s  return new;
         end
         """
-        .formatted(column(), change.forward().expression());
+        .formatted(eachNew("  new.%1$s := (%3$s);\n"));
   }
 
   private String bothWays() {
     return """
         declare
-          forward_value %1$s.%2$s%%type := (%3$s);
-        %4$s  given boolean;
+        %1$s%2$s  given boolean;
           moved boolean;
         begin
-          if pg_catalog.record_image_eq(row(new.%2$s), row(forward_value)) then
+          if pg_catalog.record_image_eq(%3$s, row(%4$s)) then
             return new;
           end if;
           if tg_op = 'INSERT' then
-            given := new.%2$s is not null;
+            given := %5$s;
             moved := false;
           else
-            given := pg_catalog.record_image_ne(row(old.%2$s), row(new.%2$s));
-            moved := pg_catalog.record_image_ne(%5$s, %6$s);
+            given := pg_catalog.record_image_ne(%6$s, %3$s);
+            moved := pg_catalog.record_image_ne(%7$s, %8$s);
           end if;
           if given then
-        %7$s    if not moved
-                or (%8$s and new.%2$s is not null)
-                or pg_catalog.record_image_eq(%9$s, row(%10$s)) then
-        %11$s      return new;
+        %9$s    if not moved
+                or (%10$s and (%5$s))
+                or pg_catalog.record_image_eq(%11$s, row(%12$s)) then
+        %13$s      return new;
             end if;
           end if;
-          if moved or new.%2$s is null then
-            new.%2$s := forward_value;
-          end if;
+          if moved or %14$s then
+        %15$s  end if;
           return new;
         end
         """
         .formatted(
-            change.table().quoted(),
-            column(),
-            change.forward().expression(),
-            each("  %2$s %4$s.%1$s%%type;\n"),
+            eachNew("  %2$s %4$s.%1$s%%type := (%3$s);\n"),
+            eachOld("  %2$s %4$s.%1$s%%type;\n"),
+            row("new", change.names()),
+            String.join(", ", ofNew("%2$s")),
+            String.join(" or ", ofNew("new.%1$s is not null")),
+            row("old", change.names()),
             row("old", change.sources()),
             row("new", change.sources()),
-            each("    %2$s := (%3$s);\n"),
-            String.join(" and ", of("new.%1$s is null")),
+            eachOld("    %2$s := (%3$s);\n"),
+            String.join(" and ", ofOld("new.%1$s is null")),
             row("new", change.replaced()),
-            String.join(", ", of("%2$s")),
-            each("      new.%1$s := %2$s;\n"));
+            String.join(", ", ofOld("%2$s")),
+            eachOld("      new.%1$s := %2$s;\n"),
+            String.join(" and ", ofNew("new.%1$s is null")),
+            eachNew("    new.%1$s := %2$s;\n"));
   }
 
-  private String each(String text) {
-    return String.join("", of(text));
+  private String eachNew(String text) {
+    return String.join("", ofNew(text));
+  }
+
+  /** A text for each new column: its name, the variable of its value, the expression, the table. */
+  private List<String> ofNew(String text) {
+    List<ColumnChange> columns = change.each();
+    return IntStream.range(0, columns.size())
+        .mapToObj(
+            number ->
+                text.formatted(
+                    columns.get(number).column().name().quoted(),
+                    variable("forward_value", number),
+                    columns.get(number).forward().expression(),
+                    change.table().quoted()))
+        .toList();
+  }
+
+  private static String variable(String name, int number) {
+    return number == 0 ? name : name + "_" + (number + 1);
+  }
+
+  private String eachOld(String text) {
+    return String.join("", ofOld(text));
   }
 
   /** A text for each old column: its name, the variable of its value, the expression, the table. */
-  private List<String> of(String text) {
+  private List<String> ofOld(String text) {
     List<Replaced> columns = Objects.requireNonNull(change.replacement()).columns();
     return IntStream.range(0, columns.size())
         .mapToObj(
             number ->
                 text.formatted(
                     columns.get(number).column().quoted(),
-                    number == 0 ? "backward_value" : "backward_value_" + (number + 1),
+                    variable("backward_value", number),
                     columns.get(number).backward(),
                     change.table().quoted()))
         .toList();
@@ -160,9 +190,5 @@ final class SyncFunction {
     return columns.stream()
         .map(name -> record + "." + name.quoted())
         .collect(Collectors.joining(", ", "row(", ")"));
-  }
-
-  private String column() {
-    return change.column().name().quoted();
   }
 }

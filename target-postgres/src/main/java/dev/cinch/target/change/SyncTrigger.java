@@ -27,8 +27,7 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
     return List.of(
         new Step(
             "sync.create-trigger",
-            "Keep %s of %s in step at every write"
-                .formatted(change.column().name(), change.table()),
+            "Keep %s of %s in step at every write".formatted(change.said(), change.table()),
             change.table(),
             LockMode.SHARE_ROW_EXCLUSIVE,
             true,
@@ -67,7 +66,7 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
                 Literal.of(change.objects().trigger().value()),
                 Literal.of(MigrationObjects.TRIGGER_PREFIX)),
         "Cannot keep %s of %s in step: a trigger of the table fires after ours; rename it so that it sorts before %s"
-            .formatted(change.column().name(), change.table(), change.objects().trigger()));
+            .formatted(change.said(), change.table(), change.objects().trigger()));
   }
 
   private String refuseForeignFunction() {

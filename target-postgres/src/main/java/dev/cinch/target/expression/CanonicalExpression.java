@@ -1,10 +1,6 @@
 package dev.cinch.target.expression;
 
 import dev.cinch.target.name.Identifier;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,16 +35,5 @@ public record CanonicalExpression(
 
   public boolean isVolatile() {
     return volatility == Volatility.VOLATILE;
-  }
-
-  /** SHA-256 of the text, hexadecimal; the marker holds the same. */
-  public String digest() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -5,8 +5,9 @@ import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has PostgreSQL itself look at an author's expression, in a transaction that is rolled back.
@@ -16,24 +17,26 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionInspector {
 
   private final Connection connection;
-  private final @Nullable ComingColumn coming;
+  private final List<ComingColumn> coming;
 
   /**
    * @param connection a connection in auto-commit mode whose role may read the table and make
    *     temporary objects
    */
   public ExpressionInspector(Connection connection) {
-    this(connection, null);
+    this(connection, List.of());
   }
 
-  private ExpressionInspector(Connection connection, @Nullable ComingColumn coming) {
+  private ExpressionInspector(Connection connection, List<ComingColumn> coming) {
     this.connection = connection;
     this.coming = coming;
   }
 
   /** One for which the table has a column already that is still to come. */
   public ExpressionInspector withColumn(Identifier name, String type) {
-    return new ExpressionInspector(connection, new ComingColumn(name, type));
+    List<ComingColumn> all = new ArrayList<>(coming);
+    all.add(new ComingColumn(name, type));
+    return new ExpressionInspector(connection, List.copyOf(all));
   }
 
   /**
@@ -90,8 +93,8 @@ public final class ExpressionInspector {
         Scratch scratch = new Scratch(connection, table);
         Examination examination =
             new Examination(scratch, new Dependencies(connection, scratch), table, column, use);
-        if (coming != null) {
-          examination.addColumn(coming);
+        for (ComingColumn later : coming) {
+          examination.addColumn(later);
         }
         return examination.of(type, expression);
       } catch (RefusedException e) {

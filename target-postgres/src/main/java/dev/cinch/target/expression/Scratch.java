@@ -82,7 +82,7 @@ final class Scratch {
   /** From here on there is one more column, of a type that is known to be one. */
   void addColumn(Identifier name, ColumnType type) throws SQLException {
     String copy = nextName();
-    perform("create table %s (like %s including generated)".formatted(copy, table.quoted()));
+    perform("create table %s (like %s including generated)".formatted(copy, relation));
     perform("alter table %s add column %s %s".formatted(copy, name.quoted(), type.name()));
     relation = copy;
   }

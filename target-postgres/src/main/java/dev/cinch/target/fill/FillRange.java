@@ -75,7 +75,8 @@ public final class FillRange {
 
     RangeOutcome toItsEnd(Pace pace) {
       Tally tally = new Tally();
-      Attempts attempts = new Attempts("fill %s of".formatted(rule.column()), pause, pace, tally);
+      Attempts attempts =
+          new Attempts("fill %s of".formatted(rule.values().first()), pause, pace, tally);
       Ending ending = turns(attempts).orElse(Ending.DONE);
       if (tally.hasChanged()) {
         seal.set(connection, rule, range);

@@ -1,6 +1,5 @@
 package dev.cinch.target.fill;
 
-import dev.cinch.target.change.SyncMode;
 import dev.cinch.target.range.PageRange;
 import java.util.Optional;
 
@@ -18,18 +17,17 @@ record SliceSql(FillRule rule, PageRange range) {
   String fill(Stripe stripe) {
     return """
         update only %s as new
-           set %s = (%s)
+           set %s
          where %s
            and case when %s then %s else false end
            and (select %s and %s and %s)
         """
         .formatted(
             range.leaf().quoted(),
-            column(),
-            expression(),
+            sql(rule.values().assignments()),
             rows(),
-            stripe.condition(column()),
-            lacksItsValue(),
+            stripe.condition(sql(rule.values().seemEmpty())),
+            sql(rule.values().areLacking()),
             markerHolds(),
             sameFile(),
             sameTimeline());
@@ -43,7 +41,12 @@ record SliceSql(FillRule rule, PageRange range) {
           from only %s as new
          where %s
         """
-        .formatted(differs(), isNull(), isUnfilled(), range.leaf().quoted(), rows());
+        .formatted(
+            sql(rule.values().differ()),
+            sql(rule.values().holdNull()),
+            sql(rule.values().areUnfilled()),
+            range.leaf().quoted(),
+            rows());
   }
 
   /** What was counted before the transaction: two columns for a statement that is not prepared. */
@@ -73,34 +76,13 @@ record SliceSql(FillRule rule, PageRange range) {
         .formatted(Counters.sql(leaf()), markerHolds(), sameFile(), sameTimeline());
   }
 
-  /** By image: = calls 1.0 and 1.00 equal, and fails on json. Volatile values can't be compared. */
-  private String differs() {
-    return rule.volatileValue()
-        ? "new.%s is null".formatted(column())
-        : "pg_catalog.record_image_ne(row(new.%s), row((%s)))".formatted(column(), expression());
-  }
-
-  /** What an application wrote is never replaced. */
-  private String lacksItsValue() {
-    return rule.mode() == SyncMode.APPLICATION ? isUnfilled() : differs();
-  }
-
-  private String isUnfilled() {
-    return rule.volatileValue() ? differs() : "%s and %s".formatted(isNull(), differs());
-  }
-
-  /** Not {@code is null}, which a composite value whose fields are all null is, too. */
-  private String isNull() {
-    return "new.%s is not distinct from null".formatted(column());
-  }
-
   private static String rows() {
     return "new.ctid >= cast(? as tid) and new.ctid < cast(? as tid)";
   }
 
   private String markerHolds() {
     return "coalesce(%s = %s, false)"
-        .formatted(escaped(rule.markerPlace().read()), literal(rule.marker().text()));
+        .formatted(sql(rule.markerPlace().read()), literal(rule.marker().text()));
   }
 
   private String sameFile() {
@@ -116,22 +98,15 @@ record SliceSql(FillRule rule, PageRange range) {
   }
 
   private String leaf() {
-    return escaped(literal(range.leaf().quoted()));
-  }
-
-  private String column() {
-    return rule.column().quoted();
-  }
-
-  private String expression() {
-    return escaped(rule.expression());
+    return sql(literal(range.leaf().quoted()));
   }
 
   private static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static String escaped(String sql) {
-    return QuestionMarks.escape(sql);
+  /** As text of a statement that has parameters. */
+  private static String sql(String text) {
+    return QuestionMarks.escape(text);
   }
 }

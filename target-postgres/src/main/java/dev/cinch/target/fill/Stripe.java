@@ -28,9 +28,13 @@ record Stripe(int number, int of, Candidates candidates) {
     }
   }
 
-  /** SQL that is true where a row is to be compared; empty where each is. */
-  String condition(String column) {
-    String empty = candidates == Candidates.EMPTY ? "new.%s is null and ".formatted(column) : "";
+  /**
+   * SQL that is true where a row is to be compared.
+   *
+   * @param seemsEmpty SQL that is true of rows without a value
+   */
+  String condition(String seemsEmpty) {
+    String empty = candidates == Candidates.EMPTY ? seemsEmpty + " and " : "";
     return of == 1
         ? empty + "true"
         : empty

@@ -67,7 +67,7 @@ public final class VerifyRange {
   private RangeOutcome run(Run run, PageRange range, Pace pace) {
     Tally tally = new Tally();
     Attempts attempts =
-        new Attempts("verify %s of".formatted(run.rule.column()), pause, pace, tally);
+        new Attempts("verify %s of".formatted(run.rule.values().first()), pause, pace, tally);
     long next = range.first();
     while (next < range.end()) {
       PageRange slice = Piece.part(range, next, Math.min(range.end(), next + size.pages()));

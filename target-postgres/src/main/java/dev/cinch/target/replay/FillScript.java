@@ -41,10 +41,10 @@ public final class FillScript {
                 < pg_catalog.pg_relation_size(%3$s) loop
             perform * from (%4$s) as pinned;
             update only %5$s as new
-               set %6$s = (%7$s)
+               set %6$s
              where new.ctid >= pg_catalog.format('(%%s,0)', cinch_fill.page)::tid
                and new.ctid < pg_catalog.format('(%%s,0)', cinch_fill.page + %2$d)::tid
-               and %8$s;
+               and %7$s;
             cinch_fill.page := cinch_fill.page + %2$d;
             commit;
           end loop;
@@ -57,9 +57,8 @@ public final class FillScript {
             "'" + leaf.quoted().replace("'", "''") + "'",
             PinnedSettings.setLocal(),
             leaf.quoted(),
-            change.column().name().quoted(),
-            change.forward().expression(),
-            lacksItsValue());
+            change.values().assignments(),
+            change.values().areLacking());
   }
 
   /** Fails where a row is not what the forward expression says. */
@@ -91,24 +90,8 @@ public final class FillScript {
             leaf,
             PinnedSettings.setLocal(),
             leaf.quoted(),
-            differs(),
+            change.values().differ(),
             leaf.quoted().replace("'", "''").replace("%", "%%"),
             only);
-  }
-
-  /** What an application wrote is never replaced. */
-  private String lacksItsValue() {
-    return change.isKeptByApplications() && !change.forward().volatileValue()
-        ? "new.%s is not distinct from null and %s"
-            .formatted(change.column().name().quoted(), differs())
-        : differs();
-  }
-
-  private String differs() {
-    String column = change.column().name().quoted();
-    return change.forward().volatileValue()
-        ? "new.%s is null".formatted(column)
-        : "pg_catalog.record_image_ne(row(new.%s), row((%s)))"
-            .formatted(column, change.forward().expression());
   }
 }

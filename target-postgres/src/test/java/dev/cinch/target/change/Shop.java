@@ -2,6 +2,7 @@ package dev.cinch.target.change;
 
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,24 @@ public final class Shop {
         new ColumnPlan(column.name(), column.type(), value, column.comment(), column.demands()),
         change.filling(),
         change.replacement());
+  }
+
+  /** head and tail, both text, from code; code from both. */
+  public static ColumnChange split(Retirement retirement) {
+    return new ColumnChange(
+        "item-code",
+        ITEM,
+        new ColumnPlan(new Identifier("head"), "text", null, null, Demands.NOT_NULL),
+        new Forward("split_part(new.code, '-', 1)", List.of(new Identifier("code")), false),
+        new Replacement(
+            new Identifier("code"),
+            "(coalesce(new.head, ''::text) || '-'::text) || coalesce(new.tail, ''::text)",
+            retirement),
+        List.of(
+            new AlsoAdded(
+                new ColumnPlan(
+                    new Identifier("tail"), "text", "'?'", "Behind the dash", Demands.NONE, true),
+                "split_part(new.code, '-', 2)")));
   }
 
   /** A column code_number of any type and rule. */

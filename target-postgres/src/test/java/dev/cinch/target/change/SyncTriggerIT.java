@@ -337,8 +337,7 @@ class SyncTriggerIT extends OpenShop {
   void marksTheFunctionWithTheEpochAndTheExpression() throws SQLException {
     sync(Shop.bothWays());
     String text = database.ask("select " + MarkerPlace.of(Shop.bothWays()).read());
-    assertThat(Marker.parse(String.valueOf(text)))
-        .contains(Marker.of("item-code", 1, Shop.bothWays().forward().expression()));
+    assertThat(Marker.parse(String.valueOf(text))).contains(Shop.bothWays().marker(1));
   }
 
   @Test

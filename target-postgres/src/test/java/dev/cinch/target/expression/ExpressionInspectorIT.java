@@ -92,6 +92,19 @@ class ExpressionInspectorIT {
   }
 
   @Test
+  void readsSeveralColumnsThatAreStillToCome() {
+    ExpressionInspector later =
+        new ExpressionInspector(connection)
+            .withColumn(new Identifier("code"), "text")
+            .withColumn(new Identifier("rest"), "text");
+
+    assertThat(later.inspect(ORDERS, new Identifier("reference"), "text", "code || rest"))
+        .isInstanceOfSatisfying(
+            CanonicalExpression.class,
+            expression -> assertThat(expression.text()).isEqualTo("(new.code || new.rest)"));
+  }
+
+  @Test
   void runsNothingThatStandsInTheTypeOfAColumnToCome() throws SQLException {
     Inspection inspection =
         new ExpressionInspector(connection)
@@ -220,25 +233,24 @@ class ExpressionInspectorIT {
 
   @Test
   void doesNotDependOnTheSettingsOfTheSession() throws SQLException {
-    String before = accepted("timestamptz", "'01/02/2024 12:00'::timestamptz").digest();
+    String before = accepted("timestamptz", "'01/02/2024 12:00'::timestamptz").text();
     TestDatabase.run(
         connection,
         "set timezone = 'Asia/Tokyo'",
         "set datestyle = 'ISO, DMY'",
         "set search_path = other, public");
 
-    assertThat(accepted("timestamptz", "'01/02/2024 12:00'::timestamptz").digest())
-        .isEqualTo(before);
+    assertThat(accepted("timestamptz", "'01/02/2024 12:00'::timestamptz").text()).isEqualTo(before);
   }
 
   @Test
-  void givesTheSameDigestToTheSameExpressionHoweverItIsWritten() {
+  void saysTheSameExpressionInTheSameWordsHoweverItIsWritten() {
     CanonicalExpression one = accepted("text", "lower( note )||'x'");
     CanonicalExpression other =
         accepted("text", "pg_catalog.lower(new.note) /* why */ || 'x' -- so");
 
-    assertThat(one.digest()).isEqualTo(other.digest()).matches("[0-9a-f]{64}");
-    assertThat(accepted("text", "upper(note)||'x'").digest()).isNotEqualTo(one.digest());
+    assertThat(one.text()).isEqualTo(other.text());
+    assertThat(accepted("text", "upper(note)||'x'").text()).isNotEqualTo(one.text());
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cinch.target.change.Marker;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
+import dev.cinch.target.value.SyncMode;
+import dev.cinch.target.value.Value;
+import dev.cinch.target.value.Values;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +18,15 @@ class FillRuleTest {
 
   @Test
   void refusesAnExpressionThatTheMarkerDoesNotHold() {
-    Marker marker = Marker.of("item-code", 1, "new.code");
-    assertThatThrownBy(() -> new FillRule(ITEM, new Identifier("n"), "pg_sleep(9)", false, marker))
+    Marker marker = new Marker("item-code", 1, value("new.code").digest());
+    assertThatThrownBy(() -> new FillRule(ITEM, value("pg_sleep(9)"), marker, false))
         .hasMessage(
             "Cannot fill n of shop.item by an expression that the marker of migration item-code"
                 + " does not hold; take the expression from the migration's state");
+  }
+
+  private static Values value(String expression) {
+    return Values.of(new Value(new Identifier("n"), expression, true), false, SyncMode.TRIGGER);
   }
 
   @Test

@@ -40,7 +40,9 @@ final class Filled {
   static Filled after(TestDatabase database, ColumnChange change, String... rows)
       throws SQLException {
     try (Connection planner = database.connect()) {
-      new Steps(planner).run(new AddColumn(change));
+      for (ColumnChange one : change.each()) {
+        new Steps(planner).run(new AddColumn(one));
+      }
       database.run(rows);
       new Steps(planner)
           .run(
@@ -65,14 +67,7 @@ final class Filled {
   }
 
   private FillRule rule(long epoch, boolean labelled) {
-    return new FillRule(
-        change.table(),
-        change.column().name(),
-        change.forward().expression(),
-        change.forward().volatileValue(),
-        change.forward().mode(),
-        change.marker(epoch),
-        labelled);
+    return new FillRule(change.table(), change.values(), change.marker(epoch), labelled);
   }
 
   PageRange range() throws SQLException {

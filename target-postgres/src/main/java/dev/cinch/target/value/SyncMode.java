@@ -1,4 +1,4 @@
-package dev.cinch.target.change;
+package dev.cinch.target.value;
 
 /** Who keeps old and new in step. */
 public enum SyncMode {

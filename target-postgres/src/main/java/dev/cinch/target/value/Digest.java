@@ -1,4 +1,4 @@
-package dev.cinch.target.change;
+package dev.cinch.target.value;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as hexadecimal digits. */
-final class Digest {
+public final class Digest {
 
   private Digest() {}
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
