@@ -9,6 +9,11 @@ public final class Arguments {
 
   private Arguments() {}
 
+  /** The number in that place, if anything is there. */
+  static long number(String[] arguments, int place, long otherwise) {
+    return arguments.length > place ? Long.parseLong(arguments[place]) : otherwise;
+  }
+
   /**
    * The values by their options.
    *

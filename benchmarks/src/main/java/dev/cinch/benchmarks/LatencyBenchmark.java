@@ -11,9 +11,9 @@ public final class LatencyBenchmark {
   private LatencyBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
-    long rows = number(arguments, 0, 1_000_000);
-    int perSecond = (int) number(arguments, 1, 400);
-    int slots = (int) number(arguments, 2, 1);
+    long rows = Arguments.number(arguments, 0, 1_000_000);
+    int perSecond = (int) Arguments.number(arguments, 1, 400);
+    int slots = (int) Arguments.number(arguments, 2, 1);
     try (LocalStack stack = LocalStack.start(BenchmarkServer.options())) {
       Orders original = Orders.build(stack.postgres(), "original", Shape.THREE_INDEXES, rows);
       measure(original, new WorkerSlots(slots), rows, perSecond, "warm_up");
@@ -38,9 +38,5 @@ public final class LatencyBenchmark {
     orders.drop();
     return "idle    %s%nduring  %s%np95 during / idle: %.2f; longest wait for a lock of the worker: %d ms%n"
         .formatted(idle, during, during.percentile(95) / idle.percentile(95), waits.longest());
-  }
-
-  private static long number(String[] arguments, int place, long otherwise) {
-    return arguments.length > place ? Long.parseLong(arguments[place]) : otherwise;
   }
 }

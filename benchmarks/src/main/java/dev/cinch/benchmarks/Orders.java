@@ -10,6 +10,8 @@ import dev.cinch.target.change.ColumnPlan;
 import dev.cinch.target.change.Demands;
 import dev.cinch.target.change.Forward;
 import dev.cinch.target.change.Operation;
+import dev.cinch.target.change.Replacement;
+import dev.cinch.target.change.Retirement;
 import dev.cinch.target.change.SyncTrigger;
 import dev.cinch.target.fill.FillRule;
 import dev.cinch.target.name.Identifier;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table in a database of its own, and what its migration makes of it.
@@ -35,13 +38,14 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
   static final String COLUMN = "code_number";
   static final String EXPRESSION = "(new.code)::bigint";
 
-  private static final ColumnChange CHANGE =
-      new ColumnChange(
-          "bench",
-          TableName.of("public", "orders"),
-          new ColumnPlan(new Identifier(COLUMN), "bigint", null, null, Demands.NONE),
-          new Forward(EXPRESSION, List.of(new Identifier("code")), false),
-          null);
+  static final ColumnChange FORWARD = change(null);
+  static final ColumnChange BOTH_WAYS =
+      change(
+          new Replacement(
+              new Identifier("code"),
+              "lpad((new.code_number)::text, 10, '0'::text)",
+              Retirement.KEEP));
+
   private static final List<String> WARM =
       List.of(
           "create extension if not exists pg_prewarm",
@@ -56,8 +60,31 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
       throws SQLException {
     Orders orders = bare(server, database, shape, rows);
     try (Connection connection = orders.connect()) {
-      carryOut(connection, new AddColumn(CHANGE));
-      carryOut(connection, new SyncTrigger(CHANGE, 1));
+      carryOut(connection, new AddColumn(FORWARD));
+      carryOut(connection, new SyncTrigger(FORWARD, 1));
+    }
+    return orders;
+  }
+
+  private static ColumnChange change(@Nullable Replacement replacement) {
+    return new ColumnChange(
+        "bench",
+        TableName.of("public", "orders"),
+        new ColumnPlan(new Identifier(COLUMN), "bigint", null, null, Demands.NONE),
+        new Forward(EXPRESSION, List.of(new Identifier("code")), false),
+        replacement);
+  }
+
+  /** Makes the table from nothing: the new column is there and filled, and nothing keeps it so. */
+  static Orders filled(PostgresEndpoint server, String database, Shape shape, long rows)
+      throws SQLException {
+    Orders orders = bare(server, database, shape, rows);
+    try (Connection connection = orders.connect()) {
+      carryOut(connection, new AddColumn(FORWARD));
+      Sql.run(
+          connection,
+          "update orders set %s = (code)::bigint".formatted(COLUMN),
+          "vacuum (full, freeze, analyze) orders");
     }
     return orders;
   }
@@ -100,7 +127,7 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
   }
 
   FillRule rule() {
-    return new FillRule(CHANGE.table(), CHANGE.values(), CHANGE.marker(1), false);
+    return new FillRule(FORWARD.table(), FORWARD.values(), FORWARD.marker(1), false);
   }
 
   /** As the planner cuts them: so many of each leaf at least, of so many pages at most. */
@@ -108,7 +135,7 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
     try (Connection connection = connect()) {
       Catalog catalog = new Catalog(connection);
       int timeline = catalog.server().timeline();
-      return catalog.leaves(CHANGE.table()).stream()
+      return catalog.leaves(FORWARD.table()).stream()
           .flatMap(leaf -> cut(leaf, timeline, Math.max(32, Math.min(most, leaf.pages() / least))))
           .toList();
     }
@@ -124,6 +151,12 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
                     timeline,
                     first,
                     Math.min(first + pages, leaf.pages())));
+  }
+
+  void carryOut(Operation operation) throws SQLException {
+    try (Connection connection = connect()) {
+      carryOut(connection, operation);
+    }
   }
 
   private static void carryOut(Connection connection, Operation operation) throws SQLException {

@@ -90,8 +90,6 @@ enum Shape {
   }
 
   private String insert(long rows) {
-    String note =
-        payload == 0 ? "'order ' || i" : "rpad('order ' || i, %d, 'x')".formatted(payload);
     return """
         insert into orders
         select %s, (hashint8(i) & 65535), timestamptz '2024-01-01' + i * interval '7 seconds',
@@ -99,7 +97,14 @@ enum Shape {
                hashint8(i + 2), hashint8(i + 3), hashint8(i + 4), hashint8(i + 5)
           from generate_series(1, %d) i
         """
-        .formatted(key, note, rows);
+        .formatted(key, note("i"), rows);
+  }
+
+  /** What a row holds beside its figures, from an SQL expression for its number. */
+  String note(String number) {
+    return payload == 0
+        ? "'order ' || " + number
+        : "rpad('order ' || %s, %d, 'x')".formatted(number, payload);
   }
 
   private List<String> indexes() {

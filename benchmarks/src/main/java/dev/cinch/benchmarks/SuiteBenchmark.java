@@ -19,9 +19,9 @@ public final class SuiteBenchmark {
   private SuiteBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
-    long rows = number(arguments, 0, 1_000_000);
-    int slots = (int) number(arguments, 1, 2);
-    int rounds = (int) number(arguments, 2, 3);
+    long rows = Arguments.number(arguments, 0, 1_000_000);
+    int slots = (int) Arguments.number(arguments, 1, 2);
+    int rounds = (int) Arguments.number(arguments, 2, 3);
     List<String> copies = new ArrayList<>(List.of("small_suite"));
     IntStream.rangeClosed(1, rounds).forEach(round -> copies.add("bare_" + round));
     try (LocalStack stack = LocalStack.start(BenchmarkServer.withWhatTheSuiteNeeds());
@@ -75,9 +75,5 @@ public final class SuiteBenchmark {
     double seconds = (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
     copy.drop();
     return seconds;
-  }
-
-  private static long number(String[] arguments, int place, long otherwise) {
-    return arguments.length > place ? Long.parseLong(arguments[place]) : otherwise;
   }
 }

@@ -3,6 +3,7 @@ package dev.cinch.cli;
 import dev.cinch.benchmarks.BackfillBenchmark;
 import dev.cinch.benchmarks.LatencyBenchmark;
 import dev.cinch.benchmarks.SuiteBenchmark;
+import dev.cinch.benchmarks.TriggerBenchmark;
 import dev.cinch.benchmarks.contracts.ContractsBenchmark;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "bench",
     description = {
-      "Measures how fast a column is filled, what applications notice of it, what planner and Kafka"
-          + " cost, or how the contract checker does with many contracts, on servers of its own.",
+      "Measures how fast a column is filled, what applications notice of it, what the sync trigger"
+          + " takes of their writes, what planner and Kafka cost, or how the contract checker does with"
+          + " many contracts, on servers of its own.",
       "What else is given goes to the benchmark; benchmarks/README.md has its options and figures."
     },
     footerHeading = "%nExamples:%n",
@@ -25,6 +27,7 @@ import picocli.CommandLine.Unmatched;
       "  cinch bench backfill",
       "  cinch bench backfill --rows 200000 --repeat 1 --shape wide --json figures.json",
       "  cinch bench latency 300000 400 1",
+      "  cinch bench trigger 20000 5",
       "  cinch bench suite 1000000 2 3",
       "  cinch bench contracts --contracts 1000 --subjects 50 --json figures.json"
     })
@@ -34,6 +37,7 @@ final class BenchCommand implements Callable<Integer> {
   enum Benchmark {
     BACKFILL,
     LATENCY,
+    TRIGGER,
     SUITE,
     CONTRACTS
   }
@@ -41,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "BENCHMARK",
-      description = "backfill, latency, suite or contracts.")
+      description = "backfill, latency, trigger, suite or contracts.")
   private Benchmark benchmark = Benchmark.BACKFILL;
 
   @Unmatched private List<String> arguments = new ArrayList<>();
@@ -52,6 +56,7 @@ final class BenchCommand implements Callable<Integer> {
     switch (benchmark) {
       case BACKFILL -> BackfillBenchmark.main(all);
       case LATENCY -> LatencyBenchmark.main(all);
+      case TRIGGER -> TriggerBenchmark.main(all);
       case SUITE -> SuiteBenchmark.main(all);
       case CONTRACTS -> ContractsBenchmark.main(all);
     }
