@@ -54,9 +54,13 @@ public final class Target {
       }
     } catch (SQLException | IOException e) {
       throw new TargetUnavailableException(
-          "Cannot connect to target \"%s\" as %s: %s; check its address, its login and whether it"
-                  .formatted(name, settings.username(), withoutFullStop(e.getMessage()))
-              + " accepts connections",
+          "Cannot connect to target \"%s\" as %s: %s; %s"
+              .formatted(
+                  name,
+                  settings.username(),
+                  withoutFullStop(e.getMessage()),
+                  Remedy.of(e)
+                      .orElse("check its address, its login and whether it accepts connections")),
           e);
     }
   }

@@ -25,9 +25,21 @@ public abstract class TargetException extends RuntimeException {
     String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
     String why = cause == null ? failure.getMessage() : cause.getMessage();
     return mayPass(state)
-        ? new TargetUnavailableException("%s: %s; try again later".formatted(cannot, why), failure)
+        ? new TargetUnavailableException(
+            "%s: %s; %s"
+                .formatted(
+                    cannot,
+                    why,
+                    Remedy.of(cause)
+                        .map("%s; it goes on by itself then"::formatted)
+                        .orElse("try again later")),
+            failure)
         : new TargetRefusedException(
-            "%s: %s; the same happens again until something is changed".formatted(cannot, why),
+            "%s: %s; %s"
+                .formatted(
+                    cannot,
+                    why,
+                    Remedy.of(cause).orElse("the same happens again until something is changed")),
             failure);
   }
 

@@ -211,10 +211,16 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
     }
   }
 
+  /** Who may do nothing would only be told so again of all else. */
+  private static List<String> objections(Plan plan, Connection connection) {
+    List<String> ofTheRole = new RoleObjections(plan, connection).all();
+    return ofTheRole.isEmpty() ? new TargetObjections(plan, connection).all() : ofTheRole;
+  }
+
   @Override
   public List<String> objections(Plan plan) {
     try {
-      return reader.reading(plan, connection -> new TargetObjections(plan, connection).all());
+      return reader.reading(plan, connection -> objections(plan, connection));
     } catch (UnknownTargetException unknown) {
       return List.of(String.valueOf(unknown.getMessage()));
     }

@@ -24,26 +24,38 @@ final class StandingTarget implements AutoCloseable {
 
   static StandingTarget of(String schema) throws SQLException {
     StandingTarget target = new StandingTarget(SERVER.createDatabase("standing"));
-    try (Connection connection =
-            DriverManager.getConnection(target.url, SERVER.user(), SERVER.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(schema);
-    }
+    target.run(schema);
     return target;
   }
 
   Targets targets() {
+    return targetsAs(SERVER.user(), SERVER.password());
+  }
+
+  Targets targetsAs(String role, String password) {
     return new Targets(
-        new TargetProperties(
-            Map.of("shop", new TargetSettings(url, SERVER.user(), SERVER.password(), null, null))));
+        new TargetProperties(Map.of("shop", new TargetSettings(url, role, password, null, null))));
+  }
+
+  void run(String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(url, SERVER.user(), SERVER.password());
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  String database() {
+    return url.substring(url.lastIndexOf('/') + 1);
   }
 
   @Override
   public void close() throws SQLException {
     try (Connection connection = SERVER.connect("postgres");
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "drop database %s with (force)".formatted(url.substring(url.lastIndexOf('/') + 1)));
+      statement.execute("drop database %s with (force)".formatted(database()));
     }
   }
 }

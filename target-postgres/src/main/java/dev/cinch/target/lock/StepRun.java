@@ -1,5 +1,6 @@
 package dev.cinch.target.lock;
 
+import dev.cinch.target.Remedy;
 import dev.cinch.target.TargetUnavailableException;
 import dev.cinch.target.lock.Work.Ending;
 import java.sql.SQLException;
@@ -89,8 +90,11 @@ final class StepRun {
       case STOPPED -> patience.stopIfTold();
       case FAILED ->
           throw new StepFailedException(
-              "Cannot carry out %s: %s; change what stands against it and resume"
-                  .formatted(label(), words(failure)),
+              "Cannot carry out %s: %s; %s and resume"
+                  .formatted(
+                      label(),
+                      words(failure),
+                      Remedy.of(failure).orElse("change what stands against it")),
               failure);
       case CONNECTION_LOST -> {
         session.abandon();
