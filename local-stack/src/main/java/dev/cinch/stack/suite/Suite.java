@@ -60,16 +60,21 @@ public final class Suite implements AutoCloseable {
 
   /** Starts the planner; wait for it with {@link RunningService#awaitReady}. */
   public RunningService startPlanner() {
-    ServiceOptions service =
-        database(
-                base(ServiceKind.PLANNER, "planner", plannerPort),
-                "PLANNER",
-                options.databases().planner())
-            .environment("CINCH_CHECKER_URL", checkerUrl().toString());
-    RunningService started =
-        start(ServiceKind.PLANNER, targets(service, TargetLogins::planner), plannerPort);
+    RunningService started = startPlanner("planner", plannerPort);
     planner = started;
     return started;
+  }
+
+  /** Starts one more planner on the same database, which answers elsewhere. */
+  public RunningService startAnotherPlanner() {
+    return startPlanner("another-planner", Ports.free());
+  }
+
+  private RunningService startPlanner(String name, int port) {
+    ServiceOptions service =
+        database(base(ServiceKind.PLANNER, name, port), "PLANNER", options.databases().planner())
+            .environment("CINCH_CHECKER_URL", checkerUrl().toString());
+    return start(ServiceKind.PLANNER, targets(service, TargetLogins::planner), port);
   }
 
   /** The planner that was started last. */
