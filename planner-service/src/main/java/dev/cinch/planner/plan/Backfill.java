@@ -1,5 +1,6 @@
 package dev.cinch.planner.plan;
 
+import dev.cinch.target.name.Identifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param rowsPerSecond that all workers together may write; null: no cap
  * @param badRows how many rows that fail by themselves are tolerated
  * @param labelled whether its changes are labelled in the log for those who read changes
+ * @param triggers the table's own triggers that may fire at each row that is written
  * @param thresholds what slows the workers down, and what stops them
  */
 public record Backfill(
-    @Nullable Long rowsPerSecond, long badRows, boolean labelled, List<Threshold> thresholds) {
+    @Nullable Long rowsPerSecond,
+    long badRows,
+    boolean labelled,
+    List<Identifier> triggers,
+    List<Threshold> thresholds) {
 
   public Backfill {
+    triggers = List.copyOf(triggers);
     thresholds = List.copyOf(thresholds);
   }
 }

@@ -35,7 +35,7 @@ final class WorkReader {
         root.section("sync").map(section -> sync(section, subject)).orElse(null),
         root.section("backfill")
             .map(WorkReader::backfill)
-            .orElseGet(() -> new Backfill(null, 0, false, ThrottleReader.usual())),
+            .orElseGet(() -> new Backfill(null, 0, false, List.of(), ThrottleReader.usual())),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
         root.section("tighten")
             .map(section -> tighten(section, columns))
@@ -91,6 +91,7 @@ final class WorkReader {
             section.optionalParsed("rows-per-second", Words::positiveNumber).orElse(null),
             section.parsedOr("bad-rows", Words::numberFromZero, 0L),
             section.parsedOr("label-changes", Words::truth, false),
+            section.list("triggers", Identifier::new),
             section.section("throttle").map(ThrottleReader::read).orElseGet(ThrottleReader::usual));
     section.refuseUnknownKeys();
     return backfill;

@@ -24,6 +24,7 @@ final class TargetObjections {
   private final PlanExpressions expressions;
   private final ExistingObjections existing;
   private final ReplacedObjections replaced;
+  private final TriggerObjections triggers;
   private final List<String> found = new ArrayList<>();
 
   TargetObjections(Plan plan, Connection connection) {
@@ -32,6 +33,7 @@ final class TargetObjections {
     this.expressions = new PlanExpressions(plan, connection);
     this.existing = new ExistingObjections(plan, connection);
     this.replaced = new ReplacedObjections(plan, connection);
+    this.triggers = new TriggerObjections(plan, connection);
   }
 
   List<String> all() {
@@ -48,6 +50,7 @@ final class TargetObjections {
       }
     }
     names(table.get());
+    found.addAll(triggers.all());
     if (found.isEmpty()) {
       expressions.typeRefusal().ifPresent(refusal -> object("column.type: %s", refusal.message()));
     }

@@ -70,6 +70,7 @@ class PlanSchemaTest {
           column: {name: total, type: integer, default: 7}
           backfill:
             label-changes: true
+            triggers: [audit]
             throttle:
               replica-lag: {slow: 5s, stop: 60s}
               archive-backlog: {slow: 512MB}
@@ -227,6 +228,7 @@ class PlanSchemaTest {
         "backfill: {throttle: {slots: [{name: a, slow: 5}]}}",
         "backfill: {throttle: {groups: [{name: a, slow: 5MB}]}}",
         "backfill: {label-changes: maybe}",
+        "backfill: {triggers: all}",
         "switch: {by: nobody}",
         "retire: {soak: soon}",
         "sync: {mode: by-hand, forward: a}",

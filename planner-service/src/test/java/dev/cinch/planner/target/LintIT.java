@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cinch.planner.lint.Finding;
+import dev.cinch.planner.lint.Finding.Severity;
 import dev.cinch.planner.lint.LintPlan;
 import dev.cinch.planner.migration.TableQueues;
 import dev.cinch.planner.plan.Place;
@@ -181,6 +182,22 @@ class LintIT {
   @MethodSource("plans")
   void findsWhatDeservesALook(String yaml, Set<String> rules) {
     assertThat(new HashSet<>(lint(yaml).stream().map(Finding::rule).toList())).isEqualTo(rules);
+  }
+
+  @Test
+  void saysWhetherThePlanAllowsATriggerToFire() {
+    String plan =
+        PLAN.replace("table: shop.item\n", "")
+            + "table: shop.audited\ncolumn: {name: code_2, type: text}\nsync: {forward: code}\n";
+
+    assertThat(lint(plan))
+        .filteredOn(finding -> finding.rule().equals("table.triggers"))
+        .extracting(Finding::severity, Finding::path)
+        .containsExactly(tuple(Severity.ERROR, "table"));
+    assertThat(lint(plan + "backfill: {triggers: [note]}\n"))
+        .filteredOn(finding -> finding.rule().equals("table.triggers"))
+        .extracting(Finding::severity, Finding::path)
+        .containsExactly(tuple(Severity.INFO, "backfill.triggers"));
   }
 
   @Test

@@ -26,7 +26,21 @@ class ObjectionsIT {
       create table shop.parts_1 partition of shop.parts for values from (0) to (10);
       create table shop.owner (id integer primary key, name text);
       create table shop.owned (id integer primary key, owner integer references shop.owner);
-      create view shop.seen as select seen from shop.item
+      create view shop.seen as select seen from shop.item;
+      create function shop.note() returns trigger language plpgsql as 'begin return new; end';
+      create table shop.audited (id integer, code text) partition by range (id);
+      create table shop.audited_1 partition of shop.audited for values from (0) to (10);
+      create trigger audit after update on shop.audited for each row execute function shop.note();
+      create trigger mail after insert or update on shop.audited_1
+        for each row execute function shop.note();
+      create trigger of_code before update of code on shop.audited_1
+        for each row execute function shop.note();
+      create trigger if_new before update on shop.audited_1
+        for each row when (old.code is distinct from new.code) execute function shop.note();
+      create trigger off before update on shop.audited_1 for each row execute function shop.note();
+      alter table shop.audited_1 disable trigger off;
+      create trigger born before insert on shop.audited_1
+        for each row execute function shop.note();
       """;
 
   private static StandingTarget target;
@@ -135,6 +149,25 @@ class ObjectionsIT {
                         "sync.forward: the value of b is another one at each call, so that rows can't be compared; write a plan for it"),
             third -> assertThat(third).startsWith("column.default: "),
             fourth -> assertThat(fourth).startsWith("sync.backward: ").contains("no_such"));
+  }
+
+  @Test
+  void refusesToFireTriggersOfTheOwnersUnlessThePlanNamesThem() {
+    String plan =
+        """
+        table: shop.audited
+        column: {name: code_2, type: text}
+        sync: {forward: code}
+        """;
+    String why =
+        "trigger %s of shop.audited would fire at each row that the fill writes; name it in backfill.triggers if it may, or give it a WHEN clause or a column list first";
+
+    assertThat(objections(plan)).containsExactly(why.formatted("audit"), why.formatted("mail"));
+    assertThat(objections(plan + "backfill: {triggers: [mail, no_such]}"))
+        .containsExactly(
+            "backfill.triggers: table shop.audited has no trigger no_such", why.formatted("audit"));
+    assertThat(objections(plan + "backfill: {triggers: [audit, mail]}")).isEmpty();
+    assertThat(objections("table: shop.audited\ncolumn: {name: code_2, type: text}")).isEmpty();
   }
 
   @Test

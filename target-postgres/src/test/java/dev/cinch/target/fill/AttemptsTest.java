@@ -76,8 +76,8 @@ class AttemptsTest {
                     }))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessage(
-            "Cannot fill n of shop.item, pages 0 to 7 (SQLSTATE 42501): permission denied; the"
-                + " same happens again until something is changed");
+            "Cannot fill n of shop.item, pages 0 to 7 (SQLSTATE 42501): permission denied; grant our"
+                + " role the right that it names");
     assertThat(pauses).isEmpty();
   }
 
