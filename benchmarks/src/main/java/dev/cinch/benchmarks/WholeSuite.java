@@ -2,6 +2,7 @@ package dev.cinch.benchmarks;
 
 import dev.cinch.stack.Endpoints;
 import dev.cinch.stack.suite.Login;
+import dev.cinch.stack.suite.RunningService;
 import dev.cinch.stack.suite.Suite;
 import dev.cinch.stack.suite.SuiteOptions;
 import java.io.IOException;
@@ -44,11 +45,16 @@ final class WholeSuite implements AutoCloseable {
 
   private final Login books;
   private final Suite suite;
+  private final ProcessFile worker;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private WholeSuite(SuiteOptions options) {
     this.books = options.databases().planner();
     this.suite = new Suite(options);
+    this.suite.startPlanner().awaitReady(PATIENCE);
+    RunningService started = this.suite.startWorker("worker");
+    started.awaitReady(PATIENCE);
+    this.worker = new ProcessFile(started.process().pid());
   }
 
   /** What a migration's BACKFILL took, in seconds since its beginning. */
@@ -71,10 +77,12 @@ final class WholeSuite implements AutoCloseable {
               stack.postgres().password());
       options = options.target(database, login, login);
     }
-    WholeSuite whole = new WholeSuite(options);
-    whole.suite.startPlanner().awaitReady(PATIENCE);
-    whole.suite.startWorker("worker").awaitReady(PATIENCE);
-    return whole;
+    return new WholeSuite(options);
+  }
+
+  /** What the worker uses; on Linux only. */
+  ProcessFile worker() {
+    return worker;
   }
 
   /** Migrates the table until it is filled, and leaves it at that. */

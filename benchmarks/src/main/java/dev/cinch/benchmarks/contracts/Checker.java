@@ -1,5 +1,6 @@
 package dev.cinch.benchmarks.contracts;
 
+import dev.cinch.benchmarks.ProcessFile;
 import dev.cinch.stack.Endpoints;
 import dev.cinch.stack.suite.Login;
 import dev.cinch.stack.suite.RunningService;
@@ -12,10 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -29,7 +27,6 @@ final class Checker implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern CHECK =
       Pattern.compile("cinch_gate_check_seconds_sum\\{.*check=\"([^\"]+)\".*} (\\S+)");
-  private static final double TICKS_PER_SECOND = 100;
 
   private final Suite suite;
   private final RunningService service;
@@ -67,32 +64,9 @@ final class Checker implements AutoCloseable {
     return seconds;
   }
 
-  /** Seconds of the processor, user and system, since it was started; on Linux only. */
-  double cpuSeconds() {
-    String stat = read("stat");
-    // the program's name, in parentheses, may hold anything
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
-  }
-
-  /** Megabytes that it has taken at most, heap and everything else. */
-  double mostMegabytes() {
-    return read("status")
-            .lines()
-            .filter(line -> line.startsWith("VmHWM:"))
-            .flatMap(line -> Arrays.stream(line.split("\\s+")))
-            .filter(word -> word.matches("\\d+"))
-            .mapToDouble(Double::parseDouble)
-            .sum()
-        / 1024;
-  }
-
-  private String read(String file) {
-    try {
-      return Files.readString(Path.of("/proc/%d/%s".formatted(service.process().pid(), file)));
-    } catch (IOException gone) {
-      throw new IllegalStateException("Cannot see what the checker uses: " + gone, gone);
-    }
+  /** What it uses; on Linux only. */
+  ProcessFile process() {
+    return new ProcessFile(service.process().pid());
   }
 
   private URI at(String path) {

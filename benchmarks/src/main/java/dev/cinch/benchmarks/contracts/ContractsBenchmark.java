@@ -74,16 +74,16 @@ public final class ContractsBenchmark {
       shop.write(subject, records);
       shop.read(subject, List.of("log-" + records));
       checker.register("log-" + records, subject.name(), subject.contract("log-" + records));
-      double cpu = checker.cpuSeconds();
+      double cpu = checker.process().cpuSeconds();
       double before = secondsOf("log.consumed");
       planner.secondsToPass(subject, subject.migration());
       double seconds = secondsOf("log.consumed") - before;
-      cpu = checker.cpuSeconds() - cpu;
+      cpu = checker.process().cpuSeconds() - cpu;
       planner.takeBack(subject.migration());
       String log = "log of %,d: ".formatted(records);
       figures.add(Figure.once(log + "records/s", records / seconds));
       figures.add(Figure.once(log + "records/s of processor", records / cpu));
-      figures.add(Figure.once(log + "most memory, MB", checker.mostMegabytes()));
+      figures.add(Figure.once(log + "most memory, MB", checker.process().mostMegabytes()));
     }
   }
 
