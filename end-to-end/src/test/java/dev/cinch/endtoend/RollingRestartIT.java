@@ -32,7 +32,7 @@ class RollingRestartIT {
       for (RunningService worker : workers) {
         worker.awaitReady(PATIENCE);
       }
-      walk.startMigration(ShopFiles.plan() + "\nbackfill:\n  rows-per-second: 1000\n");
+      walk.startMigration(ShopFiles.plan() + "\nbackfill:\n  rows-per-second: 600\n");
       walk.awaitStatus("BACKFILL", "RUNNING");
       await("the fill has begun").atMost(PATIENCE).until(() -> filled(walk) > 0);
 
