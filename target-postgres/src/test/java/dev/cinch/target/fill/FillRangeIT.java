@@ -53,8 +53,7 @@ class FillRangeIT extends OpenShop {
     // a row that does not fit on its page any more would go to a later one, and be seen again there
     database.run("alter table shop.item set (fillfactor = 30, autovacuum_enabled = off)");
     Filled item =
-        Filled.after(
-            database, Shop.bothWays(), ROWS, "delete from shop.item where id % 4 = 0");
+        Filled.after(database, Shop.bothWays(), ROWS, "delete from shop.item where id % 4 = 0");
     RangeOutcome outcome = item.fill();
     assertThat(outcome.rows().seen()).isEqualTo(3000);
     assertThat(outcome.rows().changed()).isEqualTo(3000);
