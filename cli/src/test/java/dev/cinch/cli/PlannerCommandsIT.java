@@ -458,6 +458,59 @@ class PlannerCommandsIT {
     assertThat(asked(1, "contract", "register", contract.toString())).contains("PIGEON");
   }
 
+  @Test
+  void anOwnerWhoWasToldAnswersAndRowsThatCannotBeFilledAreListed() throws Exception {
+    Files.writeString(folder.resolve("reader.avsc"), ShopFiles.billingReader());
+    Path contract =
+        Files.writeString(
+            folder.resolve("ledger.yml"),
+            """
+            consumer: ledger
+            subject: shop.orders-value
+            topic: shop.orders
+            owner: team-ledger
+            kind: KAFKA_CONSUMER
+            reader-schema: reader.avsc
+            fields: [id, reference]
+            groups: [ledger]
+            """);
+    asked(0, "contract", "register", contract.toString());
+    String told =
+        ShopFiles.plan()
+            .replace("id: orders-reference-text", "id: told")
+            .replace("target: shop", "target: copy")
+            .replace("reference::text", "case when id = 7 then (id / (id - 7))::text end");
+    new HttpPlanner(new Access(suite.plannerUrl(), TOKEN)).start(PlanFiles.only(told));
+
+    JsonNode notice =
+        await()
+            .atMost(CinchProcess.PATIENCE)
+            .until(
+                () -> MAPPER.readTree(asked(0, "notices", "--consumer", "ledger", "--json")),
+                notices -> !notices.isEmpty())
+            .get(0);
+    String id = notice.path("id").asString();
+    assertThat(asked(0, "notices", id))
+        .contains("told is going to change field reference", "Answer READY or OBJECT");
+    assertThat(asked(1, "answer", id, "object", "--as", "lea")).contains("reason");
+    assertThat(asked(0, "answer", id, "object", "--as", "lea", "--reason", "not before the 3rd"))
+        .startsWith("The answer of lea")
+        .contains("OBJECT");
+    JsonNode ready = MAPPER.readTree(asked(0, "answer", id, "ready", "--as", "lea", "--json"));
+    assertThat(ready.path("answer").asString()).isEqualTo("READY");
+    assertThat(ready.path("actor").asString()).contains("lea");
+
+    await()
+        .atMost(CinchProcess.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(said(0, "bad-rows", "told"))
+                    .contains("division by zero", "7", "1 row can't be filled."));
+    assertThat(json("bad-rows", "told", "--json").path("badRows").get(0).toString())
+        .contains("division by zero");
+    said(0, "rollback", "told", "--yes");
+  }
+
   /** What a command says that asks the contract checker. */
   private String asked(int status, String... arguments) throws IOException {
     Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");

@@ -17,6 +17,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ class ProbesIT {
   @Test
   void tellOfWhatIsAwayRestartNobodyAndEndInGoodOrder(@TempDir Path logs) throws Exception {
     try (Walk walk = new Walk(10, Map.of(), logs)) {
-      RunningService planner = walk.suite.startPlanner().awaitReady(PATIENCE);
+      RunningService planner = startedOnceItsDatabaseIsUpToDate(walk);
       RunningService checker = walk.suite.startChecker();
       RunningService worker = walk.suite.startWorker("worker-1");
       List<RunningService> all = List.of(planner, checker, worker);
@@ -65,6 +67,36 @@ class ProbesIT {
       awaitReadiness(READY, planner, checker);
 
       endAll(walk, all, logs);
+    }
+  }
+
+  /** Somebody else is about to make the table in which Flyway keeps what it has done. */
+  private RunningService startedOnceItsDatabaseIsUpToDate(Walk walk) throws Exception {
+    try (Connection other = walk.plannerDatabase.connect("somebody else")) {
+      other.setAutoCommit(false);
+      try (Statement statement = other.createStatement()) {
+        statement.execute("create table flyway_schema_history (in_the_way int)");
+      }
+      RunningService planner = walk.suite.startPlanner();
+      await("Flyway waits for it")
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  walk.plannerDatabase
+                      .ask(
+                          "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                      .equals("t"));
+      assertThat(isReady(planner)).isFalse();
+      other.rollback();
+      return planner.awaitReady(PATIENCE);
+    }
+  }
+
+  private boolean isReady(RunningService service) throws InterruptedException {
+    try {
+      return status(service.readiness()) == READY;
+    } catch (IOException notListening) {
+      return false;
     }
   }
 
