@@ -93,6 +93,7 @@ store.addEventListener('change', (event) => {
   shown?.heard?.(event.detail);
   redraw();
 });
+store.addEventListener('contracts', () => shown?.heardOfContracts?.());
 addEventListener('hashchange', redraw);
 store.open();
 draw();

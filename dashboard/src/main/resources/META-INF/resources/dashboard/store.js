@@ -53,7 +53,7 @@ export class Store extends EventTarget {
 
   #listen() {
     this.#stop();
-    this.#stop = listen('/api/events', {
+    this.#stop = listen('/api/events?contracts=true', {
       onEvent: (name, data) => this.#take(name, data),
       onState: (state, failure) => this.#connection(state, failure),
     });
@@ -90,6 +90,8 @@ export class Store extends EventTarget {
       this.#changed(data.id);
     } else if (name === 'history') {
       this.#changed(data.migration);
+    } else if (name === 'contracts') {
+      this.dispatchEvent(new Event('contracts'));
     }
   }
 

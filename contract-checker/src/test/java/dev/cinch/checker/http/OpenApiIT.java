@@ -53,6 +53,7 @@ class OpenApiIT {
           Map.entry("Answer", OwnerAnswer.class),
           Map.entry("Gate", GateView.class),
           Map.entry("Verdict", GateView.VerdictView.class),
+          Map.entry("Edition", EditionController.EditionView.class),
           Map.entry("Matrix", MatrixView.class),
           Map.entry("Cell", MatrixView.CellView.class),
           Map.entry("Notice", NoticeView.class),

@@ -1,10 +1,11 @@
 import { html } from '../lib/lit-html/lit-html.js';
 import { get, post } from '../api.js';
 import { time, words } from '../format.js';
+import { Readings } from '../readings.js';
 import { linkTo } from '../route.js';
 import { cells, standing } from './contracts.js';
 
-const PACE = 15_000;
+const PACE = 1_000;
 
 /** One consumer: what it reads, how it stands, and what its owner was told. */
 export class ConsumerPage {
@@ -14,25 +15,25 @@ export class ConsumerPage {
   #facts = null;
   #failure = null;
   #refusal = null;
-  #timer;
+  #readings = new Readings(PACE, () => this.#readOnce());
 
   constructor(store, redraw, name) {
     this.#store = store;
     this.#redraw = redraw;
     this.#name = name;
-    this.#timer = setInterval(() => this.#read(), PACE);
-    this.#read();
+    this.#readings.ask();
   }
 
   title() {
     return this.#name;
   }
 
-  close() {
-    clearInterval(this.#timer);
+  /** Of a contract, a verdict, a notice or an answer, perhaps of this one. */
+  heardOfContracts() {
+    this.#readings.ask();
   }
 
-  async #read() {
+  async #readOnce() {
     const consumer = `consumer=${encodeURIComponent(this.#name)}`;
     try {
       const [contracts, notices, own] = await Promise.all([
@@ -122,7 +123,7 @@ export class ConsumerPage {
     } catch (failure) {
       this.#refusal = failure.message;
     }
-    await this.#read();
+    await this.#readings.ask();
   }
 }
 

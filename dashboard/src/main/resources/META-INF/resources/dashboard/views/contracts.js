@@ -2,10 +2,11 @@ import { html } from '../lib/lit-html/lit-html.js';
 import { live } from '../lib/lit-html/directives/live.js';
 import { get } from '../api.js';
 import { number, plural, time, words } from '../format.js';
+import { Readings } from '../readings.js';
 import { linkTo, linkToConsumer, replaceQuery } from '../route.js';
 import { choice } from './choice.js';
 
-const PACE = 15_000;
+const PACE = 2_000;
 const PAGE = 1_000;
 const MOST_CELLS = 10_000;
 const MOST_COLUMNS = 24;
@@ -38,23 +39,23 @@ export class ContractMatrix {
   #redraw;
   #cells = null;
   #failure = null;
-  #timer;
+  #readings = new Readings(PACE, () => this.#readOnce());
 
   constructor(store, redraw) {
     this.#redraw = redraw;
-    this.#timer = setInterval(() => this.#read(), PACE);
-    this.#read();
+    this.#readings.ask();
   }
 
   title() {
     return 'Contracts';
   }
 
-  close() {
-    clearInterval(this.#timer);
+  /** Of a contract, a verdict, a notice or an answer, perhaps of this one. */
+  heardOfContracts() {
+    this.#readings.ask();
   }
 
-  async #read() {
+  async #readOnce() {
     try {
       this.#cells = await cells();
       this.#failure = null;

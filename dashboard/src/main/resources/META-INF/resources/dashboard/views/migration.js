@@ -2,6 +2,7 @@ import { html } from '../lib/lit-html/lit-html.js';
 import { get } from '../api.js';
 import { number, percent, plural, span, time, words } from '../format.js';
 import { RangeMap } from '../rangemap.js';
+import { Readings } from '../readings.js';
 import { RateChart } from './chart.js';
 import { Commands } from './commands.js';
 import { Gate } from './gate.js';
@@ -24,8 +25,7 @@ export class MigrationPage {
   #facts = null;
   #failure = null;
   #map = null;
-  #reading = false;
-  #again = false;
+  #readings = new Readings(PACE, () => this.#readOnce());
   #ticks = 0;
   #timer;
   #chart = new RateChart();
@@ -41,7 +41,7 @@ export class MigrationPage {
     this.#commands = new Commands(store, redraw);
     this.#gate = new Gate(store, redraw);
     this.#timer = setInterval(() => this.#tick(), PACE);
-    this.#read();
+    this.#readings.ask();
   }
 
   title() {
@@ -56,7 +56,7 @@ export class MigrationPage {
   /** Something has moved: this migration, or perhaps any. */
   heard(id) {
     if (id === null || id === this.#id) {
-      this.#read();
+      this.#readings.ask();
     }
   }
 
@@ -64,7 +64,7 @@ export class MigrationPage {
   async #tick() {
     this.#redraw();
     this.#ticks++;
-    if (this.#ticks % LOOK_AT_LAG === 0 && this.#facts !== null && !this.#reading) {
+    if (this.#ticks % LOOK_AT_LAG === 0 && this.#facts !== null && !this.#readings.underWay) {
       const { migration, passes } = this.#facts;
       try {
         await this.#readLag(migration, passes.at(-1));
@@ -72,22 +72,6 @@ export class MigrationPage {
         // it is asked again, and the page says elsewhere that the planner is away
       }
     }
-  }
-
-  /** At most one reading at a time and one a second, and one more after the last event. */
-  async #read() {
-    if (this.#reading) {
-      this.#again = true;
-      return;
-    }
-    this.#reading = true;
-    do {
-      this.#again = false;
-      await this.#readOnce();
-      this.#redraw();
-      await new Promise((resume) => setTimeout(resume, PACE));
-    } while (this.#again);
-    this.#reading = false;
   }
 
   async #readOnce() {
@@ -110,6 +94,7 @@ export class MigrationPage {
     } catch (failure) {
       this.#failure = failure;
     }
+    this.#redraw();
   }
 
   async #readQueries({ where, standing }) {

@@ -166,6 +166,23 @@ class DashboardIT {
   }
 
   @Test
+  void showsWhatTheCheckerHasNewWithoutBeingAsked() {
+    signedIn(Tokens.VIEWER, "#/contracts");
+    browser.find(".matrix tbody tr", "57 old records to go");
+    try {
+      KnownChecker.showsLag(31);
+      browser.find(".matrix tbody tr", "31 old records to go");
+
+      signedIn(Tokens.VIEWER, "#/contracts/billing");
+      browser.find(".standing", "31 old records to go");
+      KnownChecker.showsLag(4);
+      browser.find(".standing", "4 old records to go");
+    } finally {
+      KnownChecker.showsLag(57);
+    }
+  }
+
+  @Test
   void followsAMigrationAndCommandsIt() {
     started("followed");
     PLANNER.inItsDatabase(

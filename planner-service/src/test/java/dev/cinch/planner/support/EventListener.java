@@ -22,6 +22,8 @@ public final class EventListener implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private static final long NO_ID = -1;
+
   private final HttpResponse<InputStream> response;
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
   private final List<String> comments = new CopyOnWriteArrayList<>();
@@ -77,7 +79,8 @@ public final class EventListener implements AutoCloseable {
         } else if (line.startsWith("data: ")) {
           data = line.substring(6);
         } else if (line.isEmpty() && !data.isEmpty()) {
-          heard.add(new Heard(Long.parseLong(lastId), name, Api.JSON.readTree(data)));
+          long id = lastId.isEmpty() ? NO_ID : Long.parseLong(lastId);
+          heard.add(new Heard(id, name, Api.JSON.readTree(data)));
           data = "";
         }
       }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A contract checker of which a test knows each answer; the real one is asked end to end. */
 public final class KnownChecker {
@@ -43,42 +45,37 @@ public final class KnownChecker {
         "at": "2026-11-20T10:00:00Z"}]
       """;
 
-  private static final Map<String, String> ANSWERS =
+  private static final List<String> CELLS =
+      List.of(
+          CELL.formatted(
+              "shop.orders-value",
+              "billing",
+              "billing",
+              "\"orders-tier\"",
+              "\"TIGHTEN\"",
+              "\"BLOCKED\"",
+              "%d",
+              "\"NONE\""),
+          CELL.formatted(
+              "shop.orders-value", "ledger", "ledger", "null", "null", "null", "null", "null"),
+          CELL.formatted(
+              "shop.customers-value", "ledger", "ledger", "null", "null", "null", "null", "null"));
+
+  /** How far billing is behind; each change of it makes another edition. */
+  private static final AtomicInteger LAG = new AtomicInteger(57);
+
+  private static final Map<String, Supplier<String>> ANSWERS =
       Map.of(
           "/api/matrix",
-          "{\"cells\": [%s, %s, %s], \"next\": null}"
-              .formatted(
-                  CELL.formatted(
-                      "shop.orders-value",
-                      "billing",
-                      "billing",
-                      "\"orders-tier\"",
-                      "\"TIGHTEN\"",
-                      "\"BLOCKED\"",
-                      "57",
-                      "\"NONE\""),
-                  CELL.formatted(
-                      "shop.orders-value",
-                      "ledger",
-                      "ledger",
-                      "null",
-                      "null",
-                      "null",
-                      "null",
-                      "null"),
-                  CELL.formatted(
-                      "shop.customers-value",
-                      "ledger",
-                      "ledger",
-                      "null",
-                      "null",
-                      "null",
-                      "null",
-                      "null")),
+          () ->
+              "{\"cells\": [%s], \"next\": null}"
+                  .formatted(String.join(", ", CELLS).formatted(LAG.get())),
+          "/api/edition",
+          () -> "{\"edition\": \"with %d to go\"}".formatted(LAG.get()),
           "/api/contracts",
-          CONTRACTS,
+          () -> CONTRACTS,
           "/api/notices",
-          NOTICES);
+          () -> NOTICES);
 
   /** The planner's here. */
   public static final String TOKEN = "token-of-the-planner";
@@ -95,6 +92,11 @@ public final class KnownChecker {
   /** The answers of owners that have come in, as they were sent. */
   public static List<String> taken() {
     return List.copyOf(TAKEN);
+  }
+
+  /** Another edition: billing has so many old records to go. */
+  public static void showsLag(int records) {
+    LAG.set(records);
   }
 
   private static HttpServer start() {
@@ -127,7 +129,7 @@ public final class KnownChecker {
       TAKEN.add(sent);
       reply(exchange, 201, sent);
     } else if (ANSWERS.containsKey(path)) {
-      reply(exchange, 200, ANSWERS.getOrDefault(path, ""));
+      reply(exchange, 200, ANSWERS.getOrDefault(path, () -> "").get());
     } else {
       reply(exchange, 422, "{\"detail\": \"Cannot take the answer: an objection needs a reason\"}");
     }

@@ -41,6 +41,15 @@ class HttpChecker {
     return send(request(pathAndQuery));
   }
 
+  /** Which edition of its data it is at. */
+  String edition() {
+    try {
+      return json.readTree(get("/api/edition")).path("edition").asString("");
+    } catch (JacksonException noJson) {
+      throw away("what it answers is not JSON");
+    }
+  }
+
   byte[] post(String path, Object body) {
     return send(
         request(path)

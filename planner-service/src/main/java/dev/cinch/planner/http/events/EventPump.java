@@ -4,6 +4,7 @@ import dev.cinch.planner.feed.Feed;
 import dev.cinch.planner.feed.FeedEvent;
 import dev.cinch.planner.http.HttpProperties;
 import dev.cinch.planner.http.HttpProperties.Events;
+import dev.cinch.planner.http.checker.CheckerEdition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +29,20 @@ class EventPump implements SmartLifecycle {
   private static final int BATCH = 200;
 
   private final Feed feed;
+  private final CheckerEdition contracts;
   private final ListenerText text;
   private final Events settings;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ScheduledExecutorService thread;
 
-  EventPump(Feed feed, ListenerText text, HttpProperties properties, MeterRegistry meters) {
+  EventPump(
+      Feed feed,
+      CheckerEdition contracts,
+      ListenerText text,
+      HttpProperties properties,
+      MeterRegistry meters) {
     this.feed = feed;
+    this.contracts = contracts;
     this.text = text;
     this.settings = properties.events();
     meters.gauge("cinch.planner.listeners", listeners, Set::size);
@@ -81,8 +89,25 @@ class EventPump implements SmartLifecycle {
       long last = feed.last();
       Map<Asked, Batch> read = new HashMap<>();
       listeners.forEach(listener -> tell(listener, last, read));
+      tellOfContracts();
     } catch (RuntimeException failed) {
       LOG.warn("Listeners are told nothing until the next look: {}", failed.getMessage(), failed);
+    }
+  }
+
+  private void tellOfContracts() {
+    List<Listener> asking =
+        listeners.stream().filter(listener -> listener.progress().asksForContracts()).toList();
+    String latest = asking.isEmpty() ? null : contracts.latest();
+    if (latest == null) {
+      return;
+    }
+    byte[] told = text.contracts(latest);
+    for (Listener listener : asking) {
+      if (listener.takesMore() && !listener.progress().knows(latest)) {
+        listener.progress().toldOf(latest);
+        listener.send(told);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where listeners come in. */
@@ -33,14 +34,19 @@ class EventsController {
     this.migrations = migrations;
   }
 
-  /** All migrations: from now on, or from what the listener saw last. */
+  /**
+   * All migrations: from now on, or from what the listener saw last.
+   *
+   * @param contracts whether to tell as well when something is new of contracts
+   */
   @GetMapping(value = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void all(
+      @RequestParam(defaultValue = "false") boolean contracts,
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable Long seen,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    listen(new Progress(null, checked(seen)), request, response);
+    listen(Progress.ofAll(contracts, checked(seen)), request, response);
   }
 
   /** One migration: from its beginning, or from what the listener saw last. */
@@ -53,7 +59,7 @@ class EventsController {
       throws IOException {
     String migration = migrations.find(id).id();
     Long place = checked(seen);
-    listen(new Progress(migration, place == null ? 0L : place), request, response);
+    listen(Progress.ofOne(migration, place == null ? 0L : place), request, response);
   }
 
   private @Nullable Long checked(@Nullable Long seen) {

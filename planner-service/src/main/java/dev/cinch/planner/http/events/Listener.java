@@ -130,19 +130,44 @@ final class Listener implements WriteListener, AsyncListener {
   static final class Progress {
 
     private final @Nullable String migration;
+    private final boolean asksForContracts;
     private @Nullable Long place;
     private long complete;
+    private @Nullable String edition;
+
+    private Progress(@Nullable String migration, boolean asksForContracts, @Nullable Long place) {
+      this.migration = migration;
+      this.asksForContracts = asksForContracts;
+      this.place = place;
+      this.complete = place == null ? 0 : place;
+    }
+
+    /** Begins after a place. */
+    static Progress ofOne(String migration, long place) {
+      return new Progress(migration, false, place);
+    }
 
     /**
      * Begins after a place.
      *
-     * @param migration null for all
+     * @param asksForContracts whether it is to be told when contracts have changed
      * @param place null for the end of the feed
      */
-    Progress(@Nullable String migration, @Nullable Long place) {
-      this.migration = migration;
-      this.place = place;
-      this.complete = place == null ? 0 : place;
+    static Progress ofAll(boolean asksForContracts, @Nullable Long place) {
+      return new Progress(null, asksForContracts, place);
+    }
+
+    boolean asksForContracts() {
+      return asksForContracts;
+    }
+
+    /** Of this edition of the contracts it knows. */
+    boolean knows(String latest) {
+      return latest.equals(edition);
+    }
+
+    void toldOf(String latest) {
+      edition = latest;
     }
 
     @Nullable String migration() {

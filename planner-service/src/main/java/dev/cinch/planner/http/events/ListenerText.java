@@ -30,9 +30,19 @@ class ListenerText {
   /** What the data of a history event holds. */
   record HistoryEvent(String migration, HistoryEntry entry) {}
 
+  /** What the data of a contracts event holds. */
+  record ContractsEvent(String edition) {}
+
   /** An id without an event: whoever comes again with it has missed nothing since. */
   static byte[] place(long place) {
     return bytes("id: %d\n\n".formatted(place));
+  }
+
+  /** Without an id: whoever comes again is told of the edition of that moment. */
+  byte[] contracts(String edition) {
+    return bytes(
+        "event: contracts\ndata: %s\n\n"
+            .formatted(json.writeValueAsString(new ContractsEvent(edition))));
   }
 
   byte[] of(List<FeedEvent> events) {

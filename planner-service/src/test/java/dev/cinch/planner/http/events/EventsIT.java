@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cinch.planner.support.Api;
 import dev.cinch.planner.support.EventListener;
 import dev.cinch.planner.support.EventListener.Heard;
+import dev.cinch.planner.support.KnownChecker;
 import dev.cinch.planner.support.OpenApi;
 import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
@@ -123,6 +124,30 @@ class EventsIT {
 
       assertThat(entries(listener.heard(), "before-now")).isEmpty();
     }
+  }
+
+  @Test
+  void tellsWhoeverAsksWhenTheCheckerHasSomethingNew() throws IOException {
+    try (EventListener asking = EventListener.to(otto, "/api/events?contracts=true", "");
+        EventListener other = EventListener.to(otto, "/api/events", "")) {
+      await().atMost(PATIENCE).until(() -> editions(asking).equals(List.of("with 57 to go")));
+      KnownChecker.showsLag(3);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> editions(asking).equals(List.of("with 57 to go", "with 3 to go")));
+
+      assertThat(other.lastId()).isNotEmpty();
+      assertThat(editions(other)).isEmpty();
+    } finally {
+      KnownChecker.showsLag(57);
+    }
+  }
+
+  private static List<String> editions(EventListener listener) {
+    return listener.heard().stream()
+        .filter(event -> event.name().equals("contracts"))
+        .map(event -> event.data().path("edition").asString())
+        .toList();
   }
 
   @Test
