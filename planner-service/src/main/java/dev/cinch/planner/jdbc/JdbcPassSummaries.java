@@ -22,8 +22,8 @@ class JdbcPassSummaries implements PassSummaries {
   private static final String PASSES =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, nulls, unfilled, started_at, snapshot, reason, limited_by,
-             longest_slice_millis
+             mismatches, nulls, unfilled, pages_per_second, started_at, snapshot, reason,
+             limited_by, longest_slice_millis
         from pass
        where migration = :migration
        order by id

@@ -24,17 +24,30 @@ class JdbcPasses implements Passes {
   private static final String LATEST =
       """
       select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
-             mismatches, nulls, unfilled, started_at, snapshot, reason
+             mismatches, nulls, unfilled, pages_per_second, started_at, snapshot, reason
         from pass
        where migration = :migration and phase = :phase
        order by number desc
        limit 1
       """;
 
+  private static final String LOCK =
+      """
+      select id, migration, phase, number, ranges_done, ranges_lost, rows_seen, rows_changed,
+             mismatches, nulls, unfilled, pages_per_second, started_at, snapshot, reason
+        from pass
+       where id = :pass
+         for update
+      """;
+
+  /** Workers are as fast as they were in the pass of the same kind before. */
   private static final String OPEN =
       """
-      insert into pass (migration, phase, number, started_at, snapshot, reason)
-      values (:migration, :phase, :number, :startedAt, :snapshot, :reason)
+      insert into pass (migration, phase, number, started_at, snapshot, reason, pages_per_second)
+      values (:migration, :phase, :number, :startedAt, :snapshot, :reason,
+              (select pages_per_second
+                 from pass
+                where migration = :migration and phase = :phase and number = :number - 1))
       """;
 
   private static final String COUNT_SINCE =
@@ -128,11 +141,8 @@ class JdbcPasses implements Passes {
   }
 
   @Override
-  public void lock(Pass pass) {
-    jdbc.sql("select id from pass where id = :pass for update")
-        .param("pass", pass.id())
-        .query(Long.class)
-        .single();
+  public Pass lock(Pass pass) {
+    return jdbc.sql(LOCK).param("pass", pass.id()).query(JdbcPasses::pass).single();
   }
 
   @Override
@@ -178,7 +188,8 @@ class JdbcPasses implements Passes {
                 row.getLong("rows_changed"),
                 row.getLong("mismatches"),
                 row.getObject("nulls", Long.class),
-                row.getLong("unfilled"))));
+                row.getLong("unfilled")),
+            row.getObject("pages_per_second", Double.class)));
   }
 
   private static PassLeaf leaf(ResultSet row, int number) throws SQLException {

@@ -54,15 +54,23 @@ class JdbcRangeReports implements RangeReports {
   private static final String DONE_UP_TO =
       OF_ANY_ISSUE
           + """
-          , counted as (
+          , paced as (
+            select pass,
+                   (least(:nextPage, end_page) - first_page) * 1000.0
+                   / nullif(cast(:busyMillis as bigint), 0) as lately
+              from open
+          ), counted as (
             update pass
                set ranges_done = ranges_done + 1, rows_seen = rows_seen + :seen,
                    rows_changed = rows_changed + :changed, mismatches = mismatches + :mismatches,
                    nulls = nulls + cast(:nulls as bigint),
                    unfilled = unfilled + coalesce(cast(:unfilled as bigint), 0),
                    limited_by = :limitedBy,
-                   longest_slice_millis = greatest(longest_slice_millis, :longestSliceMillis)
-             where id in (select pass from open)
+                   longest_slice_millis = greatest(longest_slice_millis, :longestSliceMillis),
+                   pages_per_second =
+                     coalesce(0.8 * pages_per_second + 0.2 * lately, lately, pages_per_second)
+              from paced
+             where pass.id = paced.pass
           ), advanced as (
             update pass_leaf leaf
                set pages_done = pages_done + least(:nextPage, open.end_page) - open.first_page
@@ -168,6 +176,7 @@ class JdbcRangeReports implements RangeReports {
         of(DONE_UP_TO, report)
                 .param("status", status.name())
                 .param("nextPage", report.nextPage())
+                .param("busyMillis", report.how().busyMillis())
                 .param("seen", report.rows().seen())
                 .param("changed", report.rows().changed())
                 .param("nulls", report.rows().nulls())

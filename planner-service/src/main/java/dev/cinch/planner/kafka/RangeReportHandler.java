@@ -43,6 +43,7 @@ final class RangeReportHandler implements EventHandler<dev.cinch.events.RangeRep
                 report.getAt(),
                 report.getError(),
                 report.getLimitedBy(),
+                report.getBusyMillis(),
                 report.getLongestSliceMillis(),
                 report.getBadRows().stream().map(RangeReportHandler::badRow).toList())));
   }

@@ -31,11 +31,11 @@ public final class GiveOutRanges {
   public void giveOut(Migration migration, Pass pass) {
     transactions.inOne(
         () -> {
-          passes.lock(pass);
+          Pass locked = passes.lock(pass);
           Instant now = pacing.clock().instant();
           Instant silent = now.minus(pacing.settings().silence());
-          ranges.takeBack(pass, migration, new Patience(silent, silent, now));
-          giveOut(migration, pass, now);
+          ranges.takeBack(locked, migration, new Patience(silent, silent, now));
+          giveOut(migration, locked, now);
         });
   }
 
@@ -81,7 +81,7 @@ public final class GiveOutRanges {
 
   private int cut(Migration migration, Pass pass, PassLeaf leaf, int free, Instant now) {
     LeafExtent extent = leaf.extent();
-    long size = pacing.settings().pagesFor(extent.pages());
+    long size = pacing.settings().pagesFor(extent.pages(), pass.tally().pagesPerSecond());
     long next = leaf.nextPage();
     int given = 0;
     while (!leaf.stale() && given < free && next < extent.pages()) {

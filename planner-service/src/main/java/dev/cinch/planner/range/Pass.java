@@ -37,8 +37,10 @@ public record Pass(
    *
    * @param rangesLost ranges that a worker took and another had to begin again; what the first one
    *     repaired was never reported
+   * @param pagesPerSecond that one slot gets done of late; null where none has reported yet
    */
-  public record Tally(long rangesDone, long rangesLost, Rows rows) {}
+  public record Tally(
+      long rangesDone, long rangesLost, Rows rows, @Nullable Double pagesPerSecond) {}
 
   /** What to tell where it is not the first; empty where it is. */
   public Optional<NextPass> asNext() {

@@ -19,8 +19,12 @@ public interface Passes {
 
   List<PassLeaf> leaves(Pass pass);
 
-  /** Keeps everybody else from giving out ranges of the pass until the transaction ends. */
-  void lock(Pass pass);
+  /**
+   * Keeps everybody else from giving out ranges of the pass until the transaction ends.
+   *
+   * @return the pass as it is now
+   */
+  Pass lock(Pass pass);
 
   void cutTo(Pass pass, LeafExtent extent, long nextPage);
 

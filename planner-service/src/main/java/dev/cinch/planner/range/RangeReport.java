@@ -33,6 +33,8 @@ public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, 
    *
    * @param error with FAILED and STALE
    * @param limitedBy what held the pace, if anything
+   * @param busyMillis how long the worker was at work on the range, pauses for the target's sake
+   *     included
    * @param longestSliceMillis the longest time for which rows were kept locked
    * @param badRows with FAILED: rows that fail by themselves; all others up to the next page are
    *     done
@@ -42,6 +44,7 @@ public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, 
       Instant at,
       @Nullable String error,
       @Nullable String limitedBy,
+      long busyMillis,
       long longestSliceMillis,
       List<BadRow> badRows) {
     public Circumstances {

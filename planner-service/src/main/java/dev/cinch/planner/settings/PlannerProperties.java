@@ -1,7 +1,9 @@
 package dev.cinch.planner.settings;
 
 import dev.cinch.planner.range.DispatchSettings;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     as long as SWITCH waits
  * @param dispatch how ranges are given out
  * @param broker what the planner sets up on the broker
+ * @param prometheus where the probes of a watch are asked
  */
 @ConfigurationProperties("cinch.planner")
 public record PlannerProperties(
@@ -28,14 +31,17 @@ public record PlannerProperties(
     @DefaultValue("1h") Duration snapshotHold,
     @DefaultValue("5m") Duration queryComparisonEvery,
     @DefaultValue Dispatch dispatch,
-    @DefaultValue Broker broker) {
+    @DefaultValue Broker broker,
+    @DefaultValue Prometheus prometheus) {
 
   /**
    * How ranges are given out.
    *
    * @param mode through which kind of Kafka group
    * @param window how many ranges are out at a time for one migration
-   * @param rangePages most pages of a range
+   * @param rangePages pages of a range as long as no worker has reported one
+   * @param rangeTime how long a worker is to be at work on a range; later ones are cut to it by
+   *     what workers report
    * @param silence how long a range that was taken may stay unheard of
    * @param failuresAllowed how often a range may fail before its phase does
    * @param verifyPasses how many passes VERIFY may need before it fails
@@ -44,12 +50,26 @@ public record PlannerProperties(
       @DefaultValue("share") DispatchMode mode,
       @DefaultValue("16") int window,
       @DefaultValue("4096") int rangePages,
+      @DefaultValue("3s") Duration rangeTime,
       @DefaultValue("45s") Duration silence,
       @DefaultValue("10") int failuresAllowed,
       @DefaultValue("10") int verifyPasses) {
 
     public DispatchSettings settings() {
-      return new DispatchSettings(window, rangePages, silence, failuresAllowed, verifyPasses);
+      return new DispatchSettings(
+          window, rangePages, rangeTime, silence, failuresAllowed, verifyPasses);
+    }
+  }
+
+  /**
+   * A server of Prometheus.
+   *
+   * @param url where it answers; nowhere by default
+   */
+  public record Prometheus(@DefaultValue("") String url) {
+
+    public Optional<URI> server() {
+      return url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));
     }
   }
 

@@ -37,7 +37,7 @@ final class BookKeeping {
   static final TableName ORDERS = TableName.of("public", "orders");
   static final LeafExtent EXTENT = new LeafExtent(ORDERS, 7, 1, 10);
   static final DispatchSettings SETTINGS =
-      new DispatchSettings(3, 2, Duration.ofSeconds(45), 2, 10);
+      new DispatchSettings(3, 2, Duration.ofSeconds(3), Duration.ofSeconds(45), 2, 10);
   static final Rows NOTHING = new Rows(0, 0, 0);
 
   final PlannerDatabase database = PlannerDatabase.onOneConnection();
@@ -102,7 +102,7 @@ final class BookKeeping {
         range,
         nextPage,
         rows,
-        new Circumstances("worker", now, "it broke", "replica lag 6 s > 5 s", 90, List.of()));
+        new Circumstances("worker", now, "it broke", "replica lag 6 s > 5 s", 0, 90, List.of()));
   }
 
   void report(Kind kind, Range range, String worker, Rows rows) {
@@ -111,7 +111,7 @@ final class BookKeeping {
         range,
         range.firstPage(),
         rows,
-        new Circumstances(worker, now, "it broke", "replica lag 6 s > 5 s", 90, List.of()));
+        new Circumstances(worker, now, "it broke", "replica lag 6 s > 5 s", 0, 90, List.of()));
   }
 
   boolean reportBadRows(Range range, long nextPage, String... keys) {
@@ -120,7 +120,7 @@ final class BookKeeping {
         range,
         nextPage,
         new Rows(10, 8, 0),
-        new Circumstances("worker", now, "some can't be filled", null, 0, badRows(keys)));
+        new Circumstances("worker", now, "some can't be filled", null, 0, 0, badRows(keys)));
   }
 
   private static List<BadRow> badRows(String... keys) {

@@ -95,11 +95,12 @@ class RangeBooksAtOnceIT {
         kind,
         nextPage,
         new Rows(10, 5, 0),
-        new Circumstances("worker", Instant.now(), null, null, 0, List.of()));
+        new Circumstances("worker", Instant.now(), null, null, 0, 0, List.of()));
   }
 
   private GiveOutRanges giveOut() {
-    DispatchSettings settings = new DispatchSettings(16, 2, Duration.ofSeconds(45), 2, 10);
+    DispatchSettings settings =
+        new DispatchSettings(16, 2, Duration.ofSeconds(3), Duration.ofSeconds(45), 2, 10);
     return new GiveOutRanges(
         database.transactions,
         database.passes,

@@ -36,7 +36,7 @@ class TerabyteIT {
   private static final long HEAP = 256L * 1024 * 1024;
   private static final LeafExtent TABLE = new LeafExtent(BookKeeping.ORDERS, 7, 1, PAGES);
   private static final DispatchSettings SETTINGS =
-      new DispatchSettings(64, 8192, Duration.ofSeconds(45), 5, 10);
+      new DispatchSettings(64, 8192, Duration.ofSeconds(3), Duration.ofSeconds(45), 5, 10);
 
   private final PlannerDatabase database = new PlannerDatabase();
   private final Deque<Range> out = new ArrayDeque<>();
@@ -111,7 +111,7 @@ class TerabyteIT {
         Kind.DONE,
         range.endPage(),
         new Rows(1000, 1000, 0),
-        new Circumstances("worker", Instant.now(), null, null, 0, List.of()));
+        new Circumstances("worker", Instant.now(), null, null, 0, 0, List.of()));
   }
 
   private static long heapInUse() {
