@@ -51,6 +51,7 @@ import dev.cinch.planner.settings.PlannerProperties;
 import dev.cinch.planner.step.ForgetfulWriters;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
+import dev.cinch.planner.step.Standstills;
 import dev.cinch.planner.step.StepRuns;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
@@ -115,8 +116,13 @@ class PlannerConfiguration {
   }
 
   @Bean
-  RunSteps runSteps(TargetSteps target, StepRuns runs, Migrations migrations, Spans spans) {
-    return new RunSteps(new TracedTargetSteps(target, spans), runs, migrations);
+  RunSteps runSteps(
+      TargetSteps target,
+      StepRuns runs,
+      Standstills standstills,
+      Migrations migrations,
+      Spans spans) {
+    return new RunSteps(new TracedTargetSteps(target, spans), runs, standstills, migrations);
   }
 
   @Bean
@@ -158,8 +164,12 @@ class PlannerConfiguration {
 
   @Bean
   ExplainWait explainWait(
-      AllPhases phases, TableQueues queues, Verdicts verdicts, Migrations migrations) {
-    return new ExplainWait(phases, queues, verdicts, migrations);
+      AllPhases phases,
+      TableQueues queues,
+      Verdicts verdicts,
+      Standstills standstills,
+      Migrations migrations) {
+    return new ExplainWait(phases, queues, verdicts, standstills, migrations);
   }
 
   @Bean

@@ -39,17 +39,21 @@ class JdbcFeed implements Feed {
        where history.id = waiting.id
       """;
 
-  /** Also where the gate has said something new, which is no part of the migration itself. */
+  /**
+   * Also where the gate has said something new, or a step waits for somebody else or nobody any
+   * more, which is no part of the migration itself.
+   */
   private static final String CHANGED =
       """
-      select m.id, verdicts.said
+      select m.id, others.said
         from migration m
         left join feed_standing s on s.migration = m.id
-       cross join lateral (select coalesce(sum(v.revision), 0) as said
-                             from verdict v
-                            where v.migration = m.id) as verdicts
+       cross join lateral (
+         select (select coalesce(sum(v.revision), 0) from verdict v where v.migration = m.id)
+                + (select coalesce(sum(w.revision), 0) from standstill w where w.migration = m.id)
+                as said) as others
        where s.migration is null
-          or (s.seq <> m.seq or s.verdicts <> verdicts.said)
+          or (s.seq <> m.seq or s.verdicts <> others.said)
              and s.placed_at <= clock_timestamp() - make_interval(secs => :pause)
        order by m.updated_at
        limit 1000
@@ -105,7 +109,8 @@ class JdbcFeed implements Feed {
   /**
    * A migration that is to be told of.
    *
-   * @param verdicts how often the gate had said something when this was looked for
+   * @param verdicts how often the gate, or a step that waits, had said something when this was
+   *     looked for
    */
   private record Changed(Migration migration, long verdicts) {}
 

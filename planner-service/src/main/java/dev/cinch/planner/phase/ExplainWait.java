@@ -11,6 +11,8 @@ import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.State;
 import dev.cinch.planner.migration.TableQueues;
+import dev.cinch.planner.step.Standstill;
+import dev.cinch.planner.step.Standstills;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,14 +24,20 @@ public final class ExplainWait {
   private final TakeBack takeBack;
   private final TableQueues queues;
   private final Verdicts verdicts;
+  private final Standstills standstills;
   private final Migrations migrations;
 
   public ExplainWait(
-      AllPhases phases, TableQueues queues, Verdicts verdicts, Migrations migrations) {
+      AllPhases phases,
+      TableQueues queues,
+      Verdicts verdicts,
+      Standstills standstills,
+      Migrations migrations) {
     this.phases = phases;
     this.takeBack = new TakeBack(phases.tools(), phases);
     this.queues = queues;
     this.verdicts = verdicts;
+    this.standstills = standstills;
     this.migrations = migrations;
   }
 
@@ -38,7 +46,7 @@ public final class ExplainWait {
     return switch (migration.state()) {
       case ACTIVE -> migration.phaseAtHand().flatMap(phase -> at(migration, phase));
       case PAUSED -> Optional.of(resume(migration));
-      case ROLLING_BACK -> takeBack.waitsFor(migration);
+      case ROLLING_BACK -> takeBack.waitsFor(migration).or(() -> lock(migration));
       case ROLLED_BACK, ABORTED, COMPLETED -> Optional.empty();
     };
   }
@@ -47,9 +55,13 @@ public final class ExplainWait {
     return switch (migration.statusOf(phase)) {
       case PENDING -> beforeItBegins(migration, phase);
       case GATED -> gate(migration, phase);
-      case RUNNING -> phases.of(phase).whileItRuns(migration);
+      case RUNNING -> lock(migration).or(() -> phases.of(phase).whileItRuns(migration));
       case DONE, SKIPPED, FAILED, UNDONE -> Optional.empty();
     };
+  }
+
+  private Optional<String> lock(Migration migration) {
+    return standstills.of(migration.id()).map(Standstill::sentence);
   }
 
   /** What keeps a phase from being begun or skipped. */

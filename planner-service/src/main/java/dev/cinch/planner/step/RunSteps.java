@@ -20,11 +20,14 @@ public final class RunSteps {
 
   private final TargetSteps target;
   private final StepRuns runs;
+  private final Standstills standstills;
   private final Migrations migrations;
 
-  public RunSteps(TargetSteps target, StepRuns runs, Migrations migrations) {
+  public RunSteps(
+      TargetSteps target, StepRuns runs, Standstills standstills, Migrations migrations) {
     this.target = target;
     this.runs = runs;
+    this.standstills = standstills;
     this.migrations = migrations;
   }
 
@@ -40,8 +43,8 @@ public final class RunSteps {
           migration,
           phase,
           isOnlyTried(migration, step)
-              ? target.tryOut(migration, step, () -> isStillWanted(migration))
-              : target.carryOut(migration, step, () -> isStillWanted(migration)));
+              ? target.tryOut(migration, step, between(migration))
+              : target.carryOut(migration, step, between(migration)));
     }
   }
 
@@ -56,7 +59,7 @@ public final class RunSteps {
     Collections.reverse(lastFirst);
     for (Step step : lastFirst) {
       if (step.undo().kind() != Undo.Kind.NEEDLESS && !isOnlyTried(migration, step)) {
-        keep(migration, phase, target.takeBack(migration, step, () -> isStillWanted(migration)));
+        keep(migration, phase, target.takeBack(migration, step, between(migration)));
       }
     }
   }
@@ -86,7 +89,22 @@ public final class RunSteps {
 
   private void keep(Migration migration, Phase phase, StepRun run) {
     runs.keep(migration.id(), migration.attempt(), phase, run);
+    standstills.forget(migration.id());
     judge(run);
+  }
+
+  private BetweenTries between(Migration migration) {
+    return new BetweenTries() {
+      @Override
+      public boolean goesOn() {
+        return isStillWanted(migration);
+      }
+
+      @Override
+      public void heldUp(Standstill standstill) {
+        standstills.keep(migration.id(), standstill);
+      }
+    };
   }
 
   /** A pause, an abort or a new attempt stops a step between two tries. */

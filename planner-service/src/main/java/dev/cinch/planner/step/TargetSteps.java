@@ -2,7 +2,6 @@ package dev.cinch.planner.step;
 
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.target.step.Step;
-import java.util.function.BooleanSupplier;
 
 /** Carries steps out on target databases without making their users wait. */
 public interface TargetSteps {
@@ -10,13 +9,13 @@ public interface TargetSteps {
   /**
    * Carries a step out, or finds that it has been already.
    *
-   * @param goOn asked between tries; false stops
+   * @param between asked and told between tries
    */
-  StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn);
+  StepRun carryOut(Migration migration, Step step, BetweenTries between);
 
   /** Does all of a step that has no way back, and leaves nothing of it. */
-  StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn);
+  StepRun tryOut(Migration migration, Step step, BetweenTries between);
 
   /** Takes a step back, whether the whole of it has been carried out, a part, or nothing. */
-  StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn);
+  StepRun takeBack(Migration migration, Step step, BetweenTries between);
 }

@@ -2,6 +2,8 @@ package dev.cinch.planner.target;
 
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.settings.PlannerProperties;
+import dev.cinch.planner.step.BetweenTries;
+import dev.cinch.planner.step.Standstill;
 import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.StepRun.Blocked;
 import dev.cinch.planner.step.StepRun.Ending;
@@ -26,7 +28,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,19 +52,19 @@ class JdbcTargetSteps implements TargetSteps {
   }
 
   @Override
-  public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
-    return run(migration, step, step.id(), goOn, LockSafeRunner::run).of(step.statements());
+  public StepRun carryOut(Migration migration, Step step, BetweenTries between) {
+    return run(migration, step, step.id(), between, LockSafeRunner::run).of(step.statements());
   }
 
   @Override
-  public StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn) {
-    return run(migration, step, StepRun.TRIAL + step.id(), goOn, LockSafeRunner::tryOut)
+  public StepRun tryOut(Migration migration, Step step, BetweenTries between) {
+    return run(migration, step, StepRun.TRIAL + step.id(), between, LockSafeRunner::tryOut)
         .of(step.statements());
   }
 
   @Override
-  public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
-    return run(migration, step, StepRun.UNDO + step.id(), goOn, LockSafeRunner::undo)
+  public StepRun takeBack(Migration migration, Step step, BetweenTries between) {
+    return run(migration, step, StepRun.UNDO + step.id(), between, LockSafeRunner::undo)
         .of(step.undo().statements());
   }
 
@@ -78,15 +79,21 @@ class JdbcTargetSteps implements TargetSteps {
         StepListener listener);
   }
 
-  private StepRun run(Migration migration, Step step, String name, BooleanSupplier goOn, Way way) {
+  private StepRun run(Migration migration, Step step, String name, BetweenTries between, Way way) {
     Instant began = clock.instant();
     try {
       Target target = targets.get(migration.plan().target());
       LockSafeRunner runner =
           new LockSafeRunner(
-              clock, Pause.SLEEP, ThreadLocalRandom.current(), () -> !goOn.getAsBoolean());
+              clock, Pause.SLEEP, ThreadLocalRandom.current(), () -> !between.goesOn());
       StepOutcome outcome =
-          way.go(runner, target, migration.id(), step, policy(), listener(migration, step, name));
+          way.go(
+              runner,
+              target,
+              migration.id(),
+              step,
+              policy(),
+              listener(migration, step, name, between));
       if (outcome.tries() > 0) {
         watch.carriedOut(migration.id(), step, outcome.held());
       }
@@ -114,7 +121,7 @@ class JdbcTargetSteps implements TargetSteps {
         .withDeadline(properties.lockDeadline());
   }
 
-  private StepListener listener(Migration migration, Step step, String name) {
+  private StepListener listener(Migration migration, Step step, String name, BetweenTries between) {
     return new StepListener() {
       @Override
       public void tryFailed(BlockedTry blocked) {
@@ -125,6 +132,7 @@ class JdbcTargetSteps implements TargetSteps {
             blocked.number(),
             names(blocked.blockers()));
         watch.gaveUp(migration.id(), step, blocked.lasted());
+        between.heldUp(new Standstill(name, blocked.number(), blocked(blocked)));
       }
 
       @Override

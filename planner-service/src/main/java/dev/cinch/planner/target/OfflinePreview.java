@@ -23,6 +23,7 @@ import dev.cinch.planner.settings.PlannerProperties;
 import dev.cinch.planner.step.ForgetfulWriters;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
+import dev.cinch.planner.step.Standstills;
 import dev.cinch.planner.step.StepRuns;
 import dev.cinch.planner.step.TargetSteps;
 import dev.cinch.target.Targets;
@@ -69,7 +70,11 @@ public final class OfflinePreview {
 
   private static PhaseTools tools(JdbcTargetFacts facts, Clock clock) {
     return new PhaseTools(
-        new RunSteps(absent(TargetSteps.class), absent(StepRuns.class), absent(Migrations.class)),
+        new RunSteps(
+            absent(TargetSteps.class),
+            absent(StepRuns.class),
+            absent(Standstills.class),
+            absent(Migrations.class)),
         facts,
         absent(Portraits.class),
         Traces.NONE,

@@ -2,6 +2,7 @@ package dev.cinch.planner.tracing;
 
 import dev.cinch.backbone.trace.Spans;
 import dev.cinch.planner.migration.Migration;
+import dev.cinch.planner.step.BetweenTries;
 import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.TargetSteps;
 import dev.cinch.target.step.Step;
@@ -9,7 +10,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A span for each step, by its name: its SQL may hold constants of the plan. */
@@ -24,18 +24,18 @@ public final class TracedTargetSteps implements TargetSteps {
   }
 
   @Override
-  public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
-    return traced(migration, step, () -> steps.carryOut(migration, step, goOn));
+  public StepRun carryOut(Migration migration, Step step, BetweenTries between) {
+    return traced(migration, step, () -> steps.carryOut(migration, step, between));
   }
 
   @Override
-  public StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn) {
-    return traced(migration, step, () -> steps.tryOut(migration, step, goOn));
+  public StepRun tryOut(Migration migration, Step step, BetweenTries between) {
+    return traced(migration, step, () -> steps.tryOut(migration, step, between));
   }
 
   @Override
-  public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
-    return traced(migration, step, () -> steps.takeBack(migration, step, goOn));
+  public StepRun takeBack(Migration migration, Step step, BetweenTries between) {
+    return traced(migration, step, () -> steps.takeBack(migration, step, between));
   }
 
   private StepRun traced(Migration migration, Step step, Supplier<StepRun> work) {

@@ -198,12 +198,20 @@ class CompareReadersIT {
 
   private ExplainWait waits(AllPhases phases) {
     return new ExplainWait(
-        phases, database.queues, new JdbcVerdicts(database.client), database.migrations);
+        phases,
+        database.queues,
+        new JdbcVerdicts(database.client),
+        new JdbcStandstills(database.client),
+        database.migrations);
   }
 
   private AllPhases phases() {
     RunSteps steps =
-        new RunSteps(new UntouchedTarget(), new JdbcStepRuns(database.client), database.migrations);
+        new RunSteps(
+            new UntouchedTarget(),
+            new JdbcStepRuns(database.client),
+            new JdbcStandstills(database.client),
+            database.migrations);
     return new AllPhases(
         new PhaseTools(steps, target(), new JdbcPortraits(database.client), Traces.NONE, clock()),
         books.carryPass(),

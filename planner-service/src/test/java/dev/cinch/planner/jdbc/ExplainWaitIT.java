@@ -246,13 +246,23 @@ class ExplainWaitIT {
   }
 
   private ExplainWait waits(AllPhases phases) {
-    return new ExplainWait(phases, database.queues, verdicts, database.migrations);
+    return new ExplainWait(
+        phases,
+        database.queues,
+        verdicts,
+        new JdbcStandstills(database.client),
+        database.migrations);
   }
 
   private AllPhases phases(Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     UntouchedTarget target = new UntouchedTarget();
-    RunSteps steps = new RunSteps(target, new JdbcStepRuns(database.client), database.migrations);
+    RunSteps steps =
+        new RunSteps(
+            target,
+            new JdbcStepRuns(database.client),
+            new JdbcStandstills(database.client),
+            database.migrations);
     return new AllPhases(
         new PhaseTools(steps, target, new JdbcPortraits(database.client), Traces.NONE, clock),
         carryPass(new Pacing(BookKeeping.SETTINGS, clock)),

@@ -132,7 +132,11 @@ class RepeatedVerifyIT {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     PlannerDatabase database = books.database;
     RunSteps steps =
-        new RunSteps(new UntouchedTarget(), new JdbcStepRuns(database.client), database.migrations);
+        new RunSteps(
+            new UntouchedTarget(),
+            new JdbcStepRuns(database.client),
+            new JdbcStandstills(database.client),
+            database.migrations);
     AllPhases phases =
         new AllPhases(
             new PhaseTools(steps, target, new JdbcPortraits(database.client), Traces.NONE, clock),
@@ -141,7 +145,13 @@ class RepeatedVerifyIT {
             new QueriesBeforeSwitch(
                 new JdbcQueryComparisons(database.client), Duration.ofMinutes(5)));
     Verdicts verdicts = new JdbcVerdicts(database.client);
-    ExplainWait waits = new ExplainWait(phases, database.queues, verdicts, database.migrations);
+    ExplainWait waits =
+        new ExplainWait(
+            phases,
+            database.queues,
+            verdicts,
+            new JdbcStandstills(database.client),
+            database.migrations);
     CommitTransition commit =
         new CommitTransition(
             database.transactions,

@@ -63,7 +63,7 @@ class SnapshotPassesIT {
 
   /** Two ranges a pass, three passes. */
   private static final DispatchSettings SETTINGS =
-      new DispatchSettings(3, 5, Duration.ofSeconds(45), 2, 3);
+      new DispatchSettings(3, 5, Duration.ofSeconds(3), Duration.ofSeconds(45), 2, 3);
 
   private static final LeafExtent ANOTHER =
       new LeafExtent(TableName.of("public", "orders_2027"), 9, 1, 2);
@@ -277,7 +277,7 @@ class SnapshotPassesIT {
                 kind,
                 range.endPage(),
                 rows,
-                new Circumstances("worker", NOW, null, null, 0, List.of())));
+                new Circumstances("worker", NOW, null, null, 0, 0, List.of())));
   }
 
   private Pass pass() {
@@ -309,7 +309,12 @@ class SnapshotPassesIT {
                 database.queues,
                 id -> {}),
             phases,
-            new ExplainWait(phases, database.queues, verdicts, database.migrations),
+            new ExplainWait(
+                phases,
+                database.queues,
+                verdicts,
+                new JdbcStandstills(database.client),
+                database.migrations),
             new MeasureRehearsal(new UntouchedTarget(), new JdbcReadings(database.client), clock))
         .advance(migration.id());
   }
@@ -326,7 +331,11 @@ class SnapshotPassesIT {
             pacing);
     return new AllPhases(
         new PhaseTools(
-            new RunSteps(target, new JdbcStepRuns(database.client), database.migrations),
+            new RunSteps(
+                target,
+                new JdbcStepRuns(database.client),
+                new JdbcStandstills(database.client),
+                database.migrations),
             target,
             new JdbcPortraits(database.client),
             Traces.NONE,

@@ -25,6 +25,7 @@ import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.step.ForgetfulWriters;
 import dev.cinch.planner.step.Portraits;
 import dev.cinch.planner.step.RunSteps;
+import dev.cinch.planner.step.Standstills;
 import dev.cinch.planner.step.StepRuns;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
@@ -44,9 +45,15 @@ final class Foreseen {
 
   static ForeseePhases on(TargetFacts target) {
     Clock clock = Clock.systemUTC();
-    Pacing pacing = new Pacing(new DispatchSettings(1, 1, Duration.ofSeconds(1), 1, 1), clock);
+    Pacing pacing =
+        new Pacing(
+            new DispatchSettings(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1), clock);
     RunSteps steps =
-        new RunSteps(nobody(TargetSteps.class), nobody(StepRuns.class), nobody(Migrations.class));
+        new RunSteps(
+            nobody(TargetSteps.class),
+            nobody(StepRuns.class),
+            nobody(Standstills.class),
+            nobody(Migrations.class));
     Books books = new Books(nobody(Passes.class), nobody(Ranges.class), nobody(BadRows.class));
     GiveOutRanges giveOut =
         new GiveOutRanges(
