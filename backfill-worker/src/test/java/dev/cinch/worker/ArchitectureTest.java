@@ -15,10 +15,7 @@ class ArchitectureTest {
     "dev.cinch.worker.pace..", "dev.cinch.worker.range..", "dev.cinch.worker.slot.."
   };
   private static final String[] ADAPTERS = {
-    "dev.cinch.worker.kafka..",
-    "dev.cinch.worker.metrics..",
-    "dev.cinch.worker.prometheus..",
-    "dev.cinch.worker.target.."
+    "dev.cinch.worker.kafka..", "dev.cinch.worker.metrics..", "dev.cinch.worker.target.."
   };
 
   private final JavaClasses classes =
@@ -55,7 +52,7 @@ class ArchitectureTest {
   @Test
   void adaptersDoNotKnowEachOther() {
     slices()
-        .matching("dev.cinch.worker.(kafka|metrics|prometheus|target)..")
+        .matching("dev.cinch.worker.(kafka|metrics|target)..")
         .should()
         .notDependOnEachOther()
         .check(classes);

@@ -24,11 +24,11 @@ public final class TargetHealth implements Health {
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
   private final TargetPools pools;
-  private final Function<Metric, Reading> metrics;
+  private final Function<String, Reading> metrics;
   private final Function<GroupLag, Reading> groups;
 
   public TargetHealth(
-      TargetPools pools, Function<Metric, Reading> metrics, Function<GroupLag, Reading> groups) {
+      TargetPools pools, Function<String, Reading> metrics, Function<GroupLag, Reading> groups) {
     this.pools = pools;
     this.metrics = metrics;
     this.groups = groups;
@@ -38,7 +38,7 @@ public final class TargetHealth implements Health {
   public Reading read(Subject subject, Threshold threshold) {
     Threshold.Source source = threshold.source();
     if (source instanceof Metric metric) {
-      return metrics.apply(metric);
+      return metrics.apply(metric.query());
     }
     if (source instanceof GroupLag group) {
       return groups.apply(group);

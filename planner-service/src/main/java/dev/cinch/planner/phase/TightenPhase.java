@@ -25,6 +25,7 @@ import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.name.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,19 +122,30 @@ final class TightenPhase implements PhaseWork {
       tools.run(migration, phase(), operations);
     }
     Optional<Watch> watch = watch(migration);
-    return watch.isEmpty() || isWatched(migration, watch.get(), operations)
-        ? Optional.of(migration.finish(phase(), evidence(migration.plan()), tools.now()))
-        : Optional.empty();
+    return watch.isEmpty()
+        ? Optional.of(finish(migration, List.of()))
+        : watched(migration, watch.get(), operations);
   }
 
-  /** True once the watch is over without trouble, and nothing of it is out of sight. */
-  private boolean isWatched(Migration migration, Watch watch, List<Operation> operations) {
-    Trouble trouble = tools.target().trouble(migration.plan());
+  /** Ends the phase once the watch is over without trouble, and nothing of it is out of sight. */
+  private Optional<Transition> watched(
+      Migration migration, Watch watch, List<Operation> operations) {
+    Trouble trouble = tools.target().trouble(migration);
     if (!trouble.found().isEmpty()) {
       fail(migration, watch, operations, String.join("; ", trouble.found()));
     }
-    return migration.isRehearsal()
-        || trouble.blind().isEmpty() && isOver(migration, watch, operations);
+    boolean over =
+        migration.isRehearsal()
+            || trouble.blind().isEmpty() && isOver(migration, watch, operations);
+    return over ? Optional.of(finish(migration, trouble.passedOver())) : Optional.empty();
+  }
+
+  private Transition finish(Migration migration, List<String> notWatched) {
+    Map<String, String> evidence = new HashMap<>(evidence(migration.plan()));
+    if (!notWatched.isEmpty()) {
+      evidence.put("not watched", String.join("; ", notWatched));
+    }
+    return migration.finish(phase(), evidence, tools.now());
   }
 
   private boolean isOver(Migration migration, Watch watch, List<Operation> operations) {

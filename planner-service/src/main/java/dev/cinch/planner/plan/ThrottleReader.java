@@ -81,16 +81,20 @@ final class ThrottleReader {
 
   private static Threshold probe(YamlSection section) {
     String name = section.parsed("name", Words::probeName, "?");
+    Query query = query(section, name);
+    Limits limits = limits(section, Unit.COUNT, Limits.NONE);
+    return new Threshold(name, query, Unit.COUNT, limits.slowAt(), limits.stopAt(), true);
+  }
+
+  /** What a probe asks, and whom. */
+  static Query query(YamlSection section, String name) {
     Optional<String> sql = section.optionalText("sql");
     Optional<String> prometheus = section.optionalText("prometheus");
     if (sql.isPresent() == prometheus.isPresent()) {
       section.refuse("name", "probe %s: give either sql or prometheus".formatted(name));
     }
-    Query query =
-        sql.map(text -> new Query(Language.SQL, text))
-            .orElseGet(() -> new Query(Language.PROMETHEUS, prometheus.orElse("")));
-    Limits limits = limits(section, Unit.COUNT, Limits.NONE);
-    return new Threshold(name, query, Unit.COUNT, limits.slowAt(), limits.stopAt(), true);
+    return sql.map(text -> new Query(Language.SQL, text))
+        .orElseGet(() -> new Query(Language.PROMETHEUS, prometheus.orElse("")));
   }
 
   /** Somebody who reads the changes of the fill, and how far behind he may be. */

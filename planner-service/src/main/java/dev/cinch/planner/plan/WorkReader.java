@@ -4,6 +4,7 @@ import dev.cinch.planner.plan.Plan.Subject;
 import dev.cinch.planner.plan.Plan.Tighten;
 import dev.cinch.planner.plan.Plan.Work;
 import dev.cinch.planner.plan.Watch.Probe;
+import dev.cinch.planner.plan.Watch.Violations;
 import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.ConstraintPlan.Check;
 import dev.cinch.target.change.ConstraintPlan.OnDelete;
@@ -167,16 +168,28 @@ final class WorkReader {
             section.parsedOr("undo", Words::truth, false),
             section.parsedOr(
                 "lock-waiters", text -> Words.figure(text, Unit.COUNT), USUAL_LOCK_WAITERS),
+            violations(section),
             section.sections("probes").stream().map(WorkReader::probe).toList());
     section.refuseUnknownKeys();
     return watch;
   }
 
+  private static Violations violations(YamlSection section) {
+    if (section.says("violations", "off")) {
+      return new Violations(null, false);
+    }
+    return section
+        .optionalParsed("violations", text -> Words.figure(text, Unit.COUNT))
+        .map(most -> new Violations(most, true))
+        .orElse(Violations.USUAL);
+  }
+
   private static Probe probe(YamlSection section) {
+    String name = section.parsed("name", Words::probeName, "?");
     Probe probe =
         new Probe(
-            section.parsed("name", Words::probeName, "?"),
-            section.text("sql"),
+            name,
+            ThrottleReader.query(section, name),
             section.parsed("stop", text -> Words.figure(text, Unit.COUNT), 0.0));
     section.refuseUnknownKeys();
     return probe;

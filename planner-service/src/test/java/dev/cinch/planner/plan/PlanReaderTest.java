@@ -20,6 +20,7 @@ import dev.cinch.target.value.SyncMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -558,8 +559,10 @@ class PlanReaderTest {
                   watch:
                     for: 15m
                     undo: true
+                    violations: 5
                     probes:
                       - {name: failed-orders, sql: select count(*) from failure, stop: 3}
+                      - {name: errors, prometheus: "sum(rate(errors[1m]))", stop: 0.5}
                 """);
 
     assertThat(plan.work().tighten().watch())
@@ -568,13 +571,32 @@ class PlanReaderTest {
                 Duration.ofMinutes(15),
                 true,
                 30,
-                List.of(new Watch.Probe("failed-orders", "select count(*) from failure", 3))));
+                new Watch.Violations(5.0, true),
+                List.of(
+                    new Watch.Probe(
+                        "failed-orders",
+                        new Query(Language.SQL, "select count(*) from failure"),
+                        3),
+                    new Watch.Probe(
+                        "errors", new Query(Language.PROMETHEUS, "sum(rate(errors[1m]))"), 0.5))));
     assertThat(reader.read(SMALLEST).work().tighten().watch()).isNull();
+    assertThat(violations("")).isEqualTo(new Watch.Violations(0.0, false));
+    assertThat(violations(", violations: off")).isEqualTo(new Watch.Violations(null, false));
     assertProblems(
         SMALLEST + "tighten: {watch: {undo: true, probes: [{name: a}]}}\n",
         "line 8, column 18: tighten.watch lacks \"for\"",
-        "line 8, column 40: tighten.watch.probes[0] lacks \"sql\"",
+        "line 8, column 47: probe a: give either sql or prometheus",
         "line 8, column 40: tighten.watch.probes[0] lacks \"stop\"");
+  }
+
+  private Watch.Violations violations(String words) {
+    return Objects.requireNonNull(
+            reader
+                .read(SMALLEST + "tighten: {watch: {for: 1m%s}}\n".formatted(words))
+                .work()
+                .tighten()
+                .watch())
+        .violations();
   }
 
   @Test

@@ -99,7 +99,7 @@ class PlanSchemaTest {
           tighten:
             not-null: true
             primary-key: true
-            watch: {for: 10m, undo: true, lock-waiters: 10, probes: [{name: a, sql: select 1, stop: 2}]}
+            watch: {for: 10m, undo: true, lock-waiters: 10, violations: 5, probes: [{name: a, sql: select 1, stop: 2}, {name: b, prometheus: up, stop: 2}]}
           retire: {replaced: drop-and-rename}
           """,
           """
@@ -210,6 +210,9 @@ class PlanSchemaTest {
         "relax: {not-null: maybe}",
         "tighten: {watch: {undo: true}}",
         "tighten: {watch: {for: 10m, probes: [{name: a, sql: select 1}]}}",
+        "tighten: {watch: {for: 10m, violations: some}}",
+        "tighten: {watch: {for: 10m, probes: [{name: a, stop: 1}]}}",
+        "tighten: {watch: {for: 10m, probes: [{name: a, sql: select 1, prometheus: up, stop: 1}]}}",
         "relax: {unique: true}",
         "tighten: {exclusion: []}",
         "indexes: [{name: a}]",

@@ -1,43 +1,51 @@
-package dev.cinch.worker.prometheus;
+package dev.cinch.target.health;
 
-import dev.cinch.target.health.Reading;
 import dev.cinch.target.health.Reading.Known;
 import dev.cinch.target.health.Reading.Unknown;
-import dev.cinch.worker.range.Threshold.Metric;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /** Asks a Prometheus server, or whatever speaks its query API. */
-public final class PrometheusMetrics implements Function<Metric, Reading> {
+public final class PrometheusMetrics implements Function<String, Reading> {
 
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+  private final String setting;
   private final Optional<URI> server;
   private final RestClient client;
 
   /**
+   * @param setting that says where the server is
    * @param server empty where none is configured
    */
-  public PrometheusMetrics(Optional<URI> server, RestClient client) {
+  public PrometheusMetrics(String setting, Optional<URI> server) {
+    this.setting = setting;
     this.server = server;
-    this.client = client;
+    JdkClientHttpRequestFactory requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build());
+    requests.setReadTimeout(ANSWER_WITHIN);
+    this.client = RestClient.builder().requestFactory(requests).build();
   }
 
   @Override
-  public Reading apply(Metric metric) {
+  public Reading apply(String query) {
     if (server.isEmpty()) {
-      return unknown("no Prometheus server is configured; set cinch.worker.prometheus.url");
+      return unknown("no Prometheus server is configured; set " + setting);
     }
     try {
       Answer answer =
           client
               .get()
-              .uri(
-                  "%s/api/v1/query?query={query}".formatted(withoutSlash(server.get())),
-                  metric.query())
+              .uri("%s/api/v1/query?query={query}".formatted(withoutSlash(server.get())), query)
               .retrieve()
               .body(Answer.class);
       return answer == null || answer.data() == null

@@ -1,12 +1,10 @@
-package dev.cinch.worker.prometheus;
+package dev.cinch.target.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.cinch.target.health.Reading;
 import dev.cinch.target.health.Reading.Known;
 import dev.cinch.target.health.Reading.Unknown;
-import dev.cinch.worker.range.Threshold.Metric;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,13 +14,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.client.RestClient;
 
 /** Answers as the query API of Prometheus documents them. */
 class PrometheusMetricsTest {
 
-  private static final Metric LATENCY =
-      new Metric("histogram_quantile(0.95, rate(a{b=\"c\"}[1m]))");
+  private static final String SETTING = "cinch.worker.prometheus.url";
+  private static final String LATENCY = "histogram_quantile(0.95, rate(a{b=\"c\"}[1m]))";
 
   private final HttpServer server;
   private String asked = "";
@@ -57,7 +54,7 @@ class PrometheusMetricsTest {
   void readsTheOneNumberOfAVector() {
     answer = vector("{\"metric\":{\"job\":\"shop\"},\"value\":[1700000000.123,\"0.25\"]}");
     assertThat(ask()).isEqualTo(new Known(0.25));
-    assertThat(asked).isEqualTo("query=" + LATENCY.query());
+    assertThat(asked).isEqualTo("query=" + LATENCY);
   }
 
   @Test
@@ -79,7 +76,7 @@ class PrometheusMetricsTest {
   void knowsNothingWhereNoServerAnswersOrIsConfigured() {
     server.stop(0);
     assertThat(why()).startsWith("Prometheus: ");
-    assertThat(new PrometheusMetrics(Optional.empty(), RestClient.create()).apply(LATENCY))
+    assertThat(new PrometheusMetrics(SETTING, Optional.empty()).apply(LATENCY))
         .isEqualTo(
             new Unknown(
                 "no Prometheus server is configured; set cinch.worker.prometheus.url", false));
@@ -97,6 +94,6 @@ class PrometheusMetricsTest {
   private Reading ask() {
     InetSocketAddress address = server.getAddress();
     URI uri = URI.create("http://127.0.0.1:%d/prometheus/".formatted(address.getPort()));
-    return new PrometheusMetrics(Optional.of(uri), RestClient.create()).apply(LATENCY);
+    return new PrometheusMetrics(SETTING, Optional.of(uri)).apply(LATENCY);
   }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cinch.worker.prometheus;
-
-import org.jspecify.annotations.NullMarked;
