@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public final class Target {
   /** Whether plans may be rehearsed on it. */
   public boolean isForRehearsals() {
     return settings.rehearsal();
+  }
+
+  /** The role that workers log in with, where that is known. */
+  public Optional<Identifier> workers() {
+    return Optional.ofNullable(settings.workers()).map(Identifier::new);
   }
 
   /**

@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
  *     changed secret needs no restart
  * @param role role that the planner's connections take after login, where the login role does not
  *     own the tables itself; none by default
+ * @param workers role that workers log in with, or inherit their rights from; the planner looks
+ *     before a migration begins whether it has them. None by default: it does not look
  * @param rehearsal whether the database is a copy on which plans may be rehearsed, RETIRE included
  */
 public record TargetSettings(
@@ -27,20 +29,21 @@ public record TargetSettings(
     @Nullable String password,
     @Nullable Path passwordFile,
     @Nullable String role,
+    @Nullable String workers,
     boolean rehearsal) {
 
   private static final String PREFIX = "jdbc:postgresql:";
   private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|\\w*password)=");
   private static final Pattern LOGIN_IN_ADDRESS = Pattern.compile("//[^/?]*@");
 
-  /** A database that is nobody's rehearsal. */
+  /** A database that is nobody's rehearsal, and whose workers are not known. */
   public TargetSettings(
       String url,
       String username,
       @Nullable String password,
       @Nullable Path passwordFile,
       @Nullable String role) {
-    this(url, username, password, passwordFile, role, false);
+    this(url, username, password, passwordFile, role, null, false);
   }
 
   @ConstructorBinding

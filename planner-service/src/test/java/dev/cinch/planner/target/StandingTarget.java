@@ -37,6 +37,16 @@ final class StandingTarget implements AutoCloseable {
         new TargetProperties(Map.of("shop", new TargetSettings(url, role, password, null, null))));
   }
 
+  /** Of a target whose workers log in with that role. */
+  Targets targetsWithWorkers(String role) {
+    return new Targets(
+        new TargetProperties(
+            Map.of(
+                "shop",
+                new TargetSettings(
+                    url, SERVER.user(), SERVER.password(), null, null, role, false))));
+  }
+
   void run(String... statements) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(url, SERVER.user(), SERVER.password());

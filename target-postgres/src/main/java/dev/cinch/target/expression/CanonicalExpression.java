@@ -1,6 +1,7 @@
 package dev.cinch.target.expression;
 
 import dev.cinch.target.name.Identifier;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,9 +15,14 @@ import java.util.TreeSet;
  * @param columns the columns that it reads
  * @param volatility how often its value changes
  * @param type the column's type, as PostgreSQL prints it
+ * @param functions object ids of the functions that it calls, by name, by operator or by cast
  */
 public record CanonicalExpression(
-    String text, SortedSet<Identifier> columns, Volatility volatility, String type)
+    String text,
+    SortedSet<Identifier> columns,
+    Volatility volatility,
+    String type,
+    Set<Long> functions)
     implements Inspection {
 
   /** How often the value of an expression changes. */
@@ -31,6 +37,7 @@ public record CanonicalExpression(
 
   public CanonicalExpression {
     columns = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+    functions = Set.copyOf(functions);
   }
 
   public boolean isVolatile() {

@@ -44,7 +44,8 @@ final class Examination {
       throw refused(Code.READS_COLUMN, "a default reads no column; it reads " + columns.first());
     }
     String text = canonicalText(body);
-    return new CanonicalExpression(text, columns, functions.volatility(body.tree()), type.name());
+    return new CanonicalExpression(
+        text, columns, functions.volatility(body.tree()), type.name(), body.tree().functions());
   }
 
   private ColumnType typeOf(String typeText) throws SQLException {
