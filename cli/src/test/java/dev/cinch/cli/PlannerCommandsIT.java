@@ -411,7 +411,7 @@ class PlannerCommandsIT {
     assertThat(said(1, "plan", plan.toString(), "--markdown")).contains("**Can't start:**");
     assertThat(said(1, "lint", plan.toString())).contains("1 error, 0 warnings, 0 notes.");
     assertThat(said(1, "lint", plan.toString(), "--sarif"))
-        .contains("\"ruleId\":\"target.objects\"");
+        .contains("\"ruleId\":\"table.missing\"");
   }
 
   @Test

@@ -24,14 +24,14 @@ class CutAtEachStepIT {
   private static final Duration START = Duration.ofSeconds(90);
   private static final long PAUSE_NANOS = 20_000_000;
 
-  private static final String TABLE =
+  static final String TABLE =
       """
       create table part (id bigint primary key, number integer not null default 0);
       insert into part select n, n from generate_series(1, 2000) n;
       grant select, update on part to shop_worker
       """;
 
-  private static final String PLAN =
+  static final String PLAN =
       """
       id: cut
       owner: team-shop

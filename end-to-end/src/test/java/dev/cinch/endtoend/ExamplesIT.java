@@ -23,7 +23,7 @@ class ExamplesIT {
   }
 
   private static void carry(List<Example> examples) throws IOException {
-    try (Walk walk = new Walk(10, Map.of())) {
+    try (Walk walk = new Walk(10, Map.of("CINCH_TARGETS_SHOP_WORKERS", "shop_worker"))) {
       walk.suite.startAll(2);
       examples.forEach(example -> walk.shop.execute(example.before()));
       walk.shop.execute("grant select, update on all tables in schema public to shop_worker");

@@ -4,6 +4,7 @@ import dev.cinch.planner.command.CommandRefusedException.Reason;
 import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Migrations;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.step.TargetFacts;
@@ -45,11 +46,12 @@ public final class StartMigration {
     if (isThereAlready(plan)) {
       return false;
     }
-    List<String> objections = target.objections(plan);
+    List<Objection> objections = target.objections(plan);
     if (!objections.isEmpty()) {
       throw new CommandRefusedException(
           Reason.TARGET_OBJECTS,
-          "Cannot start migration %s: %s".formatted(plan.id(), String.join("; ", objections)));
+          "Cannot start migration %s: %s"
+              .formatted(plan.id(), Objection.sentence(plan, objections)));
     }
     return commit.commitStart(Migration.start(plan, clock.instant()), command.by().actor())
         || !isThereAlready(plan);

@@ -5,6 +5,7 @@ import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Wake;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.rehearsal.RehearsalTargets;
 import dev.cinch.planner.step.TargetFacts;
@@ -89,11 +90,12 @@ public final class StartRehearsal {
   }
 
   private void refuseObjections(Plan rehearsal) {
-    List<String> objections = facts.objections(rehearsal);
+    List<Objection> objections = facts.objections(rehearsal);
     if (!objections.isEmpty()) {
       throw new CommandRefusedException(
           Reason.TARGET_OBJECTS,
-          "Cannot start rehearsal %s: %s".formatted(rehearsal.id(), String.join("; ", objections)));
+          "Cannot start rehearsal %s: %s"
+              .formatted(rehearsal.id(), Objection.sentence(rehearsal, objections)));
     }
   }
 }

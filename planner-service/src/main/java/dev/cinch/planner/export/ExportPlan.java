@@ -3,6 +3,7 @@ package dev.cinch.planner.export;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.ForeseenPhase;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.TargetFacts;
@@ -41,10 +42,10 @@ public final class ExportPlan {
    * @throws PhaseFailedException if the target speaks against the plan
    */
   public List<ExportedFile> export(Plan plan, String version) {
-    List<String> objections = target.objections(plan);
+    List<Objection> objections = target.objections(plan);
     if (!objections.isEmpty()) {
       throw new PhaseFailedException(
-          "Cannot export plan %s: %s".formatted(plan.id(), String.join("; ", objections)));
+          "Cannot export plan %s: %s".formatted(plan.id(), Objection.sentence(plan, objections)));
     }
     Optional<FillScript> fill = foresee.filling(plan).map(change -> fill(plan, change));
     List<ExportedFile> files = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.cinch.planner.phase;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Traces;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.planner.step.Portraits;
@@ -40,11 +41,11 @@ public record PhaseTools(
 
   /** Others may have changed the table while the migration stood in its queue. */
   private void refuseObjections(Plan plan) {
-    List<String> objections = target.objections(plan);
+    List<Objection> objections = target.objections(plan);
     if (!objections.isEmpty()) {
       throw new PhaseFailedException(
           "Cannot begin on table %s: %s; change the table, then resume, or abort and start another plan"
-              .formatted(plan.table(), String.join("; ", objections)));
+              .formatted(plan.table(), Objection.sentence(objections)));
     }
   }
 

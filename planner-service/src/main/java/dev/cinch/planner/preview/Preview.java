@@ -3,6 +3,7 @@ package dev.cinch.planner.preview;
 import dev.cinch.planner.lint.Finding;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.phase.ForeseenPhase;
+import dev.cinch.planner.plan.PlanProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preview(
     String migration,
-    List<String> objections,
+    List<PlacedObjection> objections,
     List<ForeseenPhase> phases,
     @Nullable Phase pointOfNoReturn,
     Forecast forecast,
     List<Finding> findings) {
+
+  /** What speaks against starting, by the id of its kind, and where in the plan. */
+  public record PlacedObjection(String rule, PlanProblem problem) {}
 
   public Preview {
     objections = List.copyOf(objections);

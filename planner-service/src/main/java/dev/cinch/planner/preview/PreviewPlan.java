@@ -7,7 +7,9 @@ import dev.cinch.planner.lint.TargetPictures;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.phase.ForeseePhases;
 import dev.cinch.planner.phase.ForeseenPhase;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.preview.Preview.PlacedObjection;
 import dev.cinch.planner.range.DispatchSettings;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.target.step.Undo;
@@ -36,13 +38,15 @@ public final class PreviewPlan {
   }
 
   public Preview preview(Plan plan) {
-    List<String> objections = target.objections(plan);
+    List<Objection> objections = target.objections(plan);
     Optional<TargetPicture> picture = objections.isEmpty() ? pictures.of(plan) : Optional.empty();
     List<Finding> findings = picture.map(found -> lint.lint(plan, found)).orElse(List.of());
     List<ForeseenPhase> phases = picture.isPresent() ? foresee.of(plan) : List.of();
     return new Preview(
         plan.id(),
-        objections,
+        objections.stream()
+            .map(each -> new PlacedObjection(each.kind().id(), each.in(plan)))
+            .toList(),
         phases,
         pointOfNoReturn(phases),
         picture.map(found -> forecast(plan, found)).orElse(Forecast.NOTHING),
@@ -65,7 +69,7 @@ public final class PreviewPlan {
     }
     long ranges =
         picture.table().leaves().stream()
-            .mapToLong(leaf -> ranges(leaf.pages(), dispatch.pagesFor(leaf.pages())))
+            .mapToLong(leaf -> ranges(leaf.pages(), dispatch.pagesFor(leaf.pages(), null)))
             .sum();
     return Forecast.of(picture, ranges, plan.work().backfill().rowsPerSecond());
   }

@@ -18,7 +18,9 @@ public final class PreviewText {
   public static String of(Preview preview) {
     PreviewText written = new PreviewText();
     written.line(0, "Migration " + preview.migration());
-    preview.objections().forEach(objection -> written.line(0, "Can't start: " + objection));
+    preview
+        .objections()
+        .forEach(objection -> written.line(0, "Can't start: " + objection.problem()));
     preview.phases().forEach(written::phase);
     written.end(preview);
     preview.findings().forEach(written::finding);

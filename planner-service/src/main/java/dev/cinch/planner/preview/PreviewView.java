@@ -57,7 +57,7 @@ public record PreviewView(
   public static PreviewView of(Preview preview) {
     return new PreviewView(
         preview.migration(),
-        preview.objections(),
+        preview.objections().stream().map(each -> each.problem().toString()).toList(),
         preview.phases().stream().map(PhaseView::of).toList(),
         preview.pointOfNoReturn() == null ? null : preview.pointOfNoReturn().name(),
         preview.forecast(),

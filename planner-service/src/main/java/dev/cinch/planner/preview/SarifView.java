@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cinch.planner.lint.Finding;
 import dev.cinch.planner.lint.Finding.Severity;
 import dev.cinch.planner.lint.LintPlan;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.PlanProblem;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,6 @@ public record SarifView(@JsonProperty("$schema") String schema, String version, 
 
   public record Region(int startLine, int startColumn) {}
 
-  private static final String OBJECTION = "target.objects";
   private static final String PROBLEM = "plan.invalid";
 
   /**
@@ -41,20 +41,23 @@ public record SarifView(@JsonProperty("$schema") String schema, String version, 
    */
   public static SarifView of(Preview preview, String file) {
     Stream<Result> objections =
-        preview.objections().stream()
-            .map(each -> result(OBJECTION, Severity.ERROR, each, file, new Region(1, 1)));
+        preview.objections().stream().map(each -> result(each.rule(), each.problem(), file));
     Stream<Result> findings = preview.findings().stream().map(finding -> result(finding, file));
     return of(Stream.concat(objections, findings).toList());
   }
 
   /** What is wrong with a plan that can't be read. */
   public static SarifView of(List<PlanProblem> problems, String file) {
-    return of(problems.stream().map(problem -> result(problem, file)).toList());
+    return of(problems.stream().map(problem -> result(PROBLEM, problem, file)).toList());
   }
 
   private static SarifView of(List<Result> results) {
     List<RuleId> rules =
-        Stream.concat(Stream.of(PROBLEM, OBJECTION), LintPlan.rules().stream())
+        Stream.of(
+                Stream.of(PROBLEM),
+                Stream.of(Objection.Kind.values()).map(Objection.Kind::id),
+                LintPlan.rules().stream())
+            .flatMap(ids -> ids)
             .map(RuleId::new)
             .toList();
     return new SarifView(
@@ -63,10 +66,10 @@ public record SarifView(@JsonProperty("$schema") String schema, String version, 
         List.of(new Run(new Tool(new Driver("Cinch", rules)), results)));
   }
 
-  private static Result result(PlanProblem problem, String file) {
+  private static Result result(String rule, PlanProblem problem, String file) {
     Region region = new Region(problem.line(), problem.column());
     String name = problem.file() == null ? file : problem.file();
-    return result(PROBLEM, Severity.ERROR, problem.message(), name, region);
+    return result(rule, Severity.ERROR, problem.message(), name, region);
   }
 
   private static Result result(Finding finding, String file) {

@@ -1,6 +1,8 @@
 package dev.cinch.planner.step;
 
+import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.catalog.TablePortrait;
 import dev.cinch.target.change.ColumnChange;
@@ -64,8 +66,8 @@ public interface TargetFacts {
   QueryComparison compareQueries(Plan plan);
 
   /** What of the plan's watch says trouble now, or can't be told. */
-  Trouble trouble(Plan plan);
+  Trouble trouble(Migration migration);
 
   /** What on the target speaks against beginning the plan; empty where nothing does. */
-  List<String> objections(Plan plan);
+  List<Objection> objections(Plan plan);
 }

@@ -1,5 +1,7 @@
 package dev.cinch.planner.target;
 
+import dev.cinch.planner.plan.Objection;
+import dev.cinch.planner.plan.Objection.Kind;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.ColumnFacts;
@@ -20,24 +22,29 @@ final class ExistingObjections {
   private static final Set<Dependent.Kind> FOLLOW =
       Set.of(Dependent.Kind.SEQUENCE, Dependent.Kind.STATISTICS, Dependent.Kind.FOREIGN_KEY);
 
+  private static final String RELAX = "relax.not-null";
+
   private final Plan plan;
   private final Connection connection;
-  private final List<String> found = new ArrayList<>();
+  private final List<Objection> found = new ArrayList<>();
 
   ExistingObjections(Plan plan, Connection connection) {
     this.plan = plan;
     this.connection = connection;
   }
 
-  List<String> of(TableFacts table, ColumnFacts column) {
+  List<Objection> of(TableFacts table, ColumnFacts column) {
     if (plan.demands().notNull() && column.nullability() == Nullability.NOT_NULL) {
-      object("is not null already; leave out tighten.not-null");
+      object(Kind.NULLS, "tighten.not-null", "is not null already; leave out tighten.not-null");
     }
     if (plan.work().allowsNulls()) {
       nulls(table, column);
     }
     if (plan.changesDefault() && (column.isGenerated() || column.identity())) {
-      object("is generated and has no default; leave out column.default");
+      object(
+          Kind.DEFAULT,
+          "column.default",
+          "is generated and has no default; leave out column.default");
     }
     if (plan.changesType()) {
       type(table);
@@ -47,13 +54,13 @@ final class ExistingObjections {
 
   private void nulls(TableFacts table, ColumnFacts column) {
     if (column.nullability() == Nullability.NULLABLE) {
-      object("holds nulls already; leave out relax.not-null");
+      object(Kind.NULLS, RELAX, "holds nulls already; leave out relax.not-null");
     } else if (column.identity()) {
-      object("is an identity column, which is never null");
+      object(Kind.NULLS, RELAX, "is an identity column, which is never null");
     } else if (table.constraints().stream()
         .filter(constraint -> constraint.type() == ConstraintType.PRIMARY_KEY)
         .anyMatch(key -> key.columns().contains(column.name()))) {
-      object("is in the primary key, whose columns are never null");
+      object(Kind.NULLS, RELAX, "is in the primary key, whose columns are never null");
     }
   }
 
@@ -61,8 +68,11 @@ final class ExistingObjections {
     TypeTrial.Outcome outcome = new ExistingColumnQuery(connection).trial(plan, table);
     if (outcome.refusal() != null) {
       object(
+          Kind.TYPE,
+          "column.type",
           "can't become %s in its place without a wait for everyone: %s; add a new column of that type that replaces it, with sync.forward",
-          outcome.type(), outcome.refusal());
+          outcome.type(),
+          outcome.refusal());
     }
     List<String> readers =
         new Catalog(connection)
@@ -73,14 +83,19 @@ final class ExistingObjections {
                 .toList();
     if (!readers.isEmpty()) {
       object(
+          Kind.TYPE,
+          "column.type",
           "can't get another type while these read it: %s; drop them first and make them again afterwards",
           String.join(", ", readers));
     }
   }
 
-  private void object(String message, Object... values) {
+  private void object(Kind kind, String path, String message, Object... values) {
     found.add(
-        "column %s of %s ".formatted(plan.column().name(), plan.table())
-            + message.formatted(values));
+        new Objection(
+            kind,
+            path,
+            "column %s of %s ".formatted(plan.column().name(), plan.table())
+                + message.formatted(values)));
   }
 }

@@ -1,9 +1,10 @@
 package dev.cinch.planner.target;
 
+import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Objection;
+import dev.cinch.planner.plan.Objection.Kind;
 import dev.cinch.planner.plan.Plan;
-import dev.cinch.planner.plan.Watch;
-import dev.cinch.planner.plan.Watch.Probe;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.TableExtents;
 import dev.cinch.planner.step.PhaseFailedException;
@@ -23,9 +24,6 @@ import dev.cinch.target.change.MarkerPlace;
 import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.PrimaryKey;
 import dev.cinch.target.change.TableLayout;
-import dev.cinch.target.health.HealthReader;
-import dev.cinch.target.health.Reading;
-import dev.cinch.target.health.Signal;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import dev.cinch.target.query.ColumnMove;
@@ -45,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -55,9 +54,17 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
       new CompareQueries.Limits(500, Duration.ofSeconds(30));
 
   private final TargetReader reader;
+  private final TargetWatch watch;
 
-  JdbcTargetFacts(Targets targets) {
+  @Autowired
+  JdbcTargetFacts(Targets targets, TargetWatch watch) {
     this.reader = new TargetReader(targets);
+    this.watch = watch;
+  }
+
+  /** Where no planner runs that would remember what was seen. */
+  JdbcTargetFacts(Targets targets) {
+    this(targets, TargetWatch.FORGETFUL);
   }
 
   @Override
@@ -142,10 +149,10 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
 
   @Override
   public void checkDemands(Plan plan) {
-    List<String> refusals =
+    List<Objection> refusals =
         reader.reading(plan, connection -> new PlanExpressions(plan, connection).demandRefusals());
     if (!refusals.isEmpty()) {
-      throw new PhaseFailedException(String.join("; ", refusals));
+      throw new PhaseFailedException(Objection.sentence(refusals));
     }
   }
 
@@ -184,45 +191,26 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
   }
 
   @Override
-  public Trouble trouble(Plan plan) {
-    return reader.reading(plan, connection -> trouble(plan, new HealthReader(connection)));
-  }
-
-  private static Trouble trouble(Plan plan, HealthReader health) {
-    List<String> found = new ArrayList<>();
-    List<String> blind = new ArrayList<>();
-    Watch watch = plan.work().tighten().watch();
-    if (watch != null) {
-      Reading waiters = health.read(Signal.LOCK_WAITERS, plan.table());
-      judge("lock waiters", waiters, watch.lockWaiters(), found, blind);
-      for (Probe probe : watch.probes()) {
-        judge(probe.name(), health.probe(probe.sql()), probe.stopAt(), found, blind);
-      }
-    }
-    return new Trouble(found, blind);
-  }
-
-  private static void judge(
-      String name, Reading reading, double most, List<String> found, List<String> blind) {
-    if (reading instanceof Reading.Unknown unknown) {
-      blind.add("%s can't be read: %s".formatted(name, unknown.why()));
-    } else if (((Reading.Known) reading).value() > most) {
-      found.add("%s %s > %s".formatted(name, ((Reading.Known) reading).value(), most));
-    }
+  public Trouble trouble(Migration migration) {
+    return reader.reading(migration.plan(), connection -> watch.look(migration, connection));
   }
 
   /** Who may do nothing would only be told so again of all else. */
-  private static List<String> objections(Plan plan, Connection connection) {
-    List<String> ofTheRole = new RoleObjections(plan, connection).all();
-    return ofTheRole.isEmpty() ? new TargetObjections(plan, connection).all() : ofTheRole;
+  private static List<Objection> objections(
+      Plan plan, Connection connection, Optional<Identifier> workers) {
+    List<Objection> ofRoles = new ArrayList<>(new RoleObjections(plan, connection).all());
+    workers.ifPresent(role -> ofRoles.addAll(new WorkerObjections(plan, connection, role).all()));
+    return ofRoles.isEmpty() ? new TargetObjections(plan, connection, workers).all() : ofRoles;
   }
 
   @Override
-  public List<String> objections(Plan plan) {
+  public List<Objection> objections(Plan plan) {
     try {
-      return reader.reading(plan, connection -> objections(plan, connection));
+      Optional<Identifier> workers = reader.targets().get(plan.target()).workers();
+      return reader.reading(plan, connection -> objections(plan, connection, workers));
     } catch (UnknownTargetException unknown) {
-      return List.of(String.valueOf(unknown.getMessage()));
+      return List.of(
+          new Objection(Kind.UNKNOWN_TARGET, "target", String.valueOf(unknown.getMessage())));
     }
   }
 }

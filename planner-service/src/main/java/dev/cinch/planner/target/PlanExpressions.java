@@ -3,6 +3,8 @@ package dev.cinch.planner.target;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.migration.SyncRule.Forward;
 import dev.cinch.planner.plan.Derivation;
+import dev.cinch.planner.plan.Objection;
+import dev.cinch.planner.plan.Objection.Kind;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.catalog.Catalog;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The expressions of a plan, as the target's own PostgreSQL reads them. */
 final class PlanExpressions {
@@ -32,6 +36,7 @@ final class PlanExpressions {
   private final Plan plan;
   private final Connection connection;
   private final ExpressionInspector inspector;
+  private final Set<Long> functions = new TreeSet<>();
   // sees the column that the plan adds, whether it is there or not
   private final ExpressionInspector later;
 
@@ -118,14 +123,16 @@ final class PlanExpressions {
 
   private Inspection forward(Plan one) {
     String forward = one.forward().stream().map(Derivation::expression).findFirst().orElseThrow();
-    return inspector.inspect(plan.table(), one.column().name(), type(one), forward);
+    return seen(inspector.inspect(plan.table(), one.column().name(), type(one), forward));
   }
 
   /** Of a plan for one column; empty where it gives no default. */
   Optional<Inspection> defaultValue(Plan one) {
     return Optional.ofNullable(one.column().defaultValue())
         .map(
-            value -> inspector.inspectDefault(plan.table(), one.column().name(), type(one), value));
+            value ->
+                seen(
+                    inspector.inspectDefault(plan.table(), one.column().name(), type(one), value)));
   }
 
   /** The type that the column has when an expression's value is stored in it. */
@@ -161,7 +168,19 @@ final class PlanExpressions {
                     new PhaseFailedException(
                         "Cannot keep column %s in step: table %s has no such column"
                             .formatted(backward.column(), plan.table())));
-    return later.inspect(plan.table(), backward.column(), type, backward.expression());
+    return seen(later.inspect(plan.table(), backward.column(), type, backward.expression()));
+  }
+
+  private Inspection seen(Inspection inspection) {
+    if (inspection instanceof CanonicalExpression expression) {
+      functions.addAll(expression.functions());
+    }
+    return inspection;
+  }
+
+  /** Object ids of the functions that the expressions call which have been looked at. */
+  Set<Long> functions() {
+    return functions;
   }
 
   private Optional<ColumnFacts> column(Identifier name) {
@@ -180,18 +199,19 @@ final class PlanExpressions {
   /**
    * What is wrong with the conditions and indexed expressions; the columns they read must be there.
    */
-  List<String> demandRefusals() {
-    List<String> refusals = new ArrayList<>();
+  List<Objection> demandRefusals() {
+    List<Objection> refusals = new ArrayList<>();
     for (IndexPlan index : plan.demands().indexes()) {
       String where = index.options().where();
       String expression = index.key().expression();
       if (where != null) {
-        refuse(refusals, "condition of index " + index.name(), where);
+        refuse(refusals, "indexes", "condition of index " + index.name(), where);
       }
       if (expression != null) {
         // of any type; as a condition it has one
         refuse(
             refusals,
+            "indexes",
             "expression of index " + index.name(),
             "(\n%s\n) is null".formatted(expression));
       }
@@ -199,13 +219,18 @@ final class PlanExpressions {
     plan.demands().constraints().stream()
         .filter(Check.class::isInstance)
         .map(Check.class::cast)
-        .forEach(check -> refuse(refusals, "condition of " + check.name(), check.condition()));
+        .forEach(
+            check ->
+                refuse(
+                    refusals, "tighten.checks", "condition of " + check.name(), check.condition()));
     return List.copyOf(refusals);
   }
 
-  private void refuse(List<String> refusals, String what, String condition) {
-    if (later.inspect(plan.table(), NO_COLUMN, "boolean", condition) instanceof Refusal refusal) {
-      refusals.add("%s: %s".formatted(what, refusal.message()));
+  private void refuse(List<Objection> refusals, String path, String what, String condition) {
+    if (seen(later.inspect(plan.table(), NO_COLUMN, "boolean", condition))
+        instanceof Refusal refusal) {
+      refusals.add(
+          new Objection(Kind.EXPRESSION, path, "%s: %s".formatted(what, refusal.message())));
     }
   }
 }

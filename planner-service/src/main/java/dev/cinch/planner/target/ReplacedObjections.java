@@ -1,5 +1,7 @@
 package dev.cinch.planner.target;
 
+import dev.cinch.planner.plan.Objection;
+import dev.cinch.planner.plan.Objection.Kind;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.TargetException;
 import dev.cinch.target.catalog.ConstraintFacts;
@@ -38,7 +40,7 @@ final class ReplacedObjections {
     this.connection = connection;
   }
 
-  List<String> of(TableFacts table, Identifier replaced) {
+  List<Objection> of(TableFacts table, Identifier replaced) {
     List<String> found = new ArrayList<>();
     boolean goes = plan.going().contains(replaced);
     if (goes) {
@@ -67,7 +69,13 @@ final class ReplacedObjections {
                       ? "add \"primary-key: true\" to tighten"
                       : "give the table another key first"));
     }
-    return List.copyOf(found);
+    return found.stream().map(why -> new Objection(Kind.KEY, path(why), why)).toList();
+  }
+
+  private String path(String why) {
+    return plan.demands().primaryKey() && !why.contains("foreign key")
+        ? "tighten.primary-key"
+        : plan.addsColumn() ? "replaces" : "column.name";
   }
 
   private Optional<String> key(

@@ -1,5 +1,7 @@
 package dev.cinch.planner.target;
 
+import dev.cinch.planner.plan.Objection;
+import dev.cinch.planner.plan.Objection.Kind;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.ConstraintPlan;
 import dev.cinch.target.change.ConstraintPlan.Check;
@@ -98,19 +100,25 @@ final class RoleObjections {
 
   private final Plan plan;
   private final JdbcClient client;
-  private final List<String> found = new ArrayList<>();
+  private final List<Objection> found = new ArrayList<>();
 
   RoleObjections(Plan plan, Connection connection) {
     this.plan = plan;
     this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  List<String> all() {
+  List<Objection> all() {
     client
         .sql(TAKES_NO_WRITE)
         .query(String.class)
         .list()
-        .forEach(why -> found.add("target \"%s\": %s".formatted(plan.target(), why)));
+        .forEach(
+            why ->
+                found.add(
+                    new Objection(
+                        Kind.READ_ONLY,
+                        "target",
+                        "target \"%s\": %s".formatted(plan.target(), why))));
     if (!found.isEmpty()) {
       return List.copyOf(found);
     }
@@ -120,10 +128,13 @@ final class RoleObjections {
       object(MAY_NOT_CREATE, plan.table());
     }
     if (hasExpressions()) {
-      found.addAll(client.sql(MAY_NOT_TRY).query(String.class).list());
+      client.sql(MAY_NOT_TRY).query(String.class).list().forEach(this::lacks);
     }
     for (ConstraintPlan constraint : plan.demands().constraints()) {
       if (constraint instanceof Reference reference) {
+        if (!reference.table().schema().equals(plan.table().schema())) {
+          object(MAY_NOT_LOOK, reference.table());
+        }
         object(MAY_NOT_REFER, reference.table());
       }
     }
@@ -131,13 +142,17 @@ final class RoleObjections {
   }
 
   private void object(String query, TableName table) {
-    found.addAll(
-        client
-            .sql(query)
-            .param("schema", table.schema().value())
-            .param("table", table.name().value())
-            .query(String.class)
-            .list());
+    client
+        .sql(query)
+        .param("schema", table.schema().value())
+        .param("table", table.name().value())
+        .query(String.class)
+        .list()
+        .forEach(this::lacks);
+  }
+
+  private void lacks(String right) {
+    found.add(new Objection(Kind.RIGHT, "target", right));
   }
 
   private boolean createsObjects() {

@@ -1,5 +1,7 @@
 package dev.cinch.planner.target;
 
+import dev.cinch.planner.plan.Objection;
+import dev.cinch.planner.plan.Objection.Kind;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.target.change.MigrationObjects;
 import dev.cinch.target.name.Identifier;
@@ -43,13 +45,17 @@ final class TriggerObjections {
     this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  List<String> all() {
-    List<String> found = new ArrayList<>();
+  List<Objection> all() {
+    List<Objection> found = new ArrayList<>();
     List<Own> triggers = triggers();
     List<Identifier> allowed = plan.work().backfill().triggers();
     for (Identifier name : allowed) {
       if (triggers.stream().noneMatch(trigger -> trigger.name().equals(name))) {
-        found.add("backfill.triggers: table %s has no trigger %s".formatted(plan.table(), name));
+        found.add(
+            new Objection(
+                Kind.TRIGGER,
+                "backfill.triggers",
+                "backfill.triggers: table %s has no trigger %s".formatted(plan.table(), name)));
       }
     }
     if (plan.sync().isPresent()) {
@@ -58,8 +64,11 @@ final class TriggerObjections {
           .forEach(
               trigger ->
                   found.add(
-                      "trigger %s of %s would fire at each row that the fill writes; name it in backfill.triggers if it may, or give it a WHEN clause or a column list first"
-                          .formatted(trigger.name(), plan.table())));
+                      new Objection(
+                          Kind.TRIGGER,
+                          "table",
+                          "trigger %s of %s would fire at each row that the fill writes; name it in backfill.triggers if it may, or give it a WHEN clause or a column list first"
+                              .formatted(trigger.name(), plan.table()))));
     }
     return found;
   }

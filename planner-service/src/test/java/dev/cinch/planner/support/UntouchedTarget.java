@@ -2,10 +2,12 @@ package dev.cinch.planner.support;
 
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.SyncRule;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.rehearsal.Reading.Gauge;
 import dev.cinch.planner.rehearsal.Sizes;
 import dev.cinch.planner.rehearsal.TargetGauges;
+import dev.cinch.planner.step.BetweenTries;
 import dev.cinch.planner.step.StepRun;
 import dev.cinch.planner.step.TargetFacts;
 import dev.cinch.planner.step.TargetSteps;
@@ -21,7 +23,6 @@ import dev.cinch.target.step.Step;
 import dev.cinch.target.usage.WriterSample;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -111,27 +112,27 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGa
   }
 
   @Override
-  public Trouble trouble(Plan plan) {
+  public Trouble trouble(Migration migration) {
     throw touched();
   }
 
   @Override
-  public List<String> objections(Plan plan) {
+  public List<Objection> objections(Plan plan) {
     throw touched();
   }
 
   @Override
-  public StepRun carryOut(Migration migration, Step step, BooleanSupplier goOn) {
+  public StepRun carryOut(Migration migration, Step step, BetweenTries between) {
     throw touched();
   }
 
   @Override
-  public StepRun tryOut(Migration migration, Step step, BooleanSupplier goOn) {
+  public StepRun tryOut(Migration migration, Step step, BetweenTries between) {
     throw touched();
   }
 
   @Override
-  public StepRun takeBack(Migration migration, Step step, BooleanSupplier goOn) {
+  public StepRun takeBack(Migration migration, Step step, BetweenTries between) {
     throw touched();
   }
 }

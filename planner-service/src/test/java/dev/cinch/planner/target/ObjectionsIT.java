@@ -2,6 +2,8 @@ package dev.cinch.planner.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.planner.plan.Objection;
+import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,6 +29,8 @@ class ObjectionsIT {
       create table shop.owner (id integer primary key, name text);
       create table shop.owned (id integer primary key, owner integer references shop.owner);
       create view shop.seen as select seen from shop.item;
+      create unique index item_left on shop.item (note);
+      update pg_index set indisvalid = false where indexrelid = 'shop.item_left'::regclass;
       create function shop.note() returns trigger language plpgsql as 'begin return new; end';
       create table shop.audited (id integer, code text) partition by range (id);
       create table shop.audited_1 partition of shop.audited for values from (0) to (10);
@@ -199,19 +203,91 @@ class ObjectionsIT {
         .startsWith("column.default: Cannot use the expression");
   }
 
+  @Test
+  void saysWhichNamesAreTakenAndWhichIndexIsLeftOfABuildThatFailed() {
+    String index = "column: {name: note, existing: true}\nindexes: [{name: %s, columns: [note]}]";
+
+    assertThat(objections(index.formatted("item_pkey")))
+        .containsExactly(
+            "there is a relation shop.item_pkey already; choose another name for the index");
+    assertThat(objections(index.formatted("item_left")))
+        .containsExactly(
+            "there is an index shop.item_left already, and it is invalid, as a build that failed leaves it; drop it, or choose another name for the index");
+    assertThat(
+            objections(
+                "column: {name: held, existing: true}\ntighten: {checks: [{name: item_held_check, condition: held > ''}], unique: [{name: item_pkey, columns: [held]}]}"))
+        .containsExactly(
+            "table shop.item has a constraint item_held_check already",
+            "table shop.item has a constraint item_pkey already");
+  }
+
+  @Test
+  void saysThatAVolatileDefaultWouldHaveEachRowWrittenUnderALock() {
+    assertThat(objections("column: {name: token, type: uuid, default: gen_random_uuid()}"))
+        .containsExactly(
+            "column.default: gen_random_uuid() is volatile, so that adding the column would rewrite the table under a lock that blocks everyone; give the same expression as sync.forward: then rows are filled in slices, and the default is set afterwards");
+    assertThat(
+            objections(
+                "column: {name: token, type: uuid, default: gen_random_uuid()}\nsync: {forward: gen_random_uuid()}"))
+        .isEmpty();
+  }
+
+  @Test
+  void namesTheKindOfEachAndItsPlaceInTheFile() {
+    String plan =
+        """
+        column:
+          name: %s
+          type: text
+        replaces: %s
+        sync:
+          forward: %s
+          backward: %s
+        """;
+
+    assertThat(places(plan.formatted("note", "nothing", "code", "note")))
+        .containsExactly("column.exists at 7:9", "column.missing at 9:11");
+    assertThat(places(plan.formatted("fresh", "code", "oops(", "fresh ||")))
+        .containsExactly("expression.refused at 11:12", "expression.refused at 12:13");
+    assertThat(places("column: {name: fresh, type: no_type}"))
+        .containsExactly("column.type-refused at 6:29");
+    assertThat(places("table: shop.nothing\ncolumn: {name: fresh, type: text}"))
+        .containsExactly("table.missing at 5:8");
+    assertThat(places("column: {name: note, existing: true}\nrelax: {not-null: true}"))
+        .containsExactly("column.nulls at 7:19");
+    assertThat(places("column: {name: id, drop: true}")).containsExactly("column.key at 6:16");
+  }
+
+  private static List<String> places(String words) {
+    Plan plan = new PlanReader().read(plan(words));
+    return found(words).stream()
+        .map(
+            objection ->
+                "%s at %d:%d"
+                    .formatted(
+                        objection.kind().id(),
+                        objection.in(plan).line(),
+                        objection.in(plan).column()))
+        .toList();
+  }
+
   private static List<String> objections(String words) {
-    return new JdbcTargetFacts(target.targets())
-        .objections(
-            new PlanReader()
-                .read(
-                    """
-                    id: objections
-                    owner: team
-                    purpose: To be objected to
-                    target: shop
-                    """
-                        + (words.startsWith("table:") ? "" : "table: shop.item\n")
-                        + words
-                        + "\n"));
+    return found(words).stream().map(Objection::message).toList();
+  }
+
+  private static List<Objection> found(String words) {
+    return new JdbcTargetFacts(target.targets()).objections(new PlanReader().read(plan(words)));
+  }
+
+  private static String plan(String words) {
+    return """
+    id: objections
+    owner: team
+    purpose: To be objected to
+    target: shop
+    """
+        + (words.startsWith("table:") ? "" : "table: shop.item\n")
+        + words
+        + "\n";
   }
 }

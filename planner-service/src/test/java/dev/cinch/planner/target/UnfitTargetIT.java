@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cinch.planner.phase.ForeseenPhase;
+import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.step.TryLaterException;
@@ -158,6 +159,7 @@ class UnfitTargetIT {
               standby.postgres().password());
 
       assertThat(new JdbcTargetFacts(targets).objections(PLAN))
+          .extracting(Objection::message)
           .containsExactly(
               "target \"shop\": it is a standby, which takes no write; give the planner the address of the primary");
     }
@@ -220,7 +222,7 @@ class UnfitTargetIT {
   }
 
   private List<String> objections() {
-    return new JdbcTargetFacts(ours()).objections(PLAN);
+    return new JdbcTargetFacts(ours()).objections(PLAN).stream().map(Objection::message).toList();
   }
 
   private Targets ours() {
