@@ -57,6 +57,12 @@ class StepsUnderLocksIT {
     assertNobodyWaits("wider-type", SharedStack.endpoints().postgres());
   }
 
+  @Tag("wide")
+  @Test
+  void nobodyWaitsForAPartitionedTableLongerThanTheBudget() throws Exception {
+    assertNobodyWaits("partitioned", SharedStack.endpoints().postgres());
+  }
+
   @Tag("long")
   @ParameterizedTest
   @MethodSource("examples")
