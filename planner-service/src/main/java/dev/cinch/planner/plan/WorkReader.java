@@ -49,7 +49,8 @@ final class WorkReader {
         new Sync(
             section.parsedOr("mode", Words.oneOf(SyncMode.class), SyncMode.TRIGGER),
             forward(section, subject.column().names()),
-            backward(section, subject.replaces()));
+            backward(section, subject.replaces()),
+            section.list("calls", Words::tableName));
     section.refuseUnknownKeys();
     return sync;
   }

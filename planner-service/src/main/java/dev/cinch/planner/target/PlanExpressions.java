@@ -6,6 +6,7 @@ import dev.cinch.planner.plan.Derivation;
 import dev.cinch.planner.plan.Objection;
 import dev.cinch.planner.plan.Objection.Kind;
 import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.Sync;
 import dev.cinch.planner.step.PhaseFailedException;
 import dev.cinch.target.catalog.Catalog;
 import dev.cinch.target.catalog.ColumnFacts;
@@ -43,7 +44,9 @@ final class PlanExpressions {
   PlanExpressions(Plan plan, Connection connection) {
     this.plan = plan;
     this.connection = connection;
-    this.inspector = new ExpressionInspector(connection);
+    this.inspector =
+        new ExpressionInspector(connection)
+            .allowing(plan.sync().map(Sync::calls).orElse(List.of()));
     this.later = plan.addsColumn() ? withNewColumns() : inspector;
   }
 

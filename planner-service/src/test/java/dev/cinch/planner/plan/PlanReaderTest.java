@@ -81,7 +81,8 @@ class PlanReaderTest {
             new Sync(
                 SyncMode.TRIGGER,
                 List.of(new Derivation(new Identifier("reference_text"), "reference::text")),
-                List.of(new Derivation(new Identifier("reference"), "reference_text::integer"))));
+                List.of(new Derivation(new Identifier("reference"), "reference_text::integer")),
+                List.of()));
     assertThat(plan.work().backfill().rowsPerSecond()).isEqualTo(5000);
     assertThat(plan.work().indexes())
         .containsExactly(
@@ -504,7 +505,10 @@ class PlanReaderTest {
 
   private static Sync syncOfTotal(SyncMode mode) {
     return new Sync(
-        mode, List.of(new Derivation(new Identifier("total"), "price * quantity")), List.of());
+        mode,
+        List.of(new Derivation(new Identifier("total"), "price * quantity")),
+        List.of(),
+        List.of());
   }
 
   private static final String SPLIT =
@@ -530,6 +534,17 @@ class PlanReaderTest {
       events:
         - {topic: t, subject: s, field: f, change: add-field, column: family}
       """;
+
+  @Test
+  void readsWhichVolatileFunctionsTheExpressionsMayCall() {
+    assertThat(
+            reader
+                .read(SMALLEST.replace("quantity}", "quantity, calls: [dice, tools.number]}"))
+                .sync()
+                .orElseThrow()
+                .calls())
+        .containsExactly(TableName.of("public", "dice"), TableName.of("tools", "number"));
+  }
 
   @Test
   void comparesReadersQueriesUnlessToldNotTo() {

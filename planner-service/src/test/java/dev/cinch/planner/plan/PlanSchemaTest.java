@@ -110,7 +110,7 @@ class PlanSchemaTest {
           table: orders
           column: {name: total, type: integer}
           replaces: price
-          sync: {mode: application, forward: price * 2}
+          sync: {mode: application, forward: price * 2, calls: [shop.dice]}
           """,
           """
           id: relaxed

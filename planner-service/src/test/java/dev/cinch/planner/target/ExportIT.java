@@ -186,7 +186,8 @@ class ExportIT {
     try (TestTable table = TestTable.create(SERVER, plan.table().toString(), "select 1")) {
       assertThatThrownBy(() -> files(plan, table))
           .isInstanceOf(PhaseFailedException.class)
-          .hasMessage("Cannot export plan wider-type: line 5, column 8: target \"shop\" has no table public.meter");
+          .hasMessage(
+              "Cannot export plan wider-type: line 5, column 8: target \"shop\" has no table public.meter");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.cinch.target.expression;
 
 import dev.cinch.target.expression.CanonicalExpression.Volatility;
 import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,9 +67,14 @@ final class Dependencies {
 
   private final Connection connection;
   private final Scratch scratch;
+  private final Set<TableName> allowed;
 
-  Dependencies(Connection connection, Scratch scratch) {
+  /**
+   * @param allowed functions that may be called although they are declared volatile
+   */
+  Dependencies(Connection connection, Scratch scratch, Set<TableName> allowed) {
     this.connection = connection;
+    this.allowed = allowed;
     this.scratch = scratch;
   }
 
@@ -87,7 +93,7 @@ final class Dependencies {
                   row.getString("language"),
                   row.getBoolean("reads_relation")));
         }
-        return new Functions(called);
+        return new Functions(called, allowed);
       }
     }
   }

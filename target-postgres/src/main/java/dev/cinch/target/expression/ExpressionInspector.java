@@ -6,8 +6,10 @@ import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Has PostgreSQL itself look at an author's expression, in a transaction that is rolled back.
@@ -18,25 +20,33 @@ public final class ExpressionInspector {
 
   private final Connection connection;
   private final List<ComingColumn> coming;
+  private final Set<TableName> allowed;
 
   /**
    * @param connection a connection in auto-commit mode whose role may read the table and make
    *     temporary objects
    */
   public ExpressionInspector(Connection connection) {
-    this(connection, List.of());
+    this(connection, List.of(), Set.of());
   }
 
-  private ExpressionInspector(Connection connection, List<ComingColumn> coming) {
+  private ExpressionInspector(
+      Connection connection, List<ComingColumn> coming, Set<TableName> allowed) {
     this.connection = connection;
     this.coming = coming;
+    this.allowed = allowed;
+  }
+
+  /** One that lets these functions be called although they are declared volatile. */
+  public ExpressionInspector allowing(Collection<TableName> functions) {
+    return new ExpressionInspector(connection, coming, Set.copyOf(functions));
   }
 
   /** One for which the table has a column already that is still to come. */
   public ExpressionInspector withColumn(Identifier name, String type) {
     List<ComingColumn> all = new ArrayList<>(coming);
     all.add(new ComingColumn(name, type));
-    return new ExpressionInspector(connection, List.copyOf(all));
+    return new ExpressionInspector(connection, List.copyOf(all), allowed);
   }
 
   /**
@@ -92,7 +102,8 @@ public final class ExpressionInspector {
       try {
         Scratch scratch = new Scratch(connection, table);
         Examination examination =
-            new Examination(scratch, new Dependencies(connection, scratch), table, column, use);
+            new Examination(
+                scratch, new Dependencies(connection, scratch, allowed), table, column, use);
         for (ComingColumn later : coming) {
           examination.addColumn(later);
         }

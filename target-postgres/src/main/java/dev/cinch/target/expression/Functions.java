@@ -2,6 +2,7 @@ package dev.cinch.target.expression;
 
 import dev.cinch.target.expression.CanonicalExpression.Volatility;
 import dev.cinch.target.expression.Refusal.Code;
+import dev.cinch.target.name.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,10 +47,31 @@ final class Functions {
           "ts_stat");
   private static final Set<String> COMPILED = Set.of("c", "internal");
 
-  private final List<Called> called;
+  /** Volatile for another value at each call, and for nothing else. */
+  private static final Set<String> GENERATORS =
+      Set.of(
+          "gen_random_bytes",
+          "gen_random_uuid",
+          "gen_salt",
+          "nextval",
+          "random",
+          "random_normal",
+          "uuid_generate_v1",
+          "uuid_generate_v1mc",
+          "uuid_generate_v4",
+          "uuid_generate_v7",
+          "uuidv4",
+          "uuidv7");
 
-  Functions(List<Called> called) {
+  private final List<Called> called;
+  private final Set<TableName> allowed;
+
+  /**
+   * @param allowed those that may be called although they are declared volatile
+   */
+  Functions(List<Called> called, Set<TableName> allowed) {
     this.called = List.copyOf(called);
+    this.allowed = Set.copyOf(allowed);
   }
 
   /**
@@ -89,6 +111,16 @@ final class Functions {
           && READERS.stream().anyMatch(name::startsWith);
     }
 
+    private boolean mayChangeSomething() {
+      return volatility == Volatility.VOLATILE
+          && !isClock()
+          && !(GENERATORS.contains(name) && COMPILED.contains(language));
+    }
+
+    private TableName qualifiedName() {
+      return TableName.of(schema, name);
+    }
+
     // STABLE is what a function that reads tables has to be declared
     private boolean mayReadTables() {
       return !isBuiltIn()
@@ -114,7 +146,7 @@ final class Functions {
         .findFirst();
   }
 
-  private static Optional<Refusal> refusalOf(Called function, Use use) {
+  private Optional<Refusal> refusalOf(Called function, Use use) {
     if (use == Use.VALUE_OF_A_ROW && (function.isClock() || function.isSession())) {
       return refusal(
           Code.CLOCK_OR_SESSION,
@@ -131,6 +163,16 @@ final class Functions {
           function.readsRelation()
               ? "which reads a table"
               : "which may read tables, since it is declared STABLE; declare it IMMUTABLE if it is");
+    }
+    if (use == Use.VALUE_OF_A_ROW
+        && function.mayChangeSomething()
+        && !allowed.contains(function.qualifiedName())) {
+      return refusal(
+          Code.SIDE_EFFECT,
+          function,
+          function.isBuiltIn()
+              ? "which changes something, for each row that is looked at"
+              : "which may change something, since it is declared VOLATILE; declare it IMMUTABLE if its value depends on its arguments alone, or name it in sync.calls");
     }
     return Optional.empty();
   }

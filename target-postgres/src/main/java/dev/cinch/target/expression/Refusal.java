@@ -31,6 +31,8 @@ public record Refusal(Code code, String message) implements Inspection {
     /** It depends on the time or on the session, so that each row would get another meaning. */
     CLOCK_OR_SESSION,
     /** It calls a function that reads tables, as far as that can be known. */
-    READS_TABLES
+    READS_TABLES,
+    /** It calls a function that may change something, as far as that can be known. */
+    SIDE_EFFECT
   }
 }

@@ -13,6 +13,7 @@ import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -262,7 +263,12 @@ class ExpressionInspectorIT {
     assertThat(accepted("int", "reference + 1").volatility()).isEqualTo(Volatility.IMMUTABLE);
     assertThat(accepted("text", "placed").volatility()).isEqualTo(Volatility.STABLE);
     assertThat(accepted("uuid", "gen_random_uuid()").volatility()).isEqualTo(Volatility.VOLATILE);
-    assertThat(accepted("int", "case when false then dice() end").isVolatile()).isTrue();
+    assertThat(
+            new ExpressionInspector(connection)
+                .allowing(List.of(TableName.of("shop", "dice")))
+                .inspect(ORDERS, NEW_COLUMN, "int", "case when false then dice() end"))
+        .isInstanceOfSatisfying(
+            CanonicalExpression.class, expression -> assertThat(expression.isVolatile()).isTrue());
     assertThat(accepted("bigint", "nextval('shop.numbers')").isVolatile()).isTrue();
   }
 
@@ -463,6 +469,25 @@ class ExpressionInspectorIT {
         .isEqualTo(Code.READS_TABLES);
     assertThat(refused("bigint", "pg_relation_size('shop.orders')").code())
         .isIn(Code.READS_TABLES, Code.OTHER_TABLE);
+  }
+
+  @Test
+  void refusesFunctionsThatMayChangeSomething() throws SQLException {
+    database.run(
+        "create function shop.noted(text) returns text language sql as"
+            + " 'insert into shop.customers (name) values ($1) returning name'");
+
+    assertThat(refused("text", "noted(note)"))
+        .isEqualTo(
+            new Refusal(
+                Code.SIDE_EFFECT,
+                "Cannot use the expression: it calls shop.noted, which may change something, since"
+                    + " it is declared VOLATILE; declare it IMMUTABLE if its value depends on its"
+                    + " arguments alone, or name it in sync.calls"));
+    assertThat(refused("bigint", "setval('shop.numbers', id)").message())
+        .isEqualTo(
+            "Cannot use the expression: it calls pg_catalog.setval, which changes something, for"
+                + " each row that is looked at");
   }
 
   @Test
