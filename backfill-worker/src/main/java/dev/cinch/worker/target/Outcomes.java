@@ -61,6 +61,8 @@ final class Outcomes {
     return switch (outcome.ending()) {
       case DONE -> Optional.empty();
       case STOPPED -> guarded.stop();
+      case ENOUGH_BAD_ROWS ->
+          Optional.of(new Stop(ReportKind.PARTIAL, "so many rows fail that they fill a report"));
       case STALE_EPOCH ->
           stale("the target's marker holds another epoch or expression, or is gone");
       case STALE_FILE -> stale("the table has been rewritten since the range was cut");

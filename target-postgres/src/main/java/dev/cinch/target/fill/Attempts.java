@@ -46,6 +46,10 @@ final class Attempts {
     if (pace.next() == Pace.Decision.STOP_HERE) {
       return Optional.of(Ending.STOPPED);
     }
+    Optional<Ending> enough = work.before(piece);
+    if (enough.isPresent()) {
+      return enough;
+    }
     try {
       return after(work.on(piece));
     } catch (SQLException e) {
@@ -119,6 +123,12 @@ final class Attempts {
 
   /** One transaction. */
   interface Work {
+
+    /** Why there is to be none on it; usually empty. */
+    default Optional<Ending> before(Piece piece) {
+      return Optional.empty();
+    }
+
     SliceOutcome on(Piece piece) throws SQLException;
 
     /** Goes on without a row that fails; by default it can't. */

@@ -78,10 +78,30 @@ public final class FillRange {
       Attempts attempts =
           new Attempts("fill %s of".formatted(rule.values().first()), pause, pace, tally);
       Ending ending = turns(attempts).orElse(Ending.DONE);
+      RangeOutcome outcome =
+          ending == Ending.ENOUGH_BAD_ROWS
+              ? rest(attempts, tally)
+              : tally.outcome(
+                  ending, open.firstNotDone(), tally.rows().withSeen(open.rowsSeen()), bad.found());
       if (tally.hasChanged()) {
         seal.set(connection, rule, range);
       }
-      return tally.outcome(ending, open.firstNotDone(), open.rowsSeen(), bad.found());
+      return outcome;
+    }
+
+    /**
+     * Several slices are open where rows fail without end, and none may be done: the rest is gone
+     * over in order, so that some pages are.
+     */
+    private RangeOutcome rest(Attempts attempts, Tally tally) {
+      long done = open.firstNotDone();
+      bad.forgetFrom(done);
+      InOrder rest =
+          new InOrder(
+              Piece.part(range, done, range.end()), () -> cutting.next().pages(), bad, new Sweep());
+      Ending ending = rest.run(attempts);
+      long seen = open.rowsSeen() + rest.rows().seen();
+      return tally.outcome(ending, rest.next(), tally.rows().withSeen(seen), bad.found());
     }
 
     private Optional<Ending> turns(Attempts attempts) {
@@ -115,6 +135,11 @@ public final class FillRange {
     }
 
     @Override
+    public Optional<Ending> before(Piece piece) {
+      return bad.areEnough() ? Optional.of(Ending.ENOUGH_BAD_ROWS) : Optional.empty();
+    }
+
+    @Override
     public SliceOutcome on(Piece piece) throws SQLException {
       OpenSlice slice = open.current();
       SliceOutcome outcome = writer().fill(connection, rule, piece, slice.next());
@@ -125,10 +150,30 @@ public final class FillRange {
 
     @Override
     public SliceOutcome without(Piece row, SQLException failure) throws SQLException {
-      bad.add(connection, new SliceSql(rule, row.pages()), row, failure);
-      SliceOutcome outcome = SliceOutcome.without();
+      SliceOutcome outcome = leftOut(row, failure);
       open.current().written(outcome);
       return outcome;
+    }
+
+    private SliceOutcome leftOut(Piece row, SQLException failure) throws SQLException {
+      bad.add(connection, new SliceSql(rule, row.pages()), row, failure);
+      return SliceOutcome.without();
+    }
+
+    /** All rows of a piece at once, whatever has been done on it. */
+    private final class Sweep implements Attempts.Work {
+
+      @Override
+      public SliceOutcome on(Piece piece) throws SQLException {
+        SliceOutcome outcome = writers.atOnce().fill(connection, rule, piece, Stripe.ALL);
+        cutting.took(piece, outcome.duration());
+        return outcome;
+      }
+
+      @Override
+      public SliceOutcome without(Piece row, SQLException failure) throws SQLException {
+        return leftOut(row, failure);
+      }
     }
   }
 }

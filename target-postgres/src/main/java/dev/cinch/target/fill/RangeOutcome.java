@@ -23,6 +23,8 @@ public record RangeOutcome(
     DONE,
     /** The pace said to stop. */
     STOPPED,
+    /** So many rows fail by themselves that the rest is left for another turn. */
+    ENOUGH_BAD_ROWS,
     /** See {@link SliceResult#STALE_EPOCH}. */
     STALE_EPOCH,
     /** See {@link SliceResult#STALE_FILE}. */

@@ -21,12 +21,12 @@ final class Tally {
     return rows.changed() > 0;
   }
 
-  RangeOutcome outcome(RangeOutcome.Ending ending, long nextPage, List<BadRow> bad) {
-    return outcome(ending, nextPage, rows.seen(), bad);
+  RowCounts rows() {
+    return rows;
   }
 
-  /** Where rows were seen more than once. */
-  RangeOutcome outcome(RangeOutcome.Ending ending, long nextPage, long seen, List<BadRow> bad) {
-    return new RangeOutcome(ending, nextPage, rows.withSeen(seen), timing, lsn, bad);
+  RangeOutcome outcome(
+      RangeOutcome.Ending ending, long nextPage, RowCounts counted, List<BadRow> bad) {
+    return new RangeOutcome(ending, nextPage, counted, timing, lsn, bad);
   }
 }

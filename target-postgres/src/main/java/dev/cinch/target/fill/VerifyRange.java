@@ -6,7 +6,6 @@ import dev.cinch.target.range.PageRange;
 import dev.cinch.target.range.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -53,7 +52,15 @@ public final class VerifyRange {
         pace);
   }
 
-  /** The same for the rows that a snapshot sees; none is repaired. */
+  /** The same, and no row is repaired. */
+  public RangeOutcome count(Connection connection, FillRule rule, PageRange range, Pace pace) {
+    return run(
+        new Run(connection, rule, SliceVerifier.counting(limits, nanos), new BadRows(key)),
+        range,
+        pace);
+  }
+
+  /** The same for the rows that a snapshot sees. */
   public RangeOutcome count(
       Connection connection, FillRule rule, PageRange range, Snapshot snapshot, Pace pace) {
     // a row that has been changed since is still to be named as it was then
@@ -68,16 +75,12 @@ public final class VerifyRange {
     Tally tally = new Tally();
     Attempts attempts =
         new Attempts("verify %s of".formatted(run.rule.values().first()), pause, pace, tally);
-    long next = range.first();
-    while (next < range.end()) {
-      PageRange slice = Piece.part(range, next, Math.min(range.end(), next + size.pages()));
-      Optional<Ending> ending = attempts.run(slice, run);
-      if (ending.isPresent()) {
-        return tally.outcome(ending.get(), next, run.bad.found());
-      }
-      next = slice.end();
-    }
-    return tally.outcome(Ending.DONE, range.end(), run.bad.found());
+    InOrder inOrder = new InOrder(range, size::pages, run.bad, run);
+    Ending ending = inOrder.run(attempts);
+    RowCounts done = inOrder.rows();
+    // what was repaired counts also where its page is not done: nobody finds it again
+    RowCounts counted = run.verifier.repairs() ? tally.rows().withSeen(done.seen()) : done;
+    return tally.outcome(ending, inOrder.next(), counted, run.bad.found());
   }
 
   /** The work on one range. */

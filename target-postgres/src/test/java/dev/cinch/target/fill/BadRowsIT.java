@@ -1,16 +1,15 @@
 package dev.cinch.target.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cinch.target.TargetRefusedException;
-import dev.cinch.target.change.Forward;
 import dev.cinch.target.change.OpenShop;
 import dev.cinch.target.change.Shop;
 import dev.cinch.target.fill.RangeOutcome.Ending;
-import dev.cinch.target.name.Identifier;
+import dev.cinch.target.range.PageRange;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class BadRowsIT extends OpenShop {
@@ -101,18 +100,73 @@ class BadRowsIT extends OpenShop {
   }
 
   @Test
-  void givesUpWhereRowsFailWithoutEnd() throws SQLException {
+  void reportsAsManyAsHaveRoomAndGoesOnBehindThem() throws SQLException {
     Filled item =
         Filled.after(
             database,
-            Shop.change(
-                "integer",
-                new Forward("(new.note)::integer", List.of(new Identifier("note")), false),
-                null),
-            ROWS);
-    assertThatThrownBy(item::fill)
-        .isInstanceOf(TargetRefusedException.class)
-        .hasMessageContaining("Cannot fill shop.item: more than 100 of its rows fail")
-        .hasMessageContaining("invalid input syntax for type integer: \"...\"");
+            Shop.bothWays(),
+            ROWS,
+            "update shop.item set code = 'secret' where id % 10 = 0");
+    allInTurns(item, range -> item.fill(item.rule(), range));
+    assertThat(item.number("select count(*) from shop.item where code_number is null"))
+        .as("all others are filled")
+        .isEqualTo(400);
+  }
+
+  @Test
+  void goesOnWhereEveryRowFails() throws SQLException {
+    Filled item =
+        Filled.after(
+            database,
+            Shop.bothWays(),
+            ROWS.replace("4000", "400"),
+            "update shop.item set code = 'secret'");
+    RangeOutcome first = item.fill();
+    assertThat(first.ending()).isEqualTo(Ending.ENOUGH_BAD_ROWS);
+    assertThat(first.nextPage()).isPositive();
+    assertThat(first.badRows()).hasSize((int) pagesUpTo(item, first.nextPage()));
+    assertThat(first.rows().seen()).isEqualTo(first.badRows().size());
+  }
+
+  @Test
+  void verifiesBehindThemToo() throws SQLException {
+    Filled item =
+        Filled.after(
+            database,
+            Shop.bothWays(),
+            ROWS,
+            "update shop.item set code = 'secret' where id % 10 = 0");
+    try (Connection worker = database.connect()) {
+      VerifyRange verify = new VerifyRange(Filled.SMALL, System::nanoTime, pause -> {});
+      allInTurns(item, range -> verify.run(worker, item.rule(), range, Pace.FREE));
+    }
+  }
+
+  private interface Turn {
+    RangeOutcome on(PageRange range) throws SQLException;
+  }
+
+  /** Each report names the bad rows up to where it came, and the next begins there. */
+  private static void allInTurns(Filled item, Turn turn) throws SQLException {
+    PageRange whole = item.range();
+    Set<String> bad = new TreeSet<>();
+    PageRange rest = whole;
+    RangeOutcome outcome;
+    do {
+      outcome = turn.on(rest);
+      assertThat(outcome.nextPage()).isGreaterThan(rest.first());
+      assertThat(outcome.badRows()).hasSizeLessThan(BadRows.ENOUGH + 300);
+      outcome.badRows().forEach(row -> bad.add(row.key()));
+      if (outcome.ending() != Ending.DONE) {
+        assertThat(outcome.ending()).isEqualTo(Ending.ENOUGH_BAD_ROWS);
+        assertThat(outcome.badRows()).hasSizeGreaterThanOrEqualTo(BadRows.ENOUGH);
+        rest = Piece.part(whole, outcome.nextPage(), whole.end());
+      }
+    } while (outcome.ending() != Ending.DONE);
+    assertThat(bad).hasSize(400).contains("id=10", "id=4000").doesNotContain("id=5");
+  }
+
+  private static long pagesUpTo(Filled item, long page) throws SQLException {
+    return item.number("select count(*) from shop.item where ctid < '(%d,0)'".formatted(page));
   }
 }

@@ -100,8 +100,12 @@ final class Filled {
   }
 
   RangeOutcome verify(FillRule rule) throws SQLException {
+    return verify(rule, range());
+  }
+
+  RangeOutcome verify(FillRule rule, PageRange range) throws SQLException {
     try (Connection worker = database.connect()) {
-      return new VerifyRange(SMALL, System::nanoTime, NONE).run(worker, rule, range(), Pace.FREE);
+      return new VerifyRange(SMALL, System::nanoTime, NONE).run(worker, rule, range, Pace.FREE);
     }
   }
 

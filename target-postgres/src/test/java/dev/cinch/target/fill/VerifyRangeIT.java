@@ -39,6 +39,21 @@ class VerifyRangeIT extends OpenShop {
     assertThat(item.mismatches()).isZero();
   }
 
+  @Test
+  void leavesWhatDiffersWhereItIsOnlyToBeReported() throws SQLException {
+    Filled item = Filled.after(database, Shop.bothWays(), ROWS);
+    item.fill();
+    bypassingTheTrigger("update shop.item set code_number = code_number + 1 where id % 100 = 0");
+    try (Connection worker = database.connect()) {
+      RangeOutcome outcome =
+          new VerifyRange(Filled.SMALL).count(worker, item.rule(), item.range(), Pace.FREE);
+      assertThat(outcome.ending()).isEqualTo(Ending.DONE);
+      assertThat(outcome.rows().mismatches()).isEqualTo(40);
+      assertThat(outcome.rows().changed()).isZero();
+    }
+    assertThat(item.mismatches()).isEqualTo(40);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "numeric, 1.0, 1.00",
