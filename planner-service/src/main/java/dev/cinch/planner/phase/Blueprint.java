@@ -24,6 +24,10 @@ record Blueprint(
     List<NotNullColumn> refusingNulls,
     long epoch) {
 
+  Blueprint {
+    change = change.with(layout.heirs());
+  }
+
   /** What the plan's column was before; for phases that only a column passes that was there. */
   ExistingColumn before() {
     if (existing == null) {

@@ -38,6 +38,9 @@ public interface TargetFacts {
   /** The text of the change's marker that is in force; empty where there is none. */
   Optional<String> marker(Plan plan, ColumnChange change);
 
+  /** Whether a table that inherits from the change's has come without the change's trigger. */
+  boolean leavesTablesOut(Plan plan, ColumnChange change);
+
   /** The table as it stands; empty where it is gone. */
   Optional<TablePortrait> portrait(Plan plan);
 

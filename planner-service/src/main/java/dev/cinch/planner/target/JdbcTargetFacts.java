@@ -23,6 +23,7 @@ import dev.cinch.target.change.ExistingColumn;
 import dev.cinch.target.change.MarkerPlace;
 import dev.cinch.target.change.NotNullColumn;
 import dev.cinch.target.change.PrimaryKey;
+import dev.cinch.target.change.SyncTrigger;
 import dev.cinch.target.change.TableLayout;
 import dev.cinch.target.name.Identifier;
 import dev.cinch.target.name.TableName;
@@ -104,16 +105,23 @@ class JdbcTargetFacts implements TargetFacts, TableExtents {
 
   @Override
   public Optional<String> marker(Plan plan, ColumnChange change) {
-    return reader.reading(plan, connection -> marker(connection, MarkerPlace.of(change)));
+    return reader.reading(
+        plan, connection -> answer(connection, "select " + MarkerPlace.of(change).read()));
   }
 
-  private static Optional<String> marker(Connection connection, MarkerPlace place) {
+  private static Optional<String> answer(Connection connection, String query) {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select " + place.read())) {
+        ResultSet row = statement.executeQuery(query)) {
       return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
     } catch (SQLException failed) {
-      throw TargetException.of("Cannot read a migration's marker", failed);
+      throw TargetException.of("Cannot read what a migration has put on the target", failed);
     }
+  }
+
+  @Override
+  public boolean leavesTablesOut(Plan plan, ColumnChange change) {
+    String query = new SyncTrigger(change, 0).leavesTablesOut();
+    return reader.reading(plan, connection -> answer(connection, query).equals(Optional.of("t")));
   }
 
   @Override

@@ -62,6 +62,11 @@ public final class UntouchedTarget implements TargetFacts, TargetSteps, TargetGa
   }
 
   @Override
+  public boolean leavesTablesOut(Plan plan, ColumnChange change) {
+    throw touched();
+  }
+
+  @Override
   public TableLayout layout(Plan plan) {
     throw touched();
   }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param filling how a row's new value is found; null where no row is written
  * @param replacement the column that the new one replaces, if any
  * @param also what is added beside the column, where one column is split
+ * @param heirs tables that inherit from the table and are no partitions: a trigger of the table
+ *     does not fire for them
  */
 public record ColumnChange(
     String migration,
@@ -30,12 +32,14 @@ public record ColumnChange(
     ColumnPlan column,
     @Nullable Forward filling,
     @Nullable Replacement replacement,
-    List<AlsoAdded> also) {
+    List<AlsoAdded> also,
+    List<TableName> heirs) {
 
   private static final Pattern MIGRATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
   public ColumnChange {
     also = List.copyOf(also);
+    heirs = List.copyOf(heirs);
     if (!also.isEmpty() && filling == null) {
       throw new IllegalArgumentException(
           "Cannot add %d columns of %s together: only what is filled in the same write belongs together"
@@ -70,6 +74,17 @@ public record ColumnChange(
     }
   }
 
+  /** Of a table that nothing inherits from, as far as is known. */
+  public ColumnChange(
+      String migration,
+      TableName table,
+      ColumnPlan column,
+      @Nullable Forward filling,
+      @Nullable Replacement replacement,
+      List<AlsoAdded> also) {
+    this(migration, table, column, filling, replacement, also, List.of());
+  }
+
   /** Of one column. */
   public ColumnChange(
       String migration,
@@ -78,6 +93,16 @@ public record ColumnChange(
       @Nullable Forward filling,
       @Nullable Replacement replacement) {
     this(migration, table, column, filling, replacement, List.of());
+  }
+
+  /** The same with what inherits from the table at this moment. */
+  public ColumnChange with(List<TableName> inheriting) {
+    return new ColumnChange(migration, table, column, filling, replacement, also, inheriting);
+  }
+
+  /** The tables on which a trigger of ours is needed: partitions have their parent's. */
+  List<TableName> written() {
+    return Stream.concat(Stream.of(table), heirs.stream()).toList();
   }
 
   /** How a row's new value is found, in a change that writes rows. */

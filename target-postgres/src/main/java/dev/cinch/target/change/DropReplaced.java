@@ -69,7 +69,7 @@ public record DropReplaced(ColumnChange change, TableLayout layout) implements O
   private List<String> statements() {
     List<String> statements = new ArrayList<>();
     if (hasTrigger()) {
-      statements.addAll(new DropSync(change).statements());
+      statements.addAll(new DropSync(change).statementsForGood());
     }
     if (change.each().stream().anyMatch(one -> !one.column().demands().equals(Demands.NONE))) {
       statements.add(change.mark().release());

@@ -1,11 +1,13 @@
 package dev.cinch.target.change;
 
 import dev.cinch.target.name.Identifier;
+import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Lets the sync trigger fire only where a column concerned really changes, once VERIFY is done and
@@ -25,17 +27,33 @@ public record Narrow(ColumnChange change) implements Operation {
             LockMode.SHARE_ROW_EXCLUSIVE,
             true,
             List.of(),
-            List.of(SearchPath.pin(change.table()), forInserts(), forUpdates()),
+            statements(),
             Undo.by(widen()),
-            "select "
-                + CatalogSql.triggerExists(change.table(), change.objects().updateTrigger())));
+            "select " + isNarrow()));
   }
 
-  private String forInserts() {
-    return create(change.objects().trigger(), "insert", new SyncFunction(change).condition());
+  private List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    statements.add(SearchPath.pin(change.table()));
+    for (TableName table : change.written()) {
+      statements.add(forInserts(table));
+      statements.add(forUpdates(table));
+    }
+    return statements;
   }
 
-  private String forUpdates() {
+  private String isNarrow() {
+    return change.written().stream()
+        .map(table -> CatalogSql.triggerExists(table, change.objects().updateTrigger()))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private String forInserts(TableName table) {
+    return create(
+        table, change.objects().trigger(), "insert", new SyncFunction(change).condition());
+  }
+
+  private String forUpdates(TableName table) {
     List<Identifier> watched = List.copyOf(change.watched());
     String condition =
         "pg_catalog.record_image_ne(%s, %s) and (%s)"
@@ -43,10 +61,10 @@ public record Narrow(ColumnChange change) implements Operation {
                 SyncFunction.row("old", watched),
                 SyncFunction.row("new", watched),
                 new SyncFunction(change).condition());
-    return create(change.objects().updateTrigger(), "update", condition);
+    return create(table, change.objects().updateTrigger(), "update", condition);
   }
 
-  private String create(Identifier trigger, String event, String condition) {
+  private String create(TableName table, Identifier trigger, String event, String condition) {
     return """
         create or replace trigger %s
         before %s on %s
@@ -55,7 +73,7 @@ public record Narrow(ColumnChange change) implements Operation {
         .formatted(
             trigger.quoted(),
             event,
-            change.table().quoted(),
+            table.quoted(),
             condition,
             change.objects().functionSignature());
   }
@@ -63,9 +81,11 @@ public record Narrow(ColumnChange change) implements Operation {
   private List<String> widen() {
     List<String> statements = new ArrayList<>();
     statements.add(SearchPath.pin(change.table()));
-    statements.add(
-        "drop trigger if exists %s on %s"
-            .formatted(change.objects().updateTrigger().quoted(), change.table().quoted()));
+    for (TableName table : change.written()) {
+      statements.add(
+          "drop trigger if exists %s on %s"
+              .formatted(change.objects().updateTrigger().quoted(), table.quoted()));
+    }
     statements.addAll(new SyncTrigger(change, 0).createEveryWrite());
     return statements;
   }

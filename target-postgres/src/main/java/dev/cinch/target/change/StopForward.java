@@ -26,7 +26,7 @@ public record StopForward(ColumnChange change) implements Operation {
     List<String> statements = new ArrayList<>();
     change.replaced().forEach(old -> statements.add(dropNotNull(old.quoted())));
     DropSync sync = new DropSync(change);
-    statements.addAll(sync.statements());
+    statements.addAll(sync.statementsForGood());
     return List.of(
         new Step(
             "switch.stop-forward",

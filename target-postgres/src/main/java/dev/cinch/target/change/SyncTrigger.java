@@ -1,10 +1,12 @@
 package dev.cinch.target.change;
 
+import dev.cinch.target.name.TableName;
 import dev.cinch.target.step.LockMode;
 import dev.cinch.target.step.Step;
 import dev.cinch.target.step.Undo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the new column in step with what it is made from, in SYNC. The trigger sees every insert
@@ -19,7 +21,7 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
   public List<Step> steps() {
     List<String> statements = new ArrayList<>();
     statements.add(SearchPath.pin(change.table()));
-    statements.add(refuseLaterTrigger());
+    change.written().forEach(table -> statements.add(refuseLaterTrigger(table)));
     statements.add(refuseForeignFunction());
     statements.add(new SyncFunction(change).create());
     statements.add(MarkerPlace.of(change).write(change.marker(epoch).text()));
@@ -39,21 +41,24 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
 
   /** The trigger as it is until VERIFY is done. */
   List<String> createEveryWrite() {
-    return List.of(
-        """
+    return change.written().stream().map(this::createEveryWrite).toList();
+  }
+
+  private String createEveryWrite(TableName table) {
+    return """
         create or replace trigger %s
         before insert or update on %s
         for each row when (%s)
         execute function %s"""
-            .formatted(
-                change.objects().trigger().quoted(),
-                change.table().quoted(),
-                new SyncFunction(change).condition(),
-                change.objects().functionSignature()));
+        .formatted(
+            change.objects().trigger().quoted(),
+            table.quoted(),
+            new SyncFunction(change).condition(),
+            change.objects().functionSignature());
   }
 
   /** Triggers fire in the order of their names: one after ours could change what ours has read. */
-  private String refuseLaterTrigger() {
+  private String refuseLaterTrigger(TableName table) {
     return Refusal.when(
         """
         exists (
@@ -62,11 +67,11 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
                  and tgtype & 3 = 3 and tgtype & 20 <> 0
                  and tgname > %s and not pg_catalog.starts_with(tgname::text, %s))"""
             .formatted(
-                CatalogSql.regclass(change.table()),
+                CatalogSql.regclass(table),
                 Literal.of(change.objects().trigger().value()),
                 Literal.of(MigrationObjects.TRIGGER_PREFIX)),
         "Cannot keep %s of %s in step: a trigger of the table fires after ours; rename it so that it sorts before %s"
-            .formatted(change.said(), change.table(), change.objects().trigger()));
+            .formatted(change.said(), table, change.objects().trigger()));
   }
 
   private String refuseForeignFunction() {
@@ -89,7 +94,14 @@ public record SyncTrigger(ColumnChange change, long epoch) implements Operation 
             Literal.of(" expression=" + change.marker(epoch).digest()));
   }
 
+  /** A query of one row: whether any of the tables is written past the trigger. */
+  public String leavesTablesOut() {
+    return "select not (%s)".formatted(triggerExists());
+  }
+
   private String triggerExists() {
-    return CatalogSql.triggerExists(change.table(), change.objects().trigger());
+    return change.written().stream()
+        .map(table -> CatalogSql.triggerExists(table, change.objects().trigger()))
+        .collect(Collectors.joining(" and "));
   }
 }

@@ -31,6 +31,11 @@ public record TableLayout(
 
   /** Whether the table is only the parent of the physical ones. */
   public boolean partitioned() {
-    return !leaves.equals(List.of(table));
+    return !leaves.contains(table);
+  }
+
+  /** The tables that inherit from this one, at any depth, without being partitions. */
+  public List<TableName> heirs() {
+    return partitioned() ? List.of() : leaves.stream().filter(leaf -> !leaf.equals(table)).toList();
   }
 }
