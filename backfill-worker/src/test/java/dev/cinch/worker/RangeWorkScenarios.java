@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cinch.events.Phase;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
+import dev.cinch.events.SliceCaps;
 import dev.cinch.events.State;
 import dev.cinch.target.change.Forward;
 import dev.cinch.target.fill.HeldSnapshot;
@@ -126,6 +127,40 @@ abstract class RangeWorkScenarios {
     assertThat(report.getMismatches()).isEqualTo(7);
     assertThat(report.getRowsChanged()).isEqualTo(7);
     assertThat(migration.wrong()).isZero();
+  }
+
+  @Test
+  void onlyCountsWhatVerifyFindsWhereThePlanWantsItReported() {
+    SampleMigration migration = filled(1_000);
+    migration.phase = Phase.VERIFY;
+    migration.repairs = false;
+    planner.say(migration.stateNow());
+    database.run(
+        "alter table %s disable trigger user".formatted(migration.table()),
+        "update %s set number_text = 'wrong' where id <= 7".formatted(migration.table()),
+        "alter table %s enable trigger user".formatted(migration.table()));
+
+    RangeReport report = planner.await(planner.giveOut(migration, migration.whole()), DONE);
+
+    assertThat(report.getMismatches()).isEqualTo(7);
+    assertThat(report.getRowsChanged()).isZero();
+    assertThat(migration.wrong()).isEqualTo(7);
+  }
+
+  @Test
+  void cutsNoMoreStripesThanThePlanAllows() {
+    SampleMigration usual = SampleMigration.begun(database, 2_000);
+    planner.say(usual.stateNow());
+    SampleMigration capped = SampleMigration.begun(database, 2_000);
+    capped.caps = new SliceCaps(null, 2, 1);
+    planner.say(capped.stateNow());
+
+    RangeReport freely = planner.await(planner.giveOut(usual, usual.whole()), DONE);
+    RangeReport within = planner.await(planner.giveOut(capped, capped.whole()), DONE);
+
+    assertThat(freely.getSlices()).as("twelve stripes and a sweep").isEqualTo(13);
+    assertThat(within.getSlices()).as("two stripes and a sweep").isEqualTo(3);
+    assertThat(capped.wrong()).isZero();
   }
 
   @Test

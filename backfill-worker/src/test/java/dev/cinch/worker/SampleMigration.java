@@ -7,6 +7,7 @@ import dev.cinch.events.PhaseStatus;
 import dev.cinch.events.Progress;
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.ReadSide;
+import dev.cinch.events.SliceCaps;
 import dev.cinch.events.State;
 import dev.cinch.events.SyncMode;
 import dev.cinch.events.TableRef;
@@ -37,6 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A table of orders whose column {@code number_text} is to be filled from {@code number}. */
 final class SampleMigration {
@@ -55,6 +57,8 @@ final class SampleMigration {
   State state = State.ACTIVE;
   PhaseStatus status = PhaseStatus.RUNNING;
   List<Threshold> thresholds = List.of();
+  boolean repairs = true;
+  @Nullable SliceCaps caps;
 
   private SampleMigration(Database database, ColumnChange change) {
     this.database = database;
@@ -197,7 +201,9 @@ final class SampleMigration {
                 SyncMode.valueOf(change.forward().mode().name()),
                 false,
                 true,
-                List.of()))
+                List.of(),
+                repairs,
+                caps))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setThresholds(thresholds)

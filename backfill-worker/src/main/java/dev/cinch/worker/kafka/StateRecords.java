@@ -18,6 +18,7 @@ import dev.cinch.worker.range.MigrationView.Stage;
 import dev.cinch.worker.range.MigrationView.Subject;
 import dev.cinch.worker.range.Phase;
 import dev.cinch.worker.range.PhaseStatus;
+import dev.cinch.worker.range.SliceCaps;
 import dev.cinch.worker.range.Threshold;
 import dev.cinch.worker.range.Threshold.GroupLag;
 import dev.cinch.worker.range.Threshold.Metric;
@@ -26,8 +27,10 @@ import dev.cinch.worker.range.Threshold.Signal;
 import dev.cinch.worker.range.Threshold.SlotLag;
 import dev.cinch.worker.range.Threshold.Source;
 import dev.cinch.worker.range.Threshold.Unreadable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +58,27 @@ final class StateRecords {
     return new Subject(
         event.getTarget(),
         TableName.of(event.getTable().getSchema$(), event.getTable().getName()),
-        Optional.ofNullable(event.getFill())
-            .map(rule -> new FillRule(values(event, rule), rule.getDigest(), rule.getLabelled())));
+        Optional.ofNullable(event.getFill()).map(rule -> fillRule(event, rule)));
+  }
+
+  private static FillRule fillRule(MigrationState event, dev.cinch.events.FillRule rule) {
+    return new FillRule(
+        values(event, rule),
+        rule.getDigest(),
+        rule.getLabelled(),
+        rule.getRepairs(),
+        rule.getSliceCaps() == null ? SliceCaps.NONE : caps(rule.getSliceCaps()));
+  }
+
+  private static SliceCaps caps(dev.cinch.events.SliceCaps caps) {
+    return new SliceCaps(
+        Optional.ofNullable(caps.getLongestMillis()).map(Duration::ofMillis),
+        optional(caps.getStripes()),
+        optional(caps.getOpen()));
+  }
+
+  private static OptionalInt optional(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private static Values values(MigrationState event, dev.cinch.events.FillRule rule) {

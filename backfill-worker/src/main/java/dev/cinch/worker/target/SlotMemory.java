@@ -1,6 +1,7 @@
 package dev.cinch.worker.target;
 
 import dev.cinch.target.fill.FillSettings;
+import dev.cinch.worker.range.SliceCaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +28,19 @@ final class SlotMemory {
     this.settings = settings;
   }
 
-  SlotWriters of(String migration) {
-    return writers.computeIfAbsent(migration, name -> new SlotWriters(settings));
+  /** The caps are the migration's for good. */
+  SlotWriters of(String migration, SliceCaps caps) {
+    return writers.computeIfAbsent(migration, name -> new SlotWriters(within(caps)));
+  }
+
+  private FillSettings within(SliceCaps caps) {
+    return new FillSettings(
+        settings.slicePages(),
+        Math.min(settings.openSlices(), caps.open().orElse(settings.openSlices())),
+        Math.min(settings.stripes(), caps.stripes().orElse(settings.stripes())),
+        caps.longest()
+            .filter(longest -> longest.compareTo(settings.target()) < 0)
+            .orElse(settings.target()),
+        settings.limits());
   }
 }

@@ -40,7 +40,11 @@ final class SlotWriters {
         .range()
         .snapshot()
         .map(snapshot -> verify.count(connection, rule, pages, snapshot, pace))
-        .orElseGet(() -> verify.run(connection, rule, pages, pace));
+        .orElseGet(
+            () ->
+                order.rule().repairs()
+                    ? verify.run(connection, rule, pages, pace)
+                    : verify.count(connection, rule, pages, pace));
   }
 
   private void pause(Duration duration) {

@@ -56,7 +56,7 @@ public final class TargetTables implements Tables {
     SlotWriters writers =
         slots
             .computeIfAbsent(order.worker(), name -> new SlotMemory(settings))
-            .of(order.range().migration());
+            .of(order.range().migration(), order.rule().caps());
     try (Connection connection = pools.take(order.range().target())) {
       prepare(connection, order);
       if (!isPartOfTheTable(connection, order)) {

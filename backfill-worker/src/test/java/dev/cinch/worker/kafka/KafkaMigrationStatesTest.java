@@ -14,6 +14,7 @@ import dev.cinch.events.Probe;
 import dev.cinch.events.ProbeLanguage;
 import dev.cinch.events.Progress;
 import dev.cinch.events.ReadSide;
+import dev.cinch.events.SliceCaps;
 import dev.cinch.events.State;
 import dev.cinch.events.SyncMode;
 import dev.cinch.events.TableRef;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,7 +98,12 @@ class KafkaMigrationStatesTest {
                                 true,
                                 dev.cinch.target.value.SyncMode.TRIGGER),
                             "d",
-                            true))),
+                            true,
+                            false,
+                            new dev.cinch.worker.range.SliceCaps(
+                                Optional.of(Duration.ofMillis(50)),
+                                OptionalInt.of(6),
+                                OptionalInt.empty())))),
                 new Limits(
                     OptionalLong.of(500),
                     2,
@@ -151,7 +158,9 @@ class KafkaMigrationStatesTest {
                         SyncMode.TRIGGER,
                         false,
                         false,
-                        List.of(new AlsoFilled("rest", "new.rest", true))))
+                        List.of(new AlsoFilled("rest", "new.rest", true)),
+                        true,
+                        null))
                 .build()));
 
     assertThat(states.find("m").flatMap(view -> view.subject().fill()))
@@ -164,7 +173,9 @@ class KafkaMigrationStatesTest {
                     false,
                     dev.cinch.target.value.SyncMode.TRIGGER),
                 "d",
-                false));
+                false,
+                true,
+                dev.cinch.worker.range.SliceCaps.NONE));
   }
 
   @Test
@@ -324,7 +335,17 @@ class KafkaMigrationStatesTest {
         .setTable(new TableRef("public", "orders"))
         .setColumn("number_text")
         .setThresholds(List.of())
-        .setFill(new FillRule("new.number", "d", true, SyncMode.TRIGGER, true, true, List.of()))
+        .setFill(
+            new FillRule(
+                "new.number",
+                "d",
+                true,
+                SyncMode.TRIGGER,
+                true,
+                true,
+                List.of(),
+                false,
+                new SliceCaps(50L, 6, null)))
         .setReaders(ReadSide.OLD)
         .setProgress(new Progress(0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L))
         .setUpdatedAt(Instant.EPOCH);

@@ -118,7 +118,12 @@ class JudgeRangeTest {
   @Test
   void anExpressionThatDoesNotMatchItsDigestIsRefused() {
     FillRule forged =
-        new FillRule(Samples.values("pg_sleep(1)::text"), Samples.RULE.digest(), false);
+        new FillRule(
+            Samples.values("pg_sleep(1)::text"),
+            Samples.RULE.digest(),
+            false,
+            true,
+            SliceCaps.NONE);
     MigrationView migration =
         migration(new Generation(2, 5), running(Phase.BACKFILL), Optional.of(forged));
 

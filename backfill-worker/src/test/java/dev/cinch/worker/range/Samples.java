@@ -21,7 +21,9 @@ public final class Samples {
       new FillRule(
           values("(new.number)::text"),
           "d330ecd53ab41549b337281578bc42963627ba465dde60f4285e3b7ed01cda71",
-          false);
+          false,
+          true,
+          SliceCaps.NONE);
 
   private Samples() {}
 

@@ -3,6 +3,7 @@ package dev.cinch.worker.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.target.fill.FillSettings;
+import dev.cinch.worker.range.SliceCaps;
 import org.junit.jupiter.api.Test;
 
 class SlotMemoryTest {
@@ -11,23 +12,23 @@ class SlotMemoryTest {
 
   @Test
   void keepsWhatItLearnedOfEachMigrationApart() {
-    SlotWriters narrow = memory.of("narrow");
-    SlotWriters wide = memory.of("wide");
+    SlotWriters narrow = memory.of("narrow", SliceCaps.NONE);
+    SlotWriters wide = memory.of("wide", SliceCaps.NONE);
     assertThat(wide).isNotSameAs(narrow);
-    assertThat(memory.of("narrow")).isSameAs(narrow);
-    assertThat(memory.of("wide")).isSameAs(wide);
+    assertThat(memory.of("narrow", SliceCaps.NONE)).isSameAs(narrow);
+    assertThat(memory.of("wide", SliceCaps.NONE)).isSameAs(wide);
   }
 
   @Test
   void forgetsFirstWhatItHasNotWorkedOnForLongest() {
-    SlotWriters first = memory.of("first");
-    SlotWriters second = memory.of("second");
+    SlotWriters first = memory.of("first", SliceCaps.NONE);
+    SlotWriters second = memory.of("second", SliceCaps.NONE);
     for (int other = 2; other < SlotMemory.MIGRATIONS; other++) {
-      memory.of("other " + other);
+      memory.of("other " + other, SliceCaps.NONE);
     }
-    memory.of("first");
-    memory.of("one too many");
-    assertThat(memory.of("first")).isSameAs(first);
-    assertThat(memory.of("second")).isNotSameAs(second);
+    memory.of("first", SliceCaps.NONE);
+    memory.of("one too many", SliceCaps.NONE);
+    assertThat(memory.of("first", SliceCaps.NONE)).isSameAs(first);
+    assertThat(memory.of("second", SliceCaps.NONE)).isNotSameAs(second);
   }
 }

@@ -28,8 +28,10 @@ import dev.cinch.planner.migration.Progress;
 import dev.cinch.planner.migration.SyncRule;
 import dev.cinch.planner.plan.Column;
 import dev.cinch.planner.plan.GateDemands;
+import dev.cinch.planner.plan.Mismatches;
 import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.plan.Plan.EventField;
+import dev.cinch.planner.plan.SliceCaps;
 import dev.cinch.planner.plan.Threshold.Query;
 import dev.cinch.target.change.Retirement;
 import dev.cinch.target.name.Identifier;
@@ -215,7 +217,16 @@ final class EventMapper {
                 migration.plan().column().also().stream()
                     .map(column -> filled(migration.plan(), rule, column.name()))
                     .toList())
+            .setRepairs(migration.plan().work().mismatches() == Mismatches.REPAIR)
+            .setSliceCaps(caps(migration.plan().work().backfill().slices()))
             .build();
+  }
+
+  private static dev.cinch.events.@Nullable SliceCaps caps(SliceCaps caps) {
+    return caps.isNone()
+        ? null
+        : new dev.cinch.events.SliceCaps(
+            caps.longest() == null ? null : caps.longest().toMillis(), caps.stripes(), caps.open());
   }
 
   private static AlsoFilled filled(Plan plan, SyncRule rule, Identifier column) {

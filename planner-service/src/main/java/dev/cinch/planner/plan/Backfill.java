@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param badRows how many rows that fail by themselves are tolerated
  * @param labelled whether its changes are labelled in the log for those who read changes
  * @param triggers the table's own triggers that may fire at each row that is written
+ * @param slices what the workers may choose at most
  * @param thresholds what slows the workers down, and what stops them
  */
 public record Backfill(
@@ -18,6 +19,7 @@ public record Backfill(
     long badRows,
     boolean labelled,
     List<Identifier> triggers,
+    SliceCaps slices,
     List<Threshold> thresholds) {
 
   public Backfill {

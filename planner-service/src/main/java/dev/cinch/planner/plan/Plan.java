@@ -58,11 +58,13 @@ public record Plan(
    * What is done to the table.
    *
    * @param sync null where no row is written
+   * @param mismatches what VERIFY does with rows that differ
    * @param allowsNulls whether the column may hold nulls from then on
    */
   public record Work(
       @Nullable Sync sync,
       Backfill backfill,
+      Mismatches mismatches,
       List<IndexPlan> indexes,
       Tighten tighten,
       boolean allowsNulls) {
@@ -237,7 +239,13 @@ public record Plan(
     return new Plan(
         about,
         new Subject(target(), table(), one.alone(), replaces()),
-        new Work(own, work.backfill(), work.indexes(), work.tighten(), work.allowsNulls()),
+        new Work(
+            own,
+            work.backfill(),
+            work.mismatches(),
+            work.indexes(),
+            work.tighten(),
+            work.allowsNulls()),
         exposure,
         text,
         rehearsed);

@@ -80,6 +80,24 @@ final class Words {
     return number;
   }
 
+  /** From 1 to 256. */
+  static Integer smallNumber(String text) {
+    long number = positiveNumber(text);
+    if (number > 256) {
+      throw new IllegalArgumentException("%s is above 256".formatted(text));
+    }
+    return (int) number;
+  }
+
+  /** From 1 ms to 10 s. */
+  static Duration sliceTime(String text) {
+    Duration time = duration(text);
+    if (time.toMillis() < 1 || time.toSeconds() > 10) {
+      throw new IllegalArgumentException("%s is not between 1ms and 10s".formatted(text));
+    }
+    return time;
+  }
+
   static Long numberFromZero(String text) {
     long number = wholeNumber(text);
     if (number < 0) {

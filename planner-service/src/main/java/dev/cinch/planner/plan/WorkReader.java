@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a plan does to the table: sync, backfill, indexes, tighten. */
+/** Reads what a plan does to the table: sync, backfill, verify, indexes, tighten. */
 final class WorkReader {
 
   static final Identifier NO_NAME = new Identifier("?");
@@ -36,7 +36,11 @@ final class WorkReader {
         root.section("sync").map(section -> sync(section, subject)).orElse(null),
         root.section("backfill")
             .map(WorkReader::backfill)
-            .orElseGet(() -> new Backfill(null, 0, false, List.of(), ThrottleReader.usual())),
+            .orElseGet(
+                () ->
+                    new Backfill(
+                        null, 0, false, List.of(), SliceCaps.NONE, ThrottleReader.usual())),
+        root.section("verify").map(WorkReader::mismatches).orElse(Mismatches.REPAIR),
         root.sections("indexes").stream().map(WorkReader::index).toList(),
         root.section("tighten")
             .map(section -> tighten(section, columns))
@@ -94,9 +98,27 @@ final class WorkReader {
             section.parsedOr("bad-rows", Words::numberFromZero, 0L),
             section.parsedOr("label-changes", Words::truth, false),
             section.list("triggers", Identifier::new),
+            section.section("slices").map(WorkReader::slices).orElse(SliceCaps.NONE),
             section.section("throttle").map(ThrottleReader::read).orElseGet(ThrottleReader::usual));
     section.refuseUnknownKeys();
     return backfill;
+  }
+
+  private static SliceCaps slices(YamlSection section) {
+    SliceCaps caps =
+        new SliceCaps(
+            section.optionalParsed("longest", Words::sliceTime).orElse(null),
+            section.optionalParsed("stripes", Words::smallNumber).orElse(null),
+            section.optionalParsed("open", Words::smallNumber).orElse(null));
+    section.refuseUnknownKeys();
+    return caps;
+  }
+
+  private static Mismatches mismatches(YamlSection section) {
+    Mismatches mismatches =
+        section.parsedOr("mismatches", Words.oneOf(Mismatches.class), Mismatches.REPAIR);
+    section.refuseUnknownKeys();
+    return mismatches;
   }
 
   private static IndexPlan index(YamlSection section) {

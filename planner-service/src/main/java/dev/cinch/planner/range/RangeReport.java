@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** What a worker says of a range. */
 public record RangeReport(Subject subject, Kind kind, long nextPage, Rows rows, Circumstances how) {
 
+  /** The same without the rows that differed. */
+  RangeReport withoutFindings() {
+    return new RangeReport(
+        subject,
+        kind,
+        nextPage,
+        new Rows(rows.seen(), rows.changed(), 0, rows.nulls(), rows.unfilled()),
+        how);
+  }
+
   /** What happened to a range. */
   public enum Kind {
     /** A worker begins. */

@@ -3,6 +3,7 @@ package dev.cinch.planner.range;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Migrations;
 import dev.cinch.planner.migration.Wake;
+import dev.cinch.planner.plan.Mismatches;
 import java.util.Optional;
 
 /** Enters what a worker says of a range. A report of another attempt does not count. */
@@ -24,10 +25,22 @@ public final class TakeReport {
   public void take(RangeReport report) {
     Optional<Migration> migration = migrations.find(report.subject().migration());
     if (migration.isPresent() && migration.get().attempt() == report.subject().attempt()) {
-      if (enter(report) && report.kind() != RangeReport.Kind.TAKEN) {
+      if (enter(counted(report, migration.get())) && report.kind() != RangeReport.Kind.TAKEN) {
         wake.wake(migration.get().id());
       }
     }
+  }
+
+  /** Where nothing is repaired, whoever takes the range again finds the same once more. */
+  private static RangeReport counted(RangeReport report, Migration migration) {
+    boolean comesAgain =
+        switch (report.kind()) {
+          case HANDED_BACK, FAILED -> report.how().badRows().isEmpty();
+          case TAKEN, PARTIAL, DONE, STALE -> false;
+        };
+    return comesAgain && migration.plan().work().mismatches() == Mismatches.REPORT
+        ? report.withoutFindings()
+        : report;
   }
 
   private boolean enter(RangeReport report) {

@@ -1,9 +1,11 @@
 package dev.cinch.planner.jdbc;
 
+import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.migration.Migration;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress.Rows;
 import dev.cinch.planner.migration.Wake;
+import dev.cinch.planner.plan.Plan;
 import dev.cinch.planner.range.BadRow;
 import dev.cinch.planner.range.Books;
 import dev.cinch.planner.range.CarryPass;
@@ -54,7 +56,11 @@ final class BookKeeping {
   Consumer<Range> atOnce = range -> {};
 
   BookKeeping(String id) {
-    migration = database.backfilling(id);
+    this(SamplePlan.withId(id));
+  }
+
+  BookKeeping(Plan plan) {
+    migration = database.backfilling(plan);
     pass = open(Phase.BACKFILL, 1);
   }
 

@@ -95,7 +95,11 @@ final class PlannerDatabase {
 
   /** A migration whose BACKFILL runs. */
   Migration backfilling(String id) {
-    Migration migration = start(id);
+    return backfilling(SamplePlan.withId(id));
+  }
+
+  Migration backfilling(Plan plan) {
+    Migration migration = start(plan);
     for (Phase skipped : new Phase[] {Phase.EXPAND, Phase.SYNC}) {
       migration = save(migration.skip(skipped, "test", NOW));
     }

@@ -2,8 +2,10 @@ package dev.cinch.planner.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.migration.Phase;
 import dev.cinch.planner.migration.Progress.Rows;
+import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.range.LeafExtent;
 import dev.cinch.planner.range.Range;
 import dev.cinch.planner.range.Range.Again;
@@ -177,6 +179,24 @@ class RangeBooksIT {
     books.report(Kind.HANDED_BACK, books.given.get(1), 2, new Rows(0, 1, 1));
 
     assertThat(books.tally().rows().mismatches()).isEqualTo(4);
+  }
+
+  @Test
+  void countsWhatDiffersOnceWhereNothingIsRepaired() {
+    BookKeeping reporting =
+        new BookKeeping(
+            new PlanReader()
+                .read(
+                    SamplePlan.YAML.replace("id: orders-reference-text", "id: reporting")
+                        + "verify: {mismatches: report}\n"));
+    reporting.giveOut();
+    Range range = reporting.given.get(0);
+    reporting.report(Kind.TAKEN, range, 0, new Rows(0, 0, 0));
+    reporting.report(Kind.HANDED_BACK, range, 1, new Rows(10, 0, 3));
+    reporting.giveOut();
+    reporting.report(Kind.DONE, reporting.given.get(3), 2, new Rows(20, 0, 4));
+
+    assertThat(reporting.tally().rows().mismatches()).isEqualTo(4);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.cinch.planner.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cinch.planner.SamplePlan;
 import dev.cinch.planner.gate.Verdicts;
 import dev.cinch.planner.migration.CommitTransition;
 import dev.cinch.planner.migration.HistoryEntry;
@@ -18,6 +19,8 @@ import dev.cinch.planner.phase.ExplainWait;
 import dev.cinch.planner.phase.PhaseTools;
 import dev.cinch.planner.phase.ProofByApplications;
 import dev.cinch.planner.phase.QueriesBeforeSwitch;
+import dev.cinch.planner.plan.Plan;
+import dev.cinch.planner.plan.PlanReader;
 import dev.cinch.planner.range.Pass;
 import dev.cinch.planner.range.Range;
 import dev.cinch.planner.range.RangeReport.Kind;
@@ -87,6 +90,43 @@ class RepeatedVerifyIT {
     assertThat(new JdbcPassSummaries(books.database.client).of("repeated", 10))
         .extracting(summary -> summary.pass().beginning().reason())
         .containsExactly(null, null, "pass 1 found 10 rows that differed");
+  }
+
+  @Test
+  void failsWithTheNumberOfRowsThatDifferWhereThePlanHasThemReported() {
+    BookKeeping books = new BookKeeping(reporting("reported"));
+    books.migration =
+        books.database.save(books.migration.finish(Phase.BACKFILL, Map.of(), PlannerDatabase.NOW));
+    books.migration = books.database.save(books.migration.begin(Phase.VERIFY, PlannerDatabase.NOW));
+    books.table = List.of(BookKeeping.EXTENT);
+    books.open(Phase.VERIFY, 1);
+    finishPass(books, new Rows(10, 0, 2));
+
+    advance(books, marked(), PlannerDatabase.NOW);
+
+    Migration failed = find(books);
+    assertThat(failed.statusOf(Phase.VERIFY)).isEqualTo(PhaseStatus.FAILED);
+    assertThat(failed.recordOf(Phase.VERIFY).reason())
+        .startsWith(
+            "Cannot verify column reference_text: pass 1 found 10 rows that differ, and the plan has them reported, not repaired; select * from \"public\".\"orders\" as new where ")
+        .contains("record_image_ne")
+        .endsWith(" shows them; correct them, then resume");
+
+    Instant later = PlannerDatabase.NOW.plusSeconds(60);
+    books.database.save(failed.resume(null, later));
+    advance(books, marked(), later);
+
+    assertThat(books.database.passes.latest("reported", Phase.VERIFY).orElseThrow().number())
+        .as("all rows are looked at again")
+        .isEqualTo(2);
+    assertThat(find(books).statusOf(Phase.VERIFY)).isEqualTo(PhaseStatus.RUNNING);
+  }
+
+  private static Plan reporting(String id) {
+    return new PlanReader()
+        .read(
+            SamplePlan.YAML.replace("id: orders-reference-text", "id: " + id)
+                + "verify: {mismatches: report}\n");
   }
 
   private static void finishPass(BookKeeping books, Rows rows) {

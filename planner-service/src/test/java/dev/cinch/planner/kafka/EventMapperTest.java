@@ -8,6 +8,7 @@ import dev.cinch.events.GateQuestion;
 import dev.cinch.events.MigrationState;
 import dev.cinch.events.Probe;
 import dev.cinch.events.ProbeLanguage;
+import dev.cinch.events.SliceCaps;
 import dev.cinch.events.SyncMode;
 import dev.cinch.events.Threshold;
 import dev.cinch.planner.SamplePlan;
@@ -34,10 +35,27 @@ class EventMapperTest {
   @Test
   void tellsWorkersHowToFillAndWhetherToLabelIt() {
     assertThat(stateUnder("  label-changes: true\n").getFill())
-        .isEqualTo(new FillRule("new.a", "digest", false, SyncMode.TRIGGER, true, true, List.of()));
+        .isEqualTo(
+            new FillRule(
+                "new.a", "digest", false, SyncMode.TRIGGER, true, true, List.of(), true, null));
     assertThat(stateUnder(LIMITS).getFill())
         .isEqualTo(
-            new FillRule("new.a", "digest", false, SyncMode.TRIGGER, false, true, List.of()));
+            new FillRule(
+                "new.a", "digest", false, SyncMode.TRIGGER, false, true, List.of(), true, null));
+  }
+
+  @Test
+  void tellsWorkersWhatTheyMayChooseAtMost() {
+    assertThat(
+            stateUnder("  slices: {longest: 50ms, stripes: 6, open: 2}\n").getFill().getSliceCaps())
+        .isEqualTo(new SliceCaps(50L, 6, 2));
+  }
+
+  @Test
+  void tellsWorkersWhetherToRepairWhatDiffers() {
+    MigrationState state = state(SamplePlan.YAML + "verify: {mismatches: report}\n", RULE);
+
+    assertThat(state.getFill().getRepairs()).isFalse();
   }
 
   @Test
@@ -69,7 +87,9 @@ class EventMapperTest {
                 false,
                 List.of(
                     new AlsoFilled("rest", "new.rest", true),
-                    new AlsoFilled("third", "new.third", false))));
+                    new AlsoFilled("third", "new.third", false)),
+                true,
+                null));
   }
 
   @Test

@@ -280,6 +280,25 @@ class PlanReaderTest {
   }
 
   @Test
+  void boundsWhatWorkersChoose() {
+    assertThat(reader.read(SMALLEST).work().backfill().slices().isNone()).isTrue();
+    assertThat(
+            reader
+                .read(SMALLEST + "backfill: {slices: {longest: 50ms, stripes: 6}}\n")
+                .work()
+                .backfill()
+                .slices())
+        .isEqualTo(new SliceCaps(Duration.ofMillis(50), 6, null));
+  }
+
+  @Test
+  void tellsWhatBecomesOfRowsThatDiffer() {
+    assertThat(reader.read(SMALLEST).work().mismatches()).isEqualTo(Mismatches.REPAIR);
+    assertThat(reader.read(SMALLEST + "verify: {mismatches: report}\n").work().mismatches())
+        .isEqualTo(Mismatches.REPORT);
+  }
+
+  @Test
   void tellsWhoWritesTheNewColumn() {
     String byApplications =
         SMALLEST.replace("sync: {", "replaces: price\nsync: {mode: application, ");

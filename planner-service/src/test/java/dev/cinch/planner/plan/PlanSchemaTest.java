@@ -68,9 +68,11 @@ class PlanSchemaTest {
           target: shop
           table: orders
           column: {name: total, type: integer, default: 7}
+          verify: {mismatches: report}
           backfill:
             label-changes: true
             triggers: [audit]
+            slices: {longest: 50ms, stripes: 6, open: 2}
             throttle:
               replica-lag: {slow: 5s, stop: 60s}
               archive-backlog: {slow: 512MB}
@@ -232,6 +234,12 @@ class PlanSchemaTest {
         "backfill: {throttle: {groups: [{name: a, slow: 5MB}]}}",
         "backfill: {label-changes: maybe}",
         "backfill: {triggers: all}",
+        "verify: {mismatches: ignore}",
+        "backfill: {slices: {stripes: 0}}",
+        "backfill: {slices: {open: 257}}",
+        "backfill: {slices: {longest: 5}}",
+        "backfill: {slices: {pages: 5}}",
+        "verify: {repair: false}",
         "switch: {by: nobody}",
         "retire: {soak: soon}",
         "sync: {mode: by-hand, forward: a}",
