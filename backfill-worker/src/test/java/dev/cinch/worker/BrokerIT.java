@@ -39,7 +39,7 @@ class BrokerIT {
     stack.close();
   }
 
-  @Tag("long")
+  @Tag("wide")
   @Test
   void noRangeIsLostWhenTheBrokerIsRestartedInTheMiddleOfOne() {
     try (PlayedPlanner planner =

@@ -2,7 +2,7 @@ package dev.cinch.worker;
 
 import org.junit.jupiter.api.Tag;
 
-@Tag("long")
+@Tag("wide")
 class GroupModeIT extends RangeWorkScenarios {
 
   GroupModeIT() {

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cinch.events.RangeAssigned;
 import dev.cinch.events.RangeReport;
+import dev.cinch.stack.SharedStack;
 import dev.cinch.worker.Database.RowLock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +25,15 @@ abstract class KilledWorkerScenario {
   final PlayedPlanner planner;
   final WorkerCrew crew;
 
-  KilledWorkerScenario(Dispatch dispatch) {
-    planner = PlayedPlanner.start(dispatch);
+  private final Duration noticedWithin;
+
+  /**
+   * @param lock for how long the broker locks a range
+   * @param noticedWithin how soon the range of a dead worker runs elsewhere
+   */
+  KilledWorkerScenario(Dispatch dispatch, Duration lock, Duration noticedWithin) {
+    this.noticedWithin = noticedWithin;
+    planner = PlayedPlanner.start(dispatch, SharedStack.endpoints().kafkaBootstrap(), lock);
     crew = new WorkerCrew(planner.settings(database));
   }
 
@@ -40,20 +49,20 @@ abstract class KilledWorkerScenario {
   }
 
   @Test
-  void theRangeOfAKilledWorkerRunsElsewhere() {
-    crew.workers(2);
-    SampleMigration migration = SampleMigration.begun(database, 1_000);
-    planner.say(migration.stateNow());
+  void theRangeOfAKilledWorkerRunsElsewhereAtOnce() {
+    SampleMigration migration = atWork();
     RangeAssigned range;
     RangeReport first;
     try (RowLock held = database.lock(migration.table() + " where id = 900")) {
       range = planner.giveOut(migration, migration.whole());
-      first = planner.await(range, TAKEN);
-      await().atMost(Duration.ofMinutes(1)).until(() -> migration.filled() > 0);
-      assertThat(held.connection()).isNotNull();
-
+      first = awaitInTheMiddle(migration, range);
+      Instant killed = Instant.now();
       crew.named(first.getWorker()).kill();
-      planner.await(takenAgain(range, first));
+
+      RangeReport again = planner.await(takenAgain(range, first));
+
+      assertThat(Duration.between(killed, again.getAt())).isLessThan(noticedWithin);
+      assertThat(held.connection()).isNotNull();
     }
     RangeReport done = planner.await(range, DONE);
 
@@ -62,7 +71,20 @@ abstract class KilledWorkerScenario {
     assertThat(migration.rows()).isEqualTo(1_000);
   }
 
-  private static Predicate<RangeReport> takenAgain(RangeAssigned range, RangeReport first) {
+  final SampleMigration atWork() {
+    crew.workers(2);
+    SampleMigration migration = SampleMigration.begun(database, 1_000);
+    planner.say(migration.stateNow());
+    return migration;
+  }
+
+  final RangeReport awaitInTheMiddle(SampleMigration migration, RangeAssigned range) {
+    RangeReport taken = planner.await(range, TAKEN);
+    await().atMost(Duration.ofMinutes(1)).until(() -> migration.filled() > 0);
+    return taken;
+  }
+
+  static Predicate<RangeReport> takenAgain(RangeAssigned range, RangeReport first) {
     return report ->
         report.getKind() == TAKEN
             && report.getRange().equals(range.getRange())

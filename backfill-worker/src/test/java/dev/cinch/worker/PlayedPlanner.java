@@ -155,6 +155,13 @@ final class PlayedPlanner implements AutoCloseable {
     publish(range(), range.getRange(), range);
   }
 
+  /** In one batch of records, as the relay does where there are many. */
+  synchronized void giveOutTogether(List<RangeAssigned> ranges) {
+    producer.beginTransaction();
+    ranges.forEach(given -> publisher.publish(range(), given.getRange(), given));
+    producer.commitTransaction();
+  }
+
   /** To be counted in a snapshot. */
   RangeAssigned giveOut(SampleMigration migration, PageRange pages, String snapshot) {
     RangeAssigned range = migration.range(pages, snapshot);

@@ -100,6 +100,18 @@ class ThrottleIT {
   }
 
   @Test
+  void saysInTheReportWhatItCantReadThoughThePlanDemandsIt() {
+    SampleMigration migration = SampleMigration.begun(database, 2_000);
+    migration.thresholds = List.of(new Threshold("active-sessions", null, 100.0, 400.0, true));
+    planner.say(migration.stateNow());
+    RangeAssigned range = planner.giveOut(migration, migration.whole());
+
+    assertThat(planner.await(range, DONE).getLimitedBy())
+        .isEqualTo(
+            "active sessions can't be read: our role may not read it; grant pg_monitor to it to have it watched");
+  }
+
+  @Test
   void countsWhoWaitsForLocksOnTheTable() {
     SampleMigration migration = SampleMigration.begun(database, 2_000);
     migration.thresholds = List.of(new Threshold("lock-waiters", null, null, 0.0, false));

@@ -21,7 +21,7 @@ class WorkerProcessesIT extends KilledWorkerScenario {
   private static final int SIGTERM_STATUS = 143;
 
   WorkerProcessesIT() {
-    super(Dispatch.SHARE);
+    super(Dispatch.SHARE, Duration.ofSeconds(30), Duration.ofSeconds(2));
   }
 
   @Test
@@ -39,6 +39,30 @@ class WorkerProcessesIT extends KilledWorkerScenario {
     assertThat(taken).extracting(RangeReport::getRange).doesNotHaveDuplicates();
     assertThat(taken).hasSameSizeAs(ranges);
     assertThat(taken.stream().map(RangeReport::getWorker).distinct()).hasSize(2);
+  }
+
+  @Test
+  void noWorkerIsIdleWhileRangesWaitBehindASlowOne() {
+    crew.workers(2);
+    SampleMigration migration = SampleMigration.begun(database, 10_000);
+    planner.say(migration.stateNow());
+    List<RangeAssigned> ranges = migration.cut(10).stream().map(migration::range).toList();
+    RangeReport slow;
+    try (RowLock held = database.lock(migration.table() + " where id = 1")) {
+      planner.giveOutTogether(ranges);
+      ranges.stream().skip(1).forEach(range -> planner.await(range, DONE));
+      slow = planner.await(ranges.get(0), TAKEN);
+      assertThat(held.connection()).isNotNull();
+    }
+    RangeReport end =
+        planner.await(
+            report ->
+                report.getRange().equals(ranges.get(0).getRange()) && report.getKind() != TAKEN);
+
+    assertThat(planner.reports(migration.id(), DONE))
+        .filteredOn(report -> !report.getRange().equals(slow.getRange()))
+        .as("while one worker was at the first range, the other one did all others")
+        .allSatisfy(report -> assertThat(report.getAt()).isBeforeOrEqualTo(end.getAt()));
   }
 
   @Test

@@ -118,8 +118,27 @@ final class KafkaProgram implements ServerProgram {
     internalTopic(settings, "offsets.topic");
     internalTopic(settings, "transaction.state.log");
     internalTopic(settings, "share.coordinator.state.topic");
-    settings.putAll(place.settings());
+    place.settings().forEach((name, value) -> set(settings, name, value));
     return settings;
+  }
+
+  /** A listener beside the usual one has names of its own, since the others are chosen here. */
+  private static void set(Properties settings, String name, String value) {
+    switch (name) {
+      case "beside.listener" -> {
+        append(settings, "listeners", value);
+        settings.setProperty(
+            "listener.security.protocol.map",
+            "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,%s:PLAINTEXT"
+                .formatted(value.substring(0, value.indexOf(':'))));
+      }
+      case "beside.advertised" -> append(settings, "advertised.listeners", value);
+      default -> settings.setProperty(name, value);
+    }
+  }
+
+  private static void append(Properties settings, String name, String value) {
+    settings.setProperty(name, settings.getProperty(name) + "," + value);
   }
 
   private static String listener(String name, int port) {

@@ -75,6 +75,8 @@ public record StackOptions(
 
   /**
    * The same with one setting of one server: a PostgreSQL parameter, a Kafka or Quarkus property.
+   * Kafka has {@code beside.listener} and {@code beside.advertised} for one that is reached by
+   * another way.
    */
   public StackOptions with(ServerKind kind, String name, String value) {
     Map<String, String> ofKind = new LinkedHashMap<>(settingsOf(kind));

@@ -20,6 +20,11 @@ public record AllPaces(List<Pace> paces) implements Pace {
   }
 
   @Override
+  public Optional<String> remark(Order order) {
+    return paces.stream().flatMap(pace -> pace.remark(order).stream()).findFirst();
+  }
+
+  @Override
   public void written(Order order, Written written) {
     paces.forEach(pace -> pace.written(order, written));
   }

@@ -72,6 +72,10 @@ final class Governor {
     return newest == Meaning.STOP;
   }
 
+  synchronized boolean isBlind() {
+    return newest == Meaning.BLIND;
+  }
+
   @Override
   public synchronized String toString() {
     return switch (newest) {

@@ -9,6 +9,11 @@ public interface Pace {
   /** What holds the next transaction back at this moment, if anything. */
   Optional<Hold> hold(Order order);
 
+  /** What keeps the pace from rising, though nothing holds the next transaction back. */
+  default Optional<String> remark(Order order) {
+    return Optional.empty();
+  }
+
   /** Told what a transaction has done. */
   void written(Order order, Written written);
 }

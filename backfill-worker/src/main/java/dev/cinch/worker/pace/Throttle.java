@@ -65,6 +65,14 @@ public final class Throttle implements Pace {
         : Optional.empty();
   }
 
+  /** Where the target is out of sight, whoever reads the report has to know. */
+  @Override
+  public Optional<String> remark(Order order) {
+    return Optional.ofNullable(governors.get(order.range().migration()))
+        .filter(Governor::isBlind)
+        .map(governor -> governor.limit().why());
+  }
+
   private static Hold hold(Duration length, Finding limit) {
     return Hold.because(length, limit.signal(), limit.why());
   }

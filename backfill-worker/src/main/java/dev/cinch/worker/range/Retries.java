@@ -31,8 +31,17 @@ final class Retries {
     return Optional.of(wait);
   }
 
-  Duration afterHeld() {
+  void reached() {
     away = Optional.empty();
+  }
+
+  /** Why the target could not be reached, where the last try found it so. */
+  Optional<String> away() {
+    return away;
+  }
+
+  Duration afterHeld() {
+    reached();
     held = Optional.of(HELD);
     return limits.targetBackOff();
   }

@@ -32,29 +32,33 @@ public final class WorkOnRange {
     this.clock = clock;
   }
 
-  public void work(AssignedRange range, Turn turn) {
+  /** Gives why the target could not be reached, where that ended it. */
+  public Optional<String> work(AssignedRange range, Turn turn) {
     Instant begun = clock.instant();
+    Retries retries = new Retries(limits);
     Optional<MigrationView> migration =
         states.await(
             range.migration(), known -> !judge(range, known).is(Verdict.EARLY), limits.stateWait());
     Judgement judgement = judge(range, migration);
     Progress progress =
         judgement.is(Verdict.FIT)
-            ? carryOut(range, migration.orElseThrow(), turn)
+            ? carryOut(range, migration.orElseThrow(), turn, retries)
             : Progress.none(range, judgement.stop());
     report(range, turn, progress, begun);
+    return retries.away();
   }
 
   private static Judgement judge(AssignedRange range, Optional<MigrationView> known) {
     return JudgeRange.judge(range, known);
   }
 
-  private Progress carryOut(AssignedRange range, MigrationView migration, Turn turn) {
+  private Progress carryOut(
+      AssignedRange range, MigrationView migration, Turn turn, Retries retries) {
     reports.send(Report.taken(range, turn.worker(), clock.instant()));
     FillRule rule = migration.subject().fill().orElseThrow();
     Order order = new Order(range, migration.subject(), rule, turn.worker());
     try {
-      return persist(order, turn);
+      return persist(order, turn, retries);
     } catch (RuntimeException e) {
       log.warn("Work on {} failed; the planner is told and decides what becomes of it", range, e);
       return Progress.none(range, new Stop(ReportKind.FAILED, e.toString()));
@@ -65,16 +69,17 @@ public final class WorkOnRange {
    * A target that is away for a moment costs no failed range, and rows that others hold cost none
    * ever: the range is handed back when its time is over.
    */
-  private Progress persist(Order order, Turn turn) {
+  private Progress persist(Order order, Turn turn, Retries retries) {
     StopSign sign = new RangeWatch(order.range(), turn, states, clock);
-    Retries retries = new Retries(limits);
     while (true) {
       Optional<Stop> stop = sign.read();
       if (stop.isPresent()) {
         return retries.ended(order.range(), stop.get());
       }
       try {
-        return tables.work(order, sign);
+        Progress progress = tables.work(order, sign);
+        retries.reached();
+        return progress;
       } catch (RowsHeldByOthers e) {
         log.info("{}; trying {} again", e.getMessage(), order.range());
         sign.await(retries.afterHeld());

@@ -8,7 +8,7 @@ public enum Condition {
   IDLE,
   /** It works on one. */
   BUSY,
-  /** Something threw; it will begin anew in a while. */
+  /** Something threw, or the target can't be reached; it will go on in a while. */
   BACKING_OFF,
   /** It was asked to end and did. */
   ENDED,

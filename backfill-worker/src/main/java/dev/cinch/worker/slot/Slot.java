@@ -6,6 +6,7 @@ import dev.cinch.worker.range.Turn;
 import dev.cinch.worker.range.WorkOnRange;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,6 +26,7 @@ final class Slot implements Runnable {
   private final WorkOnRange work;
   private final Shutdown shutdown;
   private final BackOff backOff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
+  private final BackOff targetAway = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(10));
   private volatile SlotStatus status;
 
   Slot(
@@ -86,13 +88,26 @@ final class Slot implements Runnable {
     Turn turn = new Turn(name, delivery.workUntil(), shutdown);
     MDC.put("migration", delivery.range().migration());
     MDC.put("range", delivery.range().id());
+    AtomicReference<Optional<String>> away = new AtomicReference<>(Optional.empty());
     try {
-      delivery.during(() -> work.work(delivery.range(), turn));
+      delivery.during(() -> away.set(work.work(delivery.range(), turn)));
       delivery.acknowledge();
+      away.get().ifPresentOrElse(this::leaveRangesToOthers, targetAway::reset);
     } finally {
       MDC.remove("range");
       MDC.remove("migration");
     }
+  }
+
+  /**
+   * A worker that fails fast would take range after range from those that reach the target, until
+   * one of them has failed too often.
+   */
+  private void leaveRangesToOthers(String why) {
+    Duration wait = targetAway.next();
+    log.warn("Slot {} takes no range for {}, since its target is away: {}", name, wait, why);
+    status = new SlotStatus(name, Condition.BACKING_OFF, status.restarts(), Optional.of(why));
+    shutdown.await(wait);
   }
 
   private void recovered() {

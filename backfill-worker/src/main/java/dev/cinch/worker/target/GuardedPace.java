@@ -39,6 +39,7 @@ final class GuardedPace implements dev.cinch.target.fill.Pace {
       }
       Optional<Hold> hold = pace.hold(order);
       if (hold.isEmpty()) {
+        limitedBy = pace.remark(order).or(() -> limitedBy);
         return Decision.PROCEED;
       }
       limitedBy = hold.get().limit().or(() -> limitedBy);

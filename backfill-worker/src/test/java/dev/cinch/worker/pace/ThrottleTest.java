@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cinch.target.health.Reading;
 import dev.cinch.target.health.Reading.Known;
+import dev.cinch.target.health.Reading.Unknown;
 import dev.cinch.target.health.Signal;
 import dev.cinch.worker.range.KnownStates;
 import dev.cinch.worker.range.MigrationView.Limits;
@@ -66,6 +67,18 @@ class ThrottleTest {
     assertThat(throttle.hold(ONE)).isPresent();
     lookWith(0);
     assertThat(throttle.hold(ONE)).isEmpty();
+  }
+
+  @Test
+  void saysThatItIsBlindAlsoWhileItHoldsNothingBack() {
+    lookWith(0);
+    assertThat(throttle.remark(ONE)).isEmpty();
+    reading = new Unknown("no answer", false);
+    throttle.look(Samples.MIGRATION);
+    assertThat(throttle.hold(ONE)).isEmpty();
+    assertThat(throttle.remark(ONE)).contains("lock waiters can't be read: no answer");
+    lookWith(0);
+    assertThat(throttle.remark(ONE)).isEmpty();
   }
 
   @Test

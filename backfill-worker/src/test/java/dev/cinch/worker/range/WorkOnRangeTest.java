@@ -124,7 +124,7 @@ class WorkOnRangeTest {
   void aTargetThatIsAwayForAMomentIsTriedAgain() {
     tables.next(this::unavailable);
 
-    work(range());
+    assertThat(work(range())).isEmpty();
 
     assertThat(journal.entries()).containsExactly("TAKEN", "work", "work", "DONE");
   }
@@ -133,7 +133,7 @@ class WorkOnRangeTest {
   void aTargetThatStaysAwayFailsTheRangeWithTheReason() {
     tables.next(this::unavailable).next(this::unavailable).next(this::unavailable);
 
-    work(range());
+    assertThat(work(range())).contains("connection refused");
 
     assertThat(journal.entries()).containsExactly("TAKEN", "work", "work", "work", "FAILED");
     assertThat(reason()).isEqualTo("connection refused");
@@ -205,8 +205,8 @@ class WorkOnRangeTest {
     assertThat(journal.entries()).containsExactly("refused TAKEN");
   }
 
-  private void work(AssignedRange range) {
-    work.work(range, new Turn("worker/1", clock.instant().plusSeconds(10), shutdown));
+  private Optional<String> work(AssignedRange range) {
+    return work.work(range, new Turn("worker/1", clock.instant().plusSeconds(10), shutdown));
   }
 
   private Progress unavailable() {

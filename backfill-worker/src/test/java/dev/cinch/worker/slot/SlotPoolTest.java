@@ -10,6 +10,7 @@ import dev.cinch.worker.range.RecordedReports;
 import dev.cinch.worker.range.ReportKind;
 import dev.cinch.worker.range.Samples;
 import dev.cinch.worker.range.ScriptedTables;
+import dev.cinch.worker.range.TargetUnavailable;
 import dev.cinch.worker.range.WorkLimits;
 import dev.cinch.worker.range.WorkOnRange;
 import java.time.Clock;
@@ -112,6 +113,30 @@ class SlotPoolTest {
         .atMost(Duration.ofMinutes(1))
         .until(() -> pool.statuses().get(0), status -> status.condition() == Condition.IDLE);
     assertThat(pool.statuses().get(0).problem()).isEmpty();
+  }
+
+  @Test
+  void leavesRangesToOthersForAWhileWhereItDoesNotReachTheirTarget() {
+    tables.next(
+        () -> {
+          throw new TargetUnavailable("connection refused", new IllegalStateException("gone"));
+        });
+    pool.start();
+
+    ranges.add(Samples.range());
+    ranges.add(Samples.range());
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> pool.statuses().get(0), status -> status.condition() == Condition.BACKING_OFF);
+    assertThat(pool.statuses().get(0).problem()).contains("connection refused");
+    assertThat(journal.entries()).containsExactly("open", "TAKEN", "work", "FAILED", "acknowledge");
+    awaitEntries(
+        "open", "TAKEN", "work", "FAILED", "acknowledge", "TAKEN", "work", "DONE", "acknowledge");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> pool.statuses().get(0), status -> status.condition() == Condition.IDLE);
+    assertThat(pool.statuses().get(0).restarts()).isZero();
   }
 
   @Test

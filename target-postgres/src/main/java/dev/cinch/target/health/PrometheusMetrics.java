@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,24 @@ public final class PrometheusMetrics implements Function<String, Reading> {
     return server.toString().replaceAll("/+$", "");
   }
 
+  /** A vector has series of one sample each; a scalar is one sample itself. */
   private static Reading figure(Data data) {
+    if ("scalar".equals(data.resultType()) && data.result().size() == 2) {
+      return number(data.result().get(1));
+    }
     if (data.result().size() != 1) {
       return unknown(
           "the query gave %d series; it has to give one number".formatted(data.result().size()));
     }
-    List<String> sample = data.result().get(0).value();
-    double value = Double.parseDouble(sample.get(sample.size() - 1));
+    return data.result().get(0) instanceof Map<?, ?> series
+            && series.get("value") instanceof List<?> sample
+            && !sample.isEmpty()
+        ? number(sample.get(sample.size() - 1))
+        : unknown("the query gave a %s; it has to give one number".formatted(data.resultType()));
+  }
+
+  private static Reading number(@Nullable Object text) {
+    double value = Double.parseDouble(String.valueOf(text));
     return Double.isNaN(value) ? unknown("the query gave NaN") : new Known(value);
   }
 
@@ -77,23 +89,11 @@ public final class PrometheusMetrics implements Function<String, Reading> {
   /** What the query API answers. */
   record Answer(@Nullable Data data) {}
 
-  /** Series of one sample each. */
-  record Data(List<Series> result) {
+  /** What it gave: series, or a scalar's time and value. */
+  record Data(String resultType, List<Object> result) {
 
     Data {
       result = List.copyOf(result);
-    }
-  }
-
-  /**
-   * One series.
-   *
-   * @param value its time and its value
-   */
-  record Series(List<String> value) {
-
-    Series {
-      value = List.copyOf(value);
     }
   }
 }

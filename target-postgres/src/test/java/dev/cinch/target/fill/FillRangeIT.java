@@ -2,6 +2,7 @@ package dev.cinch.target.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.cinch.target.TargetRefusedException;
 import dev.cinch.target.TargetUnavailableException;
@@ -24,13 +25,39 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FillRangeIT extends OpenShop {
 
   private static final String ROWS =
       "insert into shop.item (code) select lpad(i::text, 8, '0') from generate_series(1, 4000) i";
+
+  /** Waits until it is told otherwise: slices of one stripe, so that all rows come in turn. */
+  private static final FillRange PATIENT =
+      new FillRange(
+          new FillSettings(
+              100,
+              1,
+              1,
+              Duration.ofMillis(100),
+              new SliceLimits(
+                  Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20))),
+          System::nanoTime,
+          pause -> {});
+
+  private static final String SETTINGS_IN_FORCE =
+      """
+      select string_agg(name || '=' || pg_catalog.current_setting(name), E'\\n' order by name collate "C")
+        from pg_catalog.pg_settings
+       where name in ('TimeZone', 'DateStyle', 'IntervalStyle', 'extra_float_digits', 'search_path',
+                      'lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout',
+                      'synchronous_commit', 'row_security', 'jit', 'session_replication_role',
+                      'transaction_isolation')
+      """;
 
   @Test
   void fillsEachRowOnceAndLeavesTheOldValueAlone() throws SQLException {
@@ -310,6 +337,110 @@ class FillRangeIT extends OpenShop {
       assertThat(pauses[0]).isEqualTo(3);
       assertThat(item.mismatches()).isZero();
     }
+  }
+
+  @Test
+  void goesOnWhereItsStatementIsCancelled() throws Exception {
+    Filled item = Filled.after(database, Shop.bothWays(), ROWS);
+    try (Connection other = database.connect();
+        Connection worker = database.connect("cancelled")) {
+      other.setAutoCommit(false);
+      TestDatabase.run(other, "update shop.item set note = 'held' where id = 1000");
+      CompletableFuture<RangeOutcome> filled =
+          CompletableFuture.supplyAsync(
+              () -> PATIENT.run(worker, item.rule(), rangeOf(item), Pace.FREE));
+      awaitWaiting("cancelled");
+      database.run(
+          "select pg_cancel_backend(pid) from pg_stat_activity where application_name = 'cancelled'");
+      other.commit();
+      assertThat(filled.get(1, TimeUnit.MINUTES).ending()).isEqualTo(Ending.DONE);
+      assertThat(item.mismatches()).isZero();
+    }
+  }
+
+  @Test
+  void goesOnWhereItIsTheVictimOfADeadlock() throws Exception {
+    Filled item = Filled.after(database, Shop.bothWays(), ROWS);
+    long before = deadlocks();
+    try (Connection other = database.connect();
+        Connection worker = database.connect("victim")) {
+      TestDatabase.run(other, "set deadlock_timeout = '1min'");
+      other.setAutoCommit(false);
+      TestDatabase.run(other, "update shop.item set note = 'held' where id = 40");
+      CompletableFuture<RangeOutcome> filled =
+          CompletableFuture.supplyAsync(
+              () -> PATIENT.run(worker, item.rule(), rangeOf(item), Pace.FREE));
+      awaitWaiting("victim");
+      TestDatabase.run(other, "update shop.item set note = 'held' where id = 1");
+      other.commit();
+      assertThat(filled.get(1, TimeUnit.MINUTES).ending()).isEqualTo(Ending.DONE);
+      assertThat(item.mismatches()).isZero();
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> deadlocks() > before);
+  }
+
+  private static long deadlocks() throws SQLException {
+    return Long.parseLong(
+        String.valueOf(
+            database.ask(
+                "select deadlocks from pg_stat_database where datname = current_database()")));
+  }
+
+  private static PageRange rangeOf(Filled item) {
+    try {
+      return item.range();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitWaiting(String session) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () ->
+                database.isTrue(
+                    "select count(*) > 0 from pg_stat_activity where application_name = '%s' and wait_event_type = 'Lock'"
+                        .formatted(session)));
+  }
+
+  @Test
+  void boundsEachOfItsTransactionsAndPinsWhatValuesMean() throws SQLException {
+    Filled item = Filled.after(database, Shop.bothWays(), ROWS);
+    List<String> inForce = new ArrayList<>();
+    try (Connection connection = database.connect()) {
+      TestDatabase.run(
+          connection,
+          "set timezone = 'America/New_York'",
+          "set datestyle = 'ISO, DMY'",
+          "set intervalstyle = 'sql_standard'",
+          "set extra_float_digits = -5",
+          "set search_path = shop",
+          "set synchronous_commit = on",
+          "set jit = on");
+      Connection inside =
+          beforeTheUpdate(
+              connection,
+              () -> inForce.add(String.valueOf(TestDatabase.ask(connection, SETTINGS_IN_FORCE))));
+      new FillRange(Filled.SMALL).run(inside, item.rule(), item.range(), Pace.FREE);
+    }
+    assertThat(inForce)
+        .containsExactly(
+            """
+            DateStyle=ISO, MDY
+            IntervalStyle=postgres
+            TimeZone=UTC
+            extra_float_digits=1
+            idle_in_transaction_session_timeout=20s
+            jit=off
+            lock_timeout=100ms
+            row_security=off
+            search_path=pg_catalog, pg_temp
+            session_replication_role=origin
+            statement_timeout=20s
+            synchronous_commit=local
+            transaction_isolation=read committed""");
   }
 
   @Test
