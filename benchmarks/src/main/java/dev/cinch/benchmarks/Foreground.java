@@ -1,9 +1,10 @@
 package dev.cinch.benchmarks;
 
+import dev.cinch.benchmarks.Latencies.Request;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,9 +27,7 @@ import java.util.stream.IntStream;
 record Foreground(Orders orders, long rows, int perSecond) {
 
   private static final int SESSIONS = 4;
-  private static final int MOST = 1_000_000;
-  private static final String READ = "select cents, note from orders where id = ?";
-  private static final String WRITE = "update orders set note = note where id = ?";
+  private static final int MOST = 250_000;
 
   /** While the work goes on. */
   interface During {
@@ -64,18 +63,21 @@ record Foreground(Orders orders, long rows, int perSecond) {
 
   private Callable<Void> session(Latencies latencies, boolean[] over) {
     return () -> {
+      String row = " where id = " + orders.shape().key("?::bigint");
       try (Connection connection = orders.connect();
-          PreparedStatement read = connection.prepareStatement(READ);
-          PreparedStatement write = connection.prepareStatement(WRITE)) {
+          PreparedStatement read =
+              connection.prepareStatement("select cents, note from orders" + row);
+          PreparedStatement write =
+              connection.prepareStatement("update orders set note = note" + row)) {
         latencies.add(requests(read, write, over));
       }
       return null;
     };
   }
 
-  private long[] requests(PreparedStatement read, PreparedStatement write, boolean[] over)
+  private List<Request> requests(PreparedStatement read, PreparedStatement write, boolean[] over)
       throws SQLException {
-    long[] nanos = new long[MOST];
+    List<Request> requests = new ArrayList<>();
     long between = SESSIONS * 1_000_000_000L / perSecond;
     long due = System.nanoTime() + ThreadLocalRandom.current().nextLong(between);
     int count = 0;
@@ -84,10 +86,11 @@ record Foreground(Orders orders, long rows, int perSecond) {
       PreparedStatement request = count % 2 == 0 ? read : write;
       request.setLong(1, ThreadLocalRandom.current().nextLong(rows) + 1);
       request.execute();
-      nanos[count++] = System.nanoTime() - due;
+      requests.add(new Request(due, System.nanoTime() - due));
+      count++;
       due += between;
     }
-    return Arrays.copyOf(nanos, count);
+    return requests;
   }
 
   private static boolean isOver(boolean[] over) {

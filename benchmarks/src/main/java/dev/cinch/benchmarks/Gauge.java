@@ -3,19 +3,17 @@ package dev.cinch.benchmarks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The state of the table and its server at one moment.
  *
- * @param nanos the time
  * @param wal bytes of log written since the server was made
  * @param heap bytes of the table
  * @param indexes bytes of its indexes
  * @param cpu seconds of the server's processes
  */
-record Gauge(long nanos, long wal, long heap, long indexes, double cpu) {
+record Gauge(long wal, long heap, long indexes, double cpu) {
 
   private static final String PARTS =
       """
@@ -27,7 +25,6 @@ record Gauge(long nanos, long wal, long heap, long indexes, double cpu) {
 
   static Gauge read(Connection connection, ServerProcesses processes) throws SQLException {
     return new Gauge(
-        System.nanoTime(),
         Sql.number(connection, "select pg_current_wal_insert_lsn() - '0/0'::pg_lsn"),
         Sql.number(connection, "select sum(pg_relation_size(relid)) from %s t".formatted(PARTS)),
         Sql.number(connection, "select sum(pg_indexes_size(relid)) from %s t".formatted(PARTS)),
@@ -35,17 +32,17 @@ record Gauge(long nanos, long wal, long heap, long indexes, double cpu) {
   }
 
   /** What came of it since; throws where not all rows have their value. */
-  Run since(Gauge before, String contender, Connection connection) throws SQLException {
+  Run since(Gauge before, String contender, Span span, Connection connection) throws SQLException {
     check(connection, contender);
-    double seconds = (double) (nanos - before.nanos) / TimeUnit.SECONDS.toNanos(1);
     return new Run(
         contender,
-        Sql.number(connection, "select count(*) from orders") / seconds,
+        Sql.number(connection, "select count(*) from orders") / span.seconds(),
         wal - before.wal,
         (double) heap / before.heap - 1,
         (double) indexes / before.indexes - 1,
         hotShare(connection),
-        cpu - before.cpu);
+        cpu - before.cpu,
+        null);
   }
 
   private static void check(Connection connection, String contender) throws SQLException {

@@ -29,7 +29,7 @@ record KeyBatches(int rows) implements Contender {
 
   @Override
   public void fill(Orders orders) throws SQLException {
-    String type = orders.keyType();
+    String type = orders.shape().keyType();
     try (Connection connection = orders.connect();
         PreparedStatement last = connection.prepareStatement(LAST.formatted(type));
         PreparedStatement next = connection.prepareStatement(NEXT.formatted(type));

@@ -1,18 +1,31 @@
 package dev.cinch.benchmarks;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** How long requests took, in nanoseconds. */
+/** How long requests took, in nanoseconds, and when they were due. */
 final class Latencies {
 
+  private final List<Request> requests = new ArrayList<>();
   private long[] sorted = new long[0];
 
-  synchronized void add(long[] nanos) {
-    long[] all = Arrays.copyOf(sorted, sorted.length + nanos.length);
-    System.arraycopy(nanos, 0, all, sorted.length, nanos.length);
-    Arrays.sort(all);
-    sorted = all;
+  /**
+   * @param due when it was to begin, as {@link System#nanoTime} tells it
+   * @param took until its answer
+   */
+  record Request(long due, long took) {}
+
+  synchronized void add(List<Request> more) {
+    requests.addAll(more);
+    sorted = requests.stream().mapToLong(Request::took).sorted().toArray();
+  }
+
+  /** Those that were due then. */
+  synchronized Latencies within(Span span) {
+    Latencies some = new Latencies();
+    some.add(requests.stream().filter(request -> span.holds(request.due())).toList());
+    return some;
   }
 
   synchronized int count() {

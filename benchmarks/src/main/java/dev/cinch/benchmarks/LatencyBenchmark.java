@@ -1,7 +1,6 @@
 package dev.cinch.benchmarks;
 
 import dev.cinch.stack.LocalStack;
-import java.util.concurrent.TimeUnit;
 
 /** Measures what applications notice of a fill: {@code [rows [requests per second [slots]]]}. */
 public final class LatencyBenchmark {
@@ -27,16 +26,9 @@ public final class LatencyBenchmark {
   private static String measure(
       Orders original, WorkerSlots worker, long rows, int perSecond, String copy) throws Exception {
     Orders orders = original.copy(copy);
-    Foreground foreground = new Foreground(orders, rows, perSecond);
-    Latencies idle = foreground.measure(() -> TimeUnit.SECONDS.sleep(IDLE_SECONDS));
-    LockWaits waits = new LockWaits(orders);
-    Thread watch = new Thread(waits, "lock waits");
-    watch.start();
-    Latencies during = foreground.measure(() -> worker.fill(orders));
-    waits.end();
-    watch.join();
+    Beside beside = Beside.of(new Foreground(orders, rows, perSecond), worker, IDLE_SECONDS);
     orders.drop();
     return "idle    %s%nduring  %s%np95 during / idle: %.2f; longest wait for a lock of the worker: %d ms%n"
-        .formatted(idle, during, during.percentile(95) / idle.percentile(95), waits.longest());
+        .formatted(beside.idle(), beside.during(), beside.p95Ratio(), beside.longestLockWait());
   }
 }

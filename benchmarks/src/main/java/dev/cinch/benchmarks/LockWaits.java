@@ -16,7 +16,8 @@ final class LockWaits implements Runnable {
         from pg_locks waiting
        where not granted and waitstart is not null
          and exists (select 1 from pg_stat_activity
-                      where pid = any(pg_blocking_pids(waiting.pid)) and application_name = '%s')
+                      where pid = any(pg_blocking_pids(waiting.pid))
+                        and (application_name = '%s' or application_name like 'cinch %%'))
       """
           .formatted(WorkerSlots.APPLICATION);
 

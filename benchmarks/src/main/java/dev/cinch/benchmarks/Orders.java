@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server where it is
  * @param database its database
- * @param keyType type of its key
+ * @param shape what it is like
  */
-record Orders(PostgresEndpoint server, String database, String keyType) {
+record Orders(PostgresEndpoint server, String database, Shape shape) {
 
   static final String COLUMN = "code_number";
   static final String EXPRESSION = "(new.code)::bigint";
@@ -93,7 +93,7 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
   static Orders bare(PostgresEndpoint server, String database, Shape shape, long rows)
       throws SQLException {
     admin(server, "create database " + database);
-    Orders orders = new Orders(server, database, shape.keyType());
+    Orders orders = new Orders(server, database, shape);
     try (Connection connection = orders.connect()) {
       Sql.run(connection, shape.statements(rows));
       Sql.run(connection, "vacuum (freeze, analyze) orders");
@@ -105,7 +105,7 @@ record Orders(PostgresEndpoint server, String database, String keyType) {
   Orders copy(String suffix) throws SQLException {
     String name = database + "_" + suffix;
     admin(server, "create database %s template %s strategy file_copy".formatted(name, database));
-    Orders orders = new Orders(server, name, keyType);
+    Orders orders = new Orders(server, name, shape);
     try (Connection connection = orders.connect()) {
       Sql.run(connection, WARM);
     }

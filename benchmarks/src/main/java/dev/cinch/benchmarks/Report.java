@@ -27,16 +27,41 @@ record Report(Options options, Map<String, String> circumstances, Summary summar
           "x trigger",
           "WAL x");
 
+  private static final List<String> LATENCIES =
+      List.of(
+          "p50 idle",
+          "during",
+          "p95 idle",
+          "during",
+          "p99 idle",
+          "during",
+          "longest",
+          "during",
+          "p95 x",
+          "lock wait");
+
   String table() {
     StringBuilder table = new StringBuilder();
     circumstances.forEach((name, value) -> table.append("%s: %s%n".formatted(name, value)));
-    table.append("%n%-22s".formatted("median of " + options.repeat()));
-    HEADINGS.forEach(heading -> table.append("%10s".formatted(heading)));
+    append(table, "median of " + options.repeat(), HEADINGS, 0);
+    if (options.foreground() > 0) {
+      String load = "%d requests/s, ms".formatted(options.foreground());
+      append(table.append("%n".formatted()), load, LATENCIES, HEADINGS.size());
+    }
+    return table.toString();
+  }
+
+  private void append(StringBuilder table, String title, List<String> headings, int first) {
+    table.append("%n%-22s".formatted(title));
+    headings.forEach(heading -> table.append("%10s".formatted(heading)));
     for (String contender : options.contenders()) {
       table.append("%n%-22s".formatted(contender));
-      summary.of(contender).forEach(figure -> table.append("%10s".formatted(shown(figure))));
+      summary.of(contender).stream()
+          .skip(first)
+          .limit(headings.size())
+          .forEach(figure -> table.append("%10s".formatted(shown(figure))));
     }
-    return table.append("%n".formatted()).toString();
+    table.append("%n".formatted());
   }
 
   private static String shown(Figure figure) {
@@ -53,7 +78,7 @@ record Report(Options options, Map<String, String> circumstances, Summary summar
   }
 
   String json() {
-    return "{%s, \"rows\": %d, \"repeat\": %d, \"shape\": \"%s\", \"contenders\": {%s}}%n"
+    return "{%s, \"rows\": %d, \"repeat\": %d, \"shape\": \"%s\", \"requestsPerSecond\": %d, \"contenders\": {%s}}%n"
         .formatted(
             circumstances.entrySet().stream()
                 .map(entry -> "%s: %s".formatted(quoted(entry.getKey()), quoted(entry.getValue())))
@@ -61,6 +86,7 @@ record Report(Options options, Map<String, String> circumstances, Summary summar
             options.rows(),
             options.repeat(),
             options.shape().label(),
+            options.foreground(),
             options.contenders().stream()
                 .map(name -> "%n  %s: {%s}".formatted(quoted(name), figures(name)))
                 .collect(Collectors.joining(",")));

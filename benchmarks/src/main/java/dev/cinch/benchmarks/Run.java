@@ -1,5 +1,7 @@
 package dev.cinch.benchmarks;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one contender did in one round.
  *
@@ -10,6 +12,7 @@ package dev.cinch.benchmarks;
  * @param indexGrowth of all its indexes
  * @param hotShare share of updates that touched no index
  * @param cpuSeconds of the server; NaN where it is not known
+ * @param beside what applications noticed, in a run of its own; null where none were there
  */
 record Run(
     String contender,
@@ -18,4 +21,11 @@ record Run(
     double heapGrowth,
     double indexGrowth,
     double hotShare,
-    double cpuSeconds) {}
+    double cpuSeconds,
+    @Nullable Beside beside) {
+
+  Run with(Beside noticed) {
+    return new Run(
+        contender, rowsPerSecond, walBytes, heapGrowth, indexGrowth, hotShare, cpuSeconds, noticed);
+  }
+}

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
  */
 enum Shape {
   /** A narrow row under three indexes. */
-  THREE_INDEXES(3, "bigint", "i", 0),
+  THREE_INDEXES(3, "bigint", "%s", 0),
   /** Under the primary key alone. */
-  ONE_INDEX(1, "bigint", "i", 0),
+  ONE_INDEX(1, "bigint", "%s", 0),
   /** Under eight indexes. */
-  EIGHT_INDEXES(8, "bigint", "i", 0),
+  EIGHT_INDEXES(8, "bigint", "%s", 0),
   /** Rows of 2 kB. */
-  WIDE(3, "bigint", "i", 2000),
+  WIDE(3, "bigint", "%s", 2000),
   /** A key whose order is not that of the rows. */
-  UUID_KEY(3, "uuid", "md5(i::text)::uuid", 0),
+  UUID_KEY(3, "uuid", "md5((%s)::text)::uuid", 0),
   /** Four partitions. */
-  PARTITIONED(3, "bigint", "i", 0);
+  PARTITIONED(3, "bigint", "%s", 0);
 
   private static final int PARTITIONS = 4;
   private static final List<String> INDEXED =
@@ -48,6 +48,11 @@ enum Shape {
                 new IllegalArgumentException(
                     "Cannot build a table of shape \"%s\": the shapes are %s"
                         .formatted(name, Stream.of(values()).map(Shape::label).toList())));
+  }
+
+  /** The key of a row, from an SQL expression for its number. */
+  String key(String number) {
+    return key.formatted(number);
   }
 
   String keyType() {
@@ -97,7 +102,7 @@ enum Shape {
                hashint8(i + 2), hashint8(i + 3), hashint8(i + 4), hashint8(i + 5)
           from generate_series(1, %d) i
         """
-        .formatted(key, note("i"), rows);
+        .formatted(key("i"), note("i"), rows);
   }
 
   /** What a row holds beside its figures, from an SQL expression for its number. */

@@ -15,6 +15,8 @@ final class Summary {
    */
   record Figure(String name, double value) {}
 
+  private static final List<Double> PERCENTILES = List.of(50.0, 95.0, 99.0, 100.0);
+
   private final List<List<Run>> rounds;
 
   Summary(List<List<Run>> rounds) {
@@ -38,7 +40,29 @@ final class Summary {
             ratio(contender, Contenders.TRIGGER_BATCHES, Run::rowsPerSecond)));
     figures.add(
         new Figure("walToOneUpdate", ratio(contender, Contenders.ONE_UPDATE, Run::walBytes)));
+    figures.addAll(beside(contender));
     return figures;
+  }
+
+  /** In milliseconds; NaN where no applications were there. */
+  private List<Figure> beside(String contender) {
+    List<Figure> figures = new ArrayList<>();
+    for (double share : PERCENTILES) {
+      String name = share == 100 ? "longest" : "p%.0f".formatted(share);
+      figures.add(
+          new Figure(
+              name + "Idle", median(contender, noticed(run -> run.idle().percentile(share)))));
+      figures.add(
+          new Figure(
+              name + "During", median(contender, noticed(run -> run.during().percentile(share)))));
+    }
+    figures.add(new Figure("p95ToIdle", median(contender, noticed(Beside::p95Ratio))));
+    figures.add(new Figure("longestLockWait", median(contender, noticed(Beside::longestLockWait))));
+    return figures;
+  }
+
+  private static ToDoubleFunction<Run> noticed(ToDoubleFunction<Beside> figure) {
+    return run -> run.beside() == null ? Double.NaN : figure.applyAsDouble(run.beside());
   }
 
   private double median(String contender, ToDoubleFunction<Run> figure) {

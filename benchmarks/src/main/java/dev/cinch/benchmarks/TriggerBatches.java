@@ -27,7 +27,7 @@ record TriggerBatches(int rows) implements Contender {
 
   @Override
   public void fill(Orders orders) throws SQLException {
-    String after = "id > cast(? as %s)".formatted(orders.keyType());
+    String after = "id > cast(? as %s)".formatted(orders.shape().keyType());
     try (Connection connection = orders.connect();
         PreparedStatement next = connection.prepareStatement(TOUCH.formatted(after, rows))) {
       String last = Sql.ask(connection, TOUCH.formatted("true", rows));

@@ -57,8 +57,15 @@ final class WholeSuite implements AutoCloseable {
     this.worker = new ProcessFile(started.process().pid());
   }
 
-  /** What a migration's BACKFILL took, in seconds since its beginning. */
-  record Fill(double seconds, double firstRangeGiven, double lastRangeHeard) {
+  /** What a migration's BACKFILL took, in seconds since its beginning, which is one since 1970. */
+  record Fill(double begun, double seconds, double firstRangeGiven, double lastRangeHeard) {
+
+    /** By this machine's clocks, which the planner reads too. */
+    Span span() {
+      long ago = System.currentTimeMillis() - Math.round(begun * 1000);
+      long begin = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(ago);
+      return new Span(begin, begin + Math.round(seconds * TimeUnit.SECONDS.toNanos(1)));
+    }
 
     double fromLastRangeToDone() {
       return seconds - lastRangeHeard;
@@ -135,7 +142,8 @@ final class WholeSuite implements AutoCloseable {
       }
       double begun = row.getDouble(1);
       return Optional.of(
-          new Fill(row.getDouble(2) - begun, row.getDouble(3) - begun, row.getDouble(4) - begun));
+          new Fill(
+              begun, row.getDouble(2) - begun, row.getDouble(3) - begun, row.getDouble(4) - begun));
     }
   }
 

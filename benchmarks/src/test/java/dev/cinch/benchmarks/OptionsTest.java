@@ -12,7 +12,7 @@ class OptionsTest {
   @Test
   void measuresAMillionNarrowRowsThreeTimesByAllContendersUnlessToldOtherwise() {
     assertThat(Options.of())
-        .isEqualTo(new Options(1_000_000, 3, Shape.THREE_INDEXES, Contenders.names(), null));
+        .isEqualTo(new Options(1_000_000, 3, Shape.THREE_INDEXES, Contenders.names(), 400, null));
   }
 
   @Test
@@ -23,6 +23,7 @@ class OptionsTest {
                 "--repeat", "2",
                 "--shape", "uuid-key",
                 "--contenders", "one-update,worker-2-slots",
+                "--foreground", "50",
                 "--json", "out.json"))
         .isEqualTo(
             new Options(
@@ -30,6 +31,7 @@ class OptionsTest {
                 2,
                 Shape.UUID_KEY,
                 List.of("one-update", "worker-2-slots"),
+                50,
                 Path.of("out.json")));
   }
 
