@@ -1,7 +1,6 @@
 package dev.cinch.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What applications on the same table noticed of one contender.
@@ -18,11 +17,11 @@ record Beside(Latencies idle, Latencies during, long longestLockWait) {
     LockWaits waits = new LockWaits(foreground.orders());
     Thread watch = new Thread(waits, "lock waits");
     watch.start();
-    AtomicReference<Span> span = new AtomicReference<>(new Span(0, 0));
-    Latencies during = foreground.measure(() -> span.set(contender.timed(foreground.orders())));
+    Span[] span = {new Span(0, 0)};
+    Latencies during = foreground.measure(() -> span[0] = contender.timed(foreground.orders()));
     waits.end();
     watch.join();
-    return new Beside(idle, during.within(span.get()), waits.longest());
+    return new Beside(idle, during.within(span[0]), waits.longest());
   }
 
   double p95Ratio() {

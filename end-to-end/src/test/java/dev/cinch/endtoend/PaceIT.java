@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows per second of a plan are those of all workers together. */
-@Tag("wide")
+@Tag("long")
 class PaceIT {
 
   private static final int ROWS = 60_000;

@@ -6,7 +6,6 @@ import dev.cinch.worker.range.Turn;
 import dev.cinch.worker.range.WorkOnRange;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -28,6 +27,9 @@ final class Slot implements Runnable {
   private final BackOff backOff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
   private final BackOff targetAway = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(10));
   private volatile SlotStatus status;
+
+  /** Why the last range's target could not be reached. */
+  private Optional<String> unreached = Optional.empty();
 
   Slot(
       String name,
@@ -88,11 +90,10 @@ final class Slot implements Runnable {
     Turn turn = new Turn(name, delivery.workUntil(), shutdown);
     MDC.put("migration", delivery.range().migration());
     MDC.put("range", delivery.range().id());
-    AtomicReference<Optional<String>> away = new AtomicReference<>(Optional.empty());
     try {
-      delivery.during(() -> away.set(work.work(delivery.range(), turn)));
+      delivery.during(() -> unreached = work.work(delivery.range(), turn));
       delivery.acknowledge();
-      away.get().ifPresentOrElse(this::leaveRangesToOthers, targetAway::reset);
+      unreached.ifPresentOrElse(this::leaveRangesToOthers, targetAway::reset);
     } finally {
       MDC.remove("range");
       MDC.remove("migration");

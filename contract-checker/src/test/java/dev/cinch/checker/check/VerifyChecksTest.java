@@ -13,6 +13,7 @@ import dev.cinch.checker.gate.Phase;
 import dev.cinch.checker.gate.PhaseStatus;
 import dev.cinch.checker.gate.Question;
 import dev.cinch.checker.gate.Samples;
+import dev.cinch.checker.gate.Site;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -55,6 +56,42 @@ class VerifyChecksTest {
         verified(),
         Outcome.BLOCKED,
         "VERIFY found 1 rows that differ from their expression and 4 that can't be filled");
+  }
+
+  @Test
+  void passesBadRowsBeforeRetireWhereNothingGoesAndNotWhereAColumnDoes() {
+    heard("mismatches", "0", "bad_rows", "4", "nulls", "4");
+
+    assertOnly(
+        new Verified(facts).run(beforeRetire(List.of())),
+        Outcome.PASS,
+        "VERIFY says that no row differs, and 4 can't be filled, of which nothing goes");
+    assertOnly(
+        new Verified(facts).run(beforeRetire(List.of("reference"))),
+        Outcome.BLOCKED,
+        "VERIFY found 0 rows that differ from their expression and 4 that can't be filled");
+  }
+
+  private static Question beforeRetire(List<String> drops) {
+    Question question = Samples.question();
+    Occasion before = question.occasion();
+    Site site = Samples.SITE;
+    return new Question(
+        new Occasion(
+            before.migration(), before.seq(), before.attempt(), before.planDigest(), Phase.RETIRE),
+        new Ask(
+            question.ask().environment(),
+            question.ask().changes(),
+            new Site(
+                site.target(),
+                site.table(),
+                site.column(),
+                drops,
+                null,
+                false,
+                site.epoch(),
+                site.also()),
+            question.ask().conditions()));
   }
 
   @Test

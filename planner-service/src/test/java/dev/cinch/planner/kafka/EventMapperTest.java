@@ -46,8 +46,8 @@ class EventMapperTest {
 
   @Test
   void tellsWorkersWhatTheyMayChooseAtMost() {
-    assertThat(
-            stateUnder("  slices: {longest: 50ms, stripes: 6, open: 2}\n").getFill().getSliceCaps())
+    assertThat(stateUnder("  slices: {longest: 50ms, stripes: 6, open: 2}\n").getFill())
+        .extracting(FillRule::getSliceCaps)
         .isEqualTo(new SliceCaps(50L, 6, 2));
   }
 
@@ -55,7 +55,7 @@ class EventMapperTest {
   void tellsWorkersWhetherToRepairWhatDiffers() {
     MigrationState state = state(SamplePlan.YAML + "verify: {mismatches: report}\n", RULE);
 
-    assertThat(state.getFill().getRepairs()).isFalse();
+    assertThat(state.getFill()).extracting(FillRule::getRepairs).isEqualTo(false);
   }
 
   @Test
