@@ -18,7 +18,7 @@ class JdbcLogIndexes implements LogIndexes {
 
   private static final String PARTITIONS =
       """
-      select partition, indexed_until, last_unframed
+      select partition, indexed_until, leader_epoch, last_unframed
       from log_partition
       where topic = :topic and part = :part and topic_id = :topicId
       """;
@@ -34,9 +34,16 @@ class JdbcLogIndexes implements LogIndexes {
   private static final String SAVE_PARTITION =
       """
       insert into log_partition as known (
-        topic, part, partition, topic_id, indexed_until, last_unframed
-      ) values (:topic, :part, :partition, :topicId, :indexedUntil, :lastUnframed)
+        topic, part, partition, topic_id, indexed_until, leader_epoch, last_unframed
+      ) values (
+        :topic, :part, :partition, :topicId, :indexedUntil, :leaderEpoch, :lastUnframed
+      )
       on conflict (topic, part, partition) do update set
+        leader_epoch = case
+          when excluded.indexed_until > known.indexed_until then excluded.leader_epoch
+          when excluded.indexed_until < known.indexed_until then known.leader_epoch
+          else greatest(known.leader_epoch, excluded.leader_epoch)
+        end,
         indexed_until = greatest(known.indexed_until, excluded.indexed_until),
         last_unframed = greatest(known.last_unframed, excluded.last_unframed)
       where known.topic_id = excluded.topic_id
@@ -75,6 +82,7 @@ class JdbcLogIndexes implements LogIndexes {
                   partition,
                   new PartitionIndex(
                       row.getLong("indexed_until"),
+                      row.getObject("leader_epoch", Integer.class),
                       lastRecords.getOrDefault(partition, Map.of()),
                       row.getObject("last_unframed", Long.class)));
             });
@@ -112,6 +120,7 @@ class JdbcLogIndexes implements LogIndexes {
             .param("partition", partition)
             .param("topicId", topicId)
             .param("indexedUntil", index.indexedUntil())
+            .param("leaderEpoch", index.leaderEpoch())
             .param("lastUnframed", index.lastUnframed())
             .update();
     if (saved != 1) {

@@ -9,6 +9,7 @@ import dev.cinch.checker.log.TopicPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -44,10 +45,12 @@ final class KafkaLogs implements Logs {
     Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
     SortedMap<Integer, Extent> extents = new TreeMap<>();
     starts.forEach(
-        (partition, start) ->
-            extents.put(
-                partition.partition(),
-                new Extent(start.offset(), Objects.requireNonNull(ends.get(partition)).offset())));
+        (partition, start) -> {
+          ListOffsetsResultInfo end = Objects.requireNonNull(ends.get(partition));
+          extents.put(
+              partition.partition(),
+              new Extent(start.offset(), end.offset(), end.leaderEpoch().orElse(null)));
+        });
     return new TopicExtent(description.topicId().toString(), extents);
   }
 
@@ -67,6 +70,13 @@ final class KafkaLogs implements Logs {
             .listOffsets(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which)))
             .all());
+  }
+
+  @Override
+  public Set<Integer> cutBack(String topic, Map<Integer, Reached> reached) {
+    try (LogComparison comparison = new LogComparison(clients)) {
+      return comparison.cutBack(topic, reached);
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class LogReading implements AutoCloseable {
   private final TopicPart part;
   private final Framing framing;
   private final Map<TopicPartition, Long> until = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> nextOffsets = new HashMap<>();
   private long progressAt = System.nanoTime();
 
   LogReading(KafkaClients clients, TopicPart part, Map<Integer, Span> spans) {
@@ -69,6 +71,7 @@ final class LogReading implements AutoCloseable {
     while (!ahead.isEmpty()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       records.forEach(record -> tell(record, reader));
+      nextOffsets.putAll(records.nextOffsets());
       ahead.removeIf(partition -> arrived(partition, positions, reader));
       reader.portionRead();
       if (System.nanoTime() - progressAt > PATIENCE.toNanos()) {
@@ -103,13 +106,18 @@ final class LogReading implements AutoCloseable {
     Long before = positions.put(partition, position);
     if (before == null || before != position) {
       progressAt = System.nanoTime();
-      reader.readUntil(partition.partition(), Math.min(position, end));
+      reader.readUntil(partition.partition(), Math.min(position, end), epochOf(partition));
     }
     if (position < end) {
       return false;
     }
     consumer.pause(Set.of(partition));
     return true;
+  }
+
+  private @Nullable Integer epochOf(TopicPartition partition) {
+    OffsetAndMetadata next = nextOffsets.get(partition);
+    return next == null ? null : next.leaderEpoch().orElse(null);
   }
 
   private void refuseToWaitForTransactions(Set<TopicPartition> ahead) {

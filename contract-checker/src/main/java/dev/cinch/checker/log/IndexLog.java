@@ -1,5 +1,6 @@
 package dev.cinch.checker.log;
 
+import dev.cinch.checker.log.Logs.Reached;
 import dev.cinch.checker.log.Logs.Span;
 import dev.cinch.checker.log.TopicExtent.Extent;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the index of a topic up to the topic's end as it is when asked. What was read is kept
@@ -73,21 +75,47 @@ public final class IndexLog {
     }
   }
 
-  /** An index that reaches beyond the log's end is of records that are gone: it begins anew. */
+  /** An index of records that are gone begins anew. */
   private Map<Integer, PartitionIndex> known(TopicPart part, TopicExtent extent) {
     Map<Integer, PartitionIndex> known = indexes.load(part, extent.topicId());
-    boolean cutOff =
-        known.entrySet().stream()
-            .anyMatch(
-                entry -> {
-                  Extent reach = extent.partitions().get(entry.getKey());
-                  return reach == null || entry.getValue().indexedUntil() > reach.end();
-                });
-    if (known.isEmpty() || cutOff) {
+    if (known.isEmpty() || reachesBeyond(extent, known) || isCutBack(part.topic(), extent, known)) {
       indexes.forget(part);
       return Map.of();
     }
-    return known;
+    Map<Integer, PartitionIndex> held = new HashMap<>();
+    known.forEach(
+        (partition, index) -> held.put(partition, index.heldBy(epochOf(extent, partition))));
+    if (!held.equals(known)) {
+      indexes.save(part, extent.topicId(), held);
+    }
+    return held;
+  }
+
+  private static boolean reachesBeyond(TopicExtent extent, Map<Integer, PartitionIndex> known) {
+    return known.entrySet().stream()
+        .anyMatch(
+            entry -> {
+              Extent reach = extent.partitions().get(entry.getKey());
+              return reach == null || entry.getValue().indexedUntil() > reach.end();
+            });
+  }
+
+  /** Within a leader's epoch a log only grows; a later leader is asked what it holds. */
+  private boolean isCutBack(String topic, TopicExtent extent, Map<Integer, PartitionIndex> known) {
+    Map<Integer, Reached> led = new HashMap<>();
+    known.forEach(
+        (partition, index) -> {
+          Integer epoch = index.leaderEpoch();
+          if (epoch != null && !epoch.equals(epochOf(extent, partition))) {
+            led.put(partition, new Reached(index.indexedUntil(), epoch));
+          }
+        });
+    return !led.isEmpty() && !logs.cutBack(topic, led).isEmpty();
+  }
+
+  private static @Nullable Integer epochOf(TopicExtent extent, int partition) {
+    Extent reach = extent.partitions().get(partition);
+    return reach == null ? null : reach.leaderEpoch();
   }
 
   private static Map<Integer, Span> ahead(TopicExtent extent, Map<Integer, PartitionIndex> known) {
@@ -133,8 +161,8 @@ public final class IndexLog {
     }
 
     @Override
-    public void readUntil(int partition, long offset) {
-      tally(partition).readUntil(offset);
+    public void readUntil(int partition, long offset, @Nullable Integer leaderEpoch) {
+      tally(partition).readUntil(offset, leaderEpoch);
     }
 
     @Override

@@ -13,11 +13,13 @@ final class Tally {
   private final Map<SchemaMark, LastRecord> lastRecords;
   private @Nullable Long lastUnframed;
   private long readUntil;
+  private @Nullable Integer leaderEpoch;
 
   Tally(PartitionIndex known) {
     this.lastRecords = new HashMap<>(known.lastRecords());
     this.lastUnframed = known.lastUnframed();
     this.readUntil = known.indexedUntil();
+    this.leaderEpoch = known.leaderEpoch();
   }
 
   void framed(SchemaMark schema, LastRecord record) {
@@ -32,11 +34,12 @@ final class Tally {
     lastUnframed = offset;
   }
 
-  void readUntil(long offset) {
+  void readUntil(long offset, @Nullable Integer epoch) {
     readUntil = offset;
+    leaderEpoch = epoch;
   }
 
   PartitionIndex index() {
-    return new PartitionIndex(readUntil, lastRecords, lastUnframed);
+    return new PartitionIndex(readUntil, leaderEpoch, lastRecords, lastUnframed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cinch.checker.log;
 
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a topic reaches.
@@ -15,6 +16,7 @@ public record TopicExtent(String topicId, SortedMap<Integer, Extent> partitions)
    *
    * @param start the first offset that is still there
    * @param end the offset that the next record gets, whether or not those before it are committed
+   * @param leaderEpoch which of its leaders it has; null where the broker does not tell
    */
-  public record Extent(long start, long end) {}
+  public record Extent(long start, long end, @Nullable Integer leaderEpoch) {}
 }

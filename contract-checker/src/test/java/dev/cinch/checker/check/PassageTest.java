@@ -116,7 +116,7 @@ class PassageTest {
 
   private List<Finding> findings(Map<Integer, Long> lastOld, Map<Integer, Long> committed) {
     SortedMap<Integer, Extent> reach = new TreeMap<>();
-    lastOld.keySet().forEach(partition -> reach.put(partition, new Extent(0, 1_000_000)));
+    lastOld.keySet().forEach(partition -> reach.put(partition, new Extent(0, 1_000_000, 0)));
     return Passage.findings(
         "log.consumed",
         "billing",

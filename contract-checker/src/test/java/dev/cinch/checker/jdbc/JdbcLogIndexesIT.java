@@ -46,6 +46,20 @@ class JdbcLogIndexesIT {
   }
 
   @Test
+  void keepsTheLeaderUnderWhichWhoeverHasComeFartherRead() {
+    indexes.save(VALUES, "id", Map.of(0, index(9, null).heldBy(4)));
+    indexes.save(VALUES, "id", Map.of(0, index(8, null).heldBy(7)));
+    assertThat(indexes.load(VALUES, "id")).isEqualTo(Map.of(0, index(9, null).heldBy(4)));
+
+    indexes.save(VALUES, "id", Map.of(0, index(9, null).heldBy(6)));
+    indexes.save(VALUES, "id", Map.of(0, index(9, null).heldBy(5)));
+    assertThat(indexes.load(VALUES, "id")).isEqualTo(Map.of(0, index(9, null).heldBy(6)));
+
+    indexes.save(VALUES, "id", Map.of(0, index(10, null).heldBy(5)));
+    assertThat(indexes.load(VALUES, "id")).isEqualTo(Map.of(0, index(10, null).heldBy(5)));
+  }
+
+  @Test
   void doesNotMixTwoTopicsOfOneName() {
     indexes.save(VALUES, "id", Map.of(0, INDEX));
 
@@ -79,6 +93,6 @@ class JdbcLogIndexesIT {
           new LastRecord(
               offset, Instant.ofEpochSecond(1_000 + offset), Instant.ofEpochMilli(offset)));
     }
-    return new PartitionIndex(until, last, unframed);
+    return new PartitionIndex(until, null, last, unframed);
   }
 }

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class KafkaLogsIT {
         .all()
         .get();
 
-    assertThat(logs.extent(topic).partitions()).containsExactly(Map.entry(0, new Extent(3, 5)));
+    assertThat(logs.extent(topic).partitions()).containsExactly(Map.entry(0, new Extent(3, 5, 0)));
     assertThat(read(topic, Map.of(0, new Span(0, 5))).told)
         .containsExactly("0@3 schema 4", "0@4 schema 5");
   }
@@ -243,7 +244,8 @@ class KafkaLogsIT {
     }
 
     @Override
-    public void readUntil(int partition, long offset) {
+    public void readUntil(int partition, long offset, @Nullable Integer leaderEpoch) {
+      assertThat(leaderEpoch).isNotNull();
       until.put(partition, offset);
     }
 

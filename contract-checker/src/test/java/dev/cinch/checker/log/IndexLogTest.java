@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cinch.checker.log.Logs.Reached;
 import dev.cinch.checker.log.Logs.Span;
 import dev.cinch.checker.log.TopicExtent.Extent;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ class IndexLogTest {
 
   private static final TopicPart ORDERS = TopicPart.of("orders", "orders-value");
 
+  private static final int LEADER_EPOCH = 4;
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final Instant STAMPED = Instant.parse("2026-11-19T10:00:00Z");
 
@@ -135,6 +138,33 @@ class IndexLogTest {
   }
 
   @Test
+  void readsALogThatWasCutBackAndHasGrownSinceFromItsBeginning() {
+    logs.records = List.of(1, 1, 2);
+    index.view(ORDERS);
+    logs.leaderEpoch = 5;
+    logs.heldUntil = 1;
+    logs.records = List.of(1, 3, 3, 3);
+
+    assertThat(index.view(ORDERS).partitions().get(0))
+        .isEqualTo(index(4, null, 1, 0L, 3, 3L).heldBy(5));
+  }
+
+  @Test
+  void asksALaterLeaderOnceAndReadsOnlyWhatIsNewWhereItHoldsTheRest() {
+    logs.records = List.of(1, 1);
+    index.view(ORDERS);
+    logs.leaderEpoch = 5;
+    index.view(ORDERS);
+    index.view(ORDERS);
+    assertThat(logs.compared).containsExactly(Map.of(0, new Reached(2, 4)));
+
+    logs.records = List.of(1, 1, 2);
+    index.view(ORDERS);
+    assertThat(logs.lastRead).isEqualTo(Map.of(0, new Span(2, 3)));
+    assertThat(logs.compared).hasSize(1);
+  }
+
+  @Test
   void keepsWhatItHasReadWhenTheReadingComesToGrief() {
     logs.records = List.of(1, 1, 2, 2);
     logs.failAt = 2L;
@@ -184,7 +214,7 @@ class IndexLogTest {
           SchemaMark.id((int) lastOffsets[i]),
           new LastRecord((long) lastOffsets[i + 1], NOW, STAMPED));
     }
-    return new PartitionIndex(until, last, unframed);
+    return new PartitionIndex(until, LEADER_EPOCH, last, unframed);
   }
 
   /** One partition; a record is its schema's id, or 0 where it has no framing. */
@@ -192,6 +222,9 @@ class IndexLogTest {
     private String topicId = "first";
     private List<Integer> records = List.of();
     private long start;
+    private int leaderEpoch = LEADER_EPOCH;
+    private long heldUntil = Long.MAX_VALUE;
+    private final List<Map<Integer, Reached>> compared = new ArrayList<>();
     private @Nullable Long failAt;
     private Map<Integer, Span> lastRead = Map.of();
     private final AtomicInteger reads = new AtomicInteger();
@@ -199,7 +232,16 @@ class IndexLogTest {
 
     @Override
     public TopicExtent extent(String topic) {
-      return new TopicExtent(topicId, new TreeMap<>(Map.of(0, new Extent(start, records.size()))));
+      return new TopicExtent(
+          topicId, new TreeMap<>(Map.of(0, new Extent(start, records.size(), leaderEpoch))));
+    }
+
+    @Override
+    public Set<Integer> cutBack(String topic, Map<Integer, Reached> reached) {
+      compared.add(reached);
+      return reached.values().stream().anyMatch(place -> place.until() > heldUntil)
+          ? reached.keySet()
+          : Set.of();
     }
 
     @Override
@@ -219,7 +261,7 @@ class IndexLogTest {
         } else {
           reader.framed(0, offset, SchemaMark.id(schema), STAMPED);
         }
-        reader.readUntil(0, offset + 1);
+        reader.readUntil(0, offset + 1, leaderEpoch);
         reader.portionRead();
       }
     }
