@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
  * health share a single session: whatever a transaction leaves behind meets the next one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("wide")
 class PoolerIT {
 
   private Database database = new Database("", "");

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The audit finds what it is there to find. */
+@Tag("wide")
 class AuditIT {
 
   private static final int ACCOUNTS = 30;

@@ -148,6 +148,7 @@ class RunIT {
     assertThat(state.resolve("cinch")).doesNotExist();
   }
 
+  @Tag("wide")
   @Test
   void eventsOfAnotherBrokerAreNotItsOwn() throws Exception {
     Path plan =

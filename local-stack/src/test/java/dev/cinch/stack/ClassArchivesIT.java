@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs before the others, which start in half the time with what it leaves. */
+@Tag("wide")
 class ClassArchivesIT {
 
   @Test

@@ -47,6 +47,7 @@ class EndOfParentIT {
     }
   }
 
+  @Tag("wide")
   @Test
   void aCtrlCInTheTerminalLeavesNothingBehind() {
     try (OtherJvm parent = OtherJvm.start(temporary, StackMain.class, "postgres")) {

@@ -94,6 +94,7 @@ class ServerIT {
     }
   }
 
+  @Tag("wide")
   @Test
   void theRegistryGoesOnWithAPostgresThatCameBack() {
     RegistryClient registry = new RegistryClient(before.registry());

@@ -8,11 +8,13 @@ import dev.cinch.checker.support.Caller.Reply;
 import dev.cinch.checker.support.CheckerService;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A checker that has been given no tokens. */
+@Tag("wide")
 class OpenAccessIT {
 
   private final Caller anybody = new Caller(CheckerService.shared(), null);

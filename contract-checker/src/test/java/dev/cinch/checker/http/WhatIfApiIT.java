@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("wide")
 class WhatIfApiIT {
 
   private static final String ORDER =

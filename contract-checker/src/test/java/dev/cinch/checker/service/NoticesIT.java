@@ -38,6 +38,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Owners are told what changes for them, once, and the gate waits for their answers. */
@@ -133,6 +134,7 @@ class NoticesIT {
             NoticeOccasion.AFTER);
   }
 
+  @Tag("wide")
   @Test
   void clearsAJobThatReadsBySqlByItsOwnersAnswerAlone() throws Exception {
     Story story = stage.story();
@@ -151,6 +153,7 @@ class NoticesIT {
     stage.awaitVerdict(story, Verdict.PASS);
   }
 
+  @Tag("wide")
   @Test
   void tellsTheNewOwnerOfAConsumerAndTakesItsAnswerAlone() throws Exception {
     Story story = stage.story();
@@ -224,6 +227,7 @@ class NoticesIT {
         .containsExactly("ann objects for billing: we close the books this week");
   }
 
+  @Tag("wide")
   @Test
   void takesAnAnswerByASignedLinkOnlyAndOnlyWhenItIsSent() throws Exception {
     Story story = stage.story();

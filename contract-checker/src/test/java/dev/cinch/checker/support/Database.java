@@ -19,16 +19,29 @@ public final class Database {
   }
 
   public static Database create() {
+    return new Database(
+        source(SharedStack.endpoints().postgres().copyDatabase("checker", Migrated.URL)));
+  }
+
+  private static DataSource source(String url) {
     PostgresEndpoint postgres = SharedStack.endpoints().postgres();
-    DataSource dataSource =
-        new DriverManagerDataSource(
-            postgres.createDatabase("checker"), postgres.user(), postgres.password());
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:db/migration", "classpath:db/backbone")
-        .load()
-        .migrate();
-    return new Database(dataSource);
+    return new DriverManagerDataSource(url, postgres.user(), postgres.password());
+  }
+
+  /** Made once and then copied, since the migrations of the schema take longest. */
+  private static final class Migrated {
+
+    static final String URL = migrated();
+
+    private static String migrated() {
+      String url = SharedStack.endpoints().postgres().createDatabase("migrated");
+      Flyway.configure()
+          .dataSource(source(url))
+          .locations("classpath:db/migration", "classpath:db/backbone")
+          .load()
+          .migrate();
+      return url;
+    }
   }
 
   public JdbcClient client() {

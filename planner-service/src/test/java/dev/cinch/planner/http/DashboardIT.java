@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +210,7 @@ class DashboardIT {
     browser.find(".head .state", "active");
   }
 
+  @Tag("wide")
   @Test
   void showsHowLongAStepWaitedAndForWhom() throws SQLException {
     PLANNER.withTable("held_up");
@@ -235,6 +237,7 @@ class DashboardIT {
     }
   }
 
+  @Tag("wide")
   @Test
   void takesAMigrationBackAndGivesAnotherUp() {
     started("taken-back");
@@ -342,6 +345,7 @@ class DashboardIT {
     assertThat(browser.address()).endsWith("#/migrations/written");
   }
 
+  @Tag("wide")
   @Test
   void beginsWithAnExampleAndLeadsToTheLineOfAFinding() {
     signedIn(Tokens.OPERATOR, "#/new");
@@ -362,6 +366,7 @@ class DashboardIT {
         .isEqualTo("colour: red");
   }
 
+  @Tag("wide")
   @Test
   void letsAnApproverAloneOverrideAFindingOfTheGate() {
     atTheGate("overridden");
@@ -401,6 +406,7 @@ class DashboardIT {
         .isBetween(Duration.ofHours(7), Duration.ofHours(9));
   }
 
+  @Tag("wide")
   @Test
   void showsWhatReadersQueriesComeToAndWhoLeavesTheNewColumnOut() {
     atTheGate("compared");
@@ -434,6 +440,7 @@ class DashboardIT {
         .contains("shop_app", "10.0.0.7", "insert into compared");
   }
 
+  @Tag("wide")
   @Test
   void showsInTheListWhatStandsAtAGateOrHasFailed() {
     atTheGate("standing-still");
@@ -524,6 +531,7 @@ class DashboardIT {
     browser.keepPicture(Path.of("target/pictures/phone.png"));
   }
 
+  @Tag("wide")
   @Test
   void staysSmoothWithAHundredThousandRanges() {
     started("large");
@@ -558,6 +566,7 @@ class DashboardIT {
     browser.find(".map figcaption p", "public.large, pages 990 to 1,000: done");
   }
 
+  @Tag("wide")
   @Test
   void staysSmoothWithFiveHundredMigrations() {
     started("one-of-many");

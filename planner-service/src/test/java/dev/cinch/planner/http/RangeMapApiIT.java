@@ -9,9 +9,11 @@ import dev.cinch.planner.support.Plans;
 import dev.cinch.planner.support.RunningPlanner;
 import dev.cinch.stack.access.Tokens;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("wide")
 class RangeMapApiIT {
 
   private static final RunningPlanner PLANNER = RunningPlanner.shared();

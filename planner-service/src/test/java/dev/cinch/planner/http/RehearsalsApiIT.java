@@ -10,10 +10,12 @@ import dev.cinch.planner.support.RunningPlanner;
 import dev.cinch.stack.access.Tokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Rehearsals without a worker: they begin, wait for rows to be filled, and are taken back. */
+@Tag("wide")
 class RehearsalsApiIT {
 
   private static final RunningPlanner PLANNER = RunningPlanner.shared();

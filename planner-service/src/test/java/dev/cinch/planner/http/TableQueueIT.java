@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A planner that looks after its migrations by itself once a day only. */
+@Tag("wide")
 class TableQueueIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

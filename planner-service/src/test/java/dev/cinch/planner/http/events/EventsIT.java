@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two planners on one database, and listeners that hear of them from outside. */
+@Tag("wide")
 class EventsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
