@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -88,6 +89,7 @@ class ThrottleIT {
     finish(migration);
   }
 
+  @Tag("wide")
   @Test
   void goesOnWithoutWhatItMayNotReadUnlessThePlanDemandsIt() {
     SampleMigration migration = SampleMigration.begun(database, 2_000);
@@ -99,6 +101,7 @@ class ThrottleIT {
     assertThat(migration.wrong()).isZero();
   }
 
+  @Tag("wide")
   @Test
   void saysInTheReportWhatItCantReadThoughThePlanDemandsIt() {
     SampleMigration migration = SampleMigration.begun(database, 2_000);
@@ -130,6 +133,7 @@ class ThrottleIT {
     finish(migration);
   }
 
+  @Tag("wide")
   @Test
   void waitsForAConsumerGroupThatIsBehindWithTheChanges() throws Exception {
     try (ChangeReader reader = new ChangeReader()) {

@@ -11,17 +11,22 @@ import java.util.Random;
 final class Deck {
 
   private final Random random;
+  private final int faults;
   private final Deque<Fault> left = new ArrayDeque<>();
 
-  Deck(Random random) {
+  /**
+   * @param faults how many there are in it
+   */
+  Deck(Random random, int faults) {
     this.random = random;
+    this.faults = faults;
   }
 
   Fault next() {
     if (left.isEmpty()) {
       List<Fault> all = Arrays.asList(Fault.values());
       Collections.shuffle(all, random);
-      left.addAll(all);
+      left.addAll(all.subList(0, faults));
     }
     return left.remove();
   }

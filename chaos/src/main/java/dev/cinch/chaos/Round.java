@@ -58,7 +58,7 @@ final class Round {
       for (String migration : migrations) {
         stage.planner().start(plan(migration));
       }
-      strikeAll(new Deck(random));
+      strikeAll(new Deck(random, options.faults()));
       for (String migration : migrations) {
         await(migration, "TIGHTEN");
       }

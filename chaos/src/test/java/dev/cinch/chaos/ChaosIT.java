@@ -11,7 +11,9 @@ class ChaosIT {
 
   @Test
   void everyRowIsRightAfterEveryFault() throws SQLException, IOException {
-    ChaosOptions options = ChaosOptions.oneShortRound(1).logsIn(Path.of("target/chaos-logs"));
+    ChaosOptions options =
+        ChaosOptions.oneShortRound(1, Integer.getInteger("cinch.chaos.faults"))
+            .logsIn(Path.of("target/chaos-logs"));
 
     assertThat(new Chaos(options, System.out::println).run()).isEmpty();
   }

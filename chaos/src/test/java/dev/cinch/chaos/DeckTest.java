@@ -11,7 +11,7 @@ class DeckTest {
 
   @Test
   void givesEachFaultOnceBeforeAnyComesAgain() {
-    Deck deck = new Deck(new Random(1));
+    Deck deck = whole(1);
 
     assertThat(cards(deck)).containsExactlyInAnyOrder(Fault.values());
     assertThat(deck.isThrough()).isTrue();
@@ -20,8 +20,20 @@ class DeckTest {
 
   @Test
   void givesTheSameOrderForTheSameSeedAndAnotherForAnother() {
-    assertThat(cards(new Deck(new Random(7)))).isEqualTo(cards(new Deck(new Random(7))));
-    assertThat(cards(new Deck(new Random(7)))).isNotEqualTo(cards(new Deck(new Random(8))));
+    assertThat(cards(whole(7))).isEqualTo(cards(whole(7)));
+    assertThat(cards(whole(7))).isNotEqualTo(cards(whole(8)));
+  }
+
+  @Test
+  void isThroughSoonerWhereItHoldsFewer() {
+    Deck deck = new Deck(new Random(1), 2);
+
+    assertThat(deck.next()).isNotEqualTo(deck.next());
+    assertThat(deck.isThrough()).isTrue();
+  }
+
+  private static Deck whole(long seed) {
+    return new Deck(new Random(seed), Fault.values().length);
   }
 
   private static List<Fault> cards(Deck deck) {

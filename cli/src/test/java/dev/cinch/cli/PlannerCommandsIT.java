@@ -454,6 +454,19 @@ class PlannerCommandsIT {
     assertThat(asked(1, "answer", "no-such-notice", "ready"))
         .startsWith("Cannot ")
         .contains("no-such-notice");
+    Path snapshot = folder.resolve("registry.json");
+    JsonNode written =
+        MAPPER.readTree(
+            executed(
+                0,
+                "contract",
+                "snapshot",
+                snapshot.toString(),
+                "--registry",
+                stack.endpoints().registry().toString(),
+                "--json"));
+    assertThat(written.path("subjects").asInt()).isPositive();
+    assertThat(snapshot).content().contains("cinch.migration.command.v1-value");
     Files.writeString(contract, Files.readString(contract).replace("KAFKA_CONSUMER", "PIGEON"));
     assertThat(asked(1, "contract", "register", contract.toString())).contains("PIGEON");
   }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code cinch run} on a PostgreSQL that is none of its own, as a role that owns the table only.
@@ -136,6 +138,28 @@ class RunIT {
     assertMigrated();
   }
 
+  @Tag("wide")
+  @Test
+  void tellsAllThatHappensInJsonWhereThatIsWanted() throws Exception {
+    try (CinchProcess run = run(1_000_000, "--yes", "--json")) {
+      assertThat(run.awaitEnd()).as(() -> run.output()).isZero();
+
+      List<JsonNode> events =
+          run.output()
+              .lines()
+              .filter(line -> line.startsWith("{"))
+              .map(JsonMapper.shared()::readTree)
+              .toList();
+      assertThat(events).first().returns("preview", event -> event.path("event").asString());
+      assertThat(events)
+          .extracting(event -> event.path("event").asString())
+          .contains("history", "migration");
+      assertThat(events.get(events.size() - 1).toString()).contains("COMPLETED");
+    }
+    assertMigrated();
+  }
+
+  @Tag("wide")
   @Test
   void whatSpeaksAgainstItIsSaidBeforeAnythingStarts() throws Exception {
     shop.execute("alter table orders add column reference_text text");

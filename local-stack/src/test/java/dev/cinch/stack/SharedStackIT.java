@@ -62,6 +62,7 @@ class SharedStackIT {
     }
   }
 
+  @Tag("wide")
   @Test
   void aKilledHolderIsReplaced() {
     try (OtherJvm owner = owner()) {

@@ -202,6 +202,7 @@ class GateIT {
   }
 
   @Tag("long")
+  @Tag("wide")
   @Test
   void tellsAnUnchangedBlockOnlyAsOftenAsItExpires() throws Exception {
     Story story = stage.story();

@@ -259,6 +259,7 @@ class DashboardIT {
     assertThat(browser.count("main .buttons button")).isZero();
   }
 
+  @Tag("wide")
   @Test
   void namesTheRowsThatCannotBeFilled() {
     started("with-bad-rows");
@@ -277,6 +278,7 @@ class DashboardIT {
         .contains("with_bad_rows", "invalid input syntax", "22P02");
   }
 
+  @Tag("wide")
   @Test
   void takesAPlanFromAFile(@TempDir Path folder) throws IOException {
     PLANNER.withTable(Plans.table("from-a-file"));
@@ -288,6 +290,7 @@ class DashboardIT {
     browser.find("h1", "from-a-file");
   }
 
+  @Tag("wide")
   @Test
   void showsWhatOthersDoWithoutBeingAsked() {
     started("watched");

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Flyway comes with the exported files to the same table as the planner with its steps. */
+@Tag("wide")
 class ExportIT {
 
   private static final PostgresEndpoint SERVER = SharedStack.endpoints().postgres();

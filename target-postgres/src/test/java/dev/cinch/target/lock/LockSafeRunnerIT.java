@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -246,6 +247,7 @@ class LockSafeRunnerIT {
     assertThat(database.isTrue(Steps.HAS_COLUMN)).isFalse();
   }
 
+  @Tag("wide")
   @Test
   void letsGoOfItsLockEvenWhenThePlannerFreezes() throws Exception {
     Duration budget = Duration.ofSeconds(3);
@@ -449,6 +451,7 @@ class LockSafeRunnerIT {
     await().atMost(Duration.ofMinutes(1)).until(() -> !ourStatementSleeps().call());
   }
 
+  @Tag("wide")
   @Test
   void waitsForWhatAKilledPlannerLeftRunningAndThenDoesTheRest() throws Exception {
     try (RunnerProcess planner =
