@@ -67,6 +67,7 @@ final class LogReading implements AutoCloseable {
 
   void run(Reader reader) {
     Map<TopicPartition, Long> positions = new HashMap<>();
+    until.keySet().forEach(partition -> positions.put(partition, consumer.position(partition)));
     Set<TopicPartition> ahead = new HashSet<>(until.keySet());
     while (!ahead.isEmpty()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);

@@ -47,7 +47,7 @@ public interface Logs {
     /**
      * All before this offset was told. Called after each portion, on every partition of it.
      *
-     * @param leaderEpoch of the leader there; null where the broker does not tell
+     * @param leaderEpoch of the leader there; null where the broker has not told yet
      */
     void readUntil(int partition, long offset, @Nullable Integer leaderEpoch);
 

@@ -36,7 +36,8 @@ final class Tally {
 
   void readUntil(long offset, @Nullable Integer epoch) {
     readUntil = offset;
-    leaderEpoch = epoch;
+    // an older one than is true has the log read once more, and hides nothing
+    leaderEpoch = epoch == null ? leaderEpoch : epoch;
   }
 
   PartitionIndex index() {
