@@ -29,7 +29,7 @@ class StoryInBrowserIT {
           "ERR_CONNECTION_RESET",
           "ERR_EMPTY_RESPONSE",
           "ERR_INCOMPLETE_CHUNKED_ENCODING",
-          "/api/events - Failed to load resource: the server responded with a status of 503");
+          "/api/events?contracts=true - Failed to load resource: the server responded with a status of 503");
 
   /** Run with {@code -Dpictures=write} for new pictures in the documents. */
   private static final boolean KEEPS_PICTURES = "write".equals(System.getProperty("pictures"));
