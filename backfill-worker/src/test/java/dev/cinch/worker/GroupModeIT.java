@@ -2,7 +2,7 @@ package dev.cinch.worker;
 
 import org.junit.jupiter.api.Tag;
 
-@Tag("wide")
+@Tag("long")
 class GroupModeIT extends RangeWorkScenarios {
 
   GroupModeIT() {

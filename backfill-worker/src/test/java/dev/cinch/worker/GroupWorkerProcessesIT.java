@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
  * Worker processes of an ordinary consumer group: one that is killed or frozen is missed when its
  * session is over, after 10 s, and the others share its partitions after that.
  */
-@Tag("wide")
+@Tag("long")
 class GroupWorkerProcessesIT extends FrozenWorkerScenario {
 
   private static final Duration SESSION_AND_ITS_END = Duration.ofSeconds(14);

@@ -28,7 +28,7 @@ class DemoIT {
     this.folder = folder;
   }
 
-  @Tag("wide")
+  @Tag("long")
   @Test
   void tellsTheWholeStoryAndLeavesNothingBehind() throws IOException, InterruptedException {
     try (CinchProcess demo = CinchProcess.start(folder, "demo", "--rows", "5000", "--json")) {

@@ -138,7 +138,7 @@ class RunIT {
     assertMigrated();
   }
 
-  @Tag("wide")
+  @Tag("long")
   @Test
   void tellsAllThatHappensInJsonWhereThatIsWanted() throws Exception {
     try (CinchProcess run = run(1_000_000, "--yes", "--json")) {
@@ -172,7 +172,7 @@ class RunIT {
     assertThat(state.resolve("cinch")).doesNotExist();
   }
 
-  @Tag("wide")
+  @Tag("long")
   @Test
   void eventsOfAnotherBrokerAreNotItsOwn() throws Exception {
     Path plan =

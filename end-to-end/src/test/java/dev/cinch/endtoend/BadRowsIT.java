@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Two parcels of many thousand weigh what no integer can say. */
-@Tag("wide")
+@Tag("long")
 class BadRowsIT {
 
   private static final int PARCELS = 20_000;
